@@ -1,0 +1,1 @@
+"""The work: profiles applied, duties, scores, advice, selections, tasks, the command line."""

@@ -1,0 +1,35 @@
+"""A value on a form together with the rows it comes from, so that every number leads back to rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from workbook.edit import Content
+
+
+@dataclass(frozen=True, slots=True)
+class RowRef:
+    """One row of one ledger: the tab's title and the row number on the sheet."""
+
+    tab: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is printed, and the rows behind it."""
+
+    value: Content
+    behind: tuple[RowRef, ...] = ()
+
+
+Line: TypeAlias = Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class FormValues:
+    """All that one form shows: its single fields, and the rows of its blocks."""
+
+    fields: Mapping[str, Figure] = field(default_factory=dict)
+    blocks: Mapping[str, Sequence[Line]] = field(default_factory=dict)
+    results: object = None

@@ -1,0 +1,61 @@
+"""Everything a rule, a score or a form may look at: the tables, the profile and the day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from validators.issue import Issue
+from validators.ledgers.appraisals import Appraisal
+from validators.ledgers.attendance import Attendance
+from validators.ledgers.contacts import Contact
+from validators.ledgers.deeds import Deed
+from validators.ledgers.dues import Dues
+from validators.ledgers.history import HistoryFigure
+from validators.ledgers.inflow import Inflow
+from validators.ledgers.meetings import Meeting
+from validators.ledgers.members import Member
+from validators.ledgers.organisations import Org
+from validators.ledgers.outflow import Outflow
+from validators.ledgers.parameters import Parameter
+from validators.ledgers.reports import Report
+from validators.ledgers.settings import Settings
+from validators.profile import Profile
+from workbook.tables import Table
+
+from mpm_xl.orgs import OrgTree
+from mpm_xl.people import People
+
+
+@dataclass(frozen=True)
+class Office:
+    """One unit's whole input, read and typed; nothing in it is computed from the clock."""
+
+    file: str
+    settings: Settings
+    profile: Profile
+    as_of: date
+    parameters: Table[Parameter]
+    orgs: Table[Org]
+    members: Table[Member]
+    outflow: Table[Outflow]
+    inflow: Table[Inflow]
+    contacts: Table[Contact]
+    reports: Table[Report]
+    meetings: Table[Meeting]
+    attendance: Table[Attendance]
+    dues: Table[Dues]
+    deeds: Table[Deed]
+    appraisals: Table[Appraisal]
+    history: Table[HistoryFigure]
+    issues: tuple[Issue, ...] = ()
+
+    @cached_property
+    def people(self) -> People:
+        """Find the row of a person by number, name(tail) or unique name."""
+        return People(self.members.rows)
+
+    @cached_property
+    def tree(self) -> OrgTree:
+        """Find organisations by code or unique name, and what is under them."""
+        return OrgTree(self.orgs.rows, self.settings.unit_code)

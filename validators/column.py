@@ -1,0 +1,78 @@
+"""A column of a ledger, declared once and ignorant of every spreadsheet library."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What the cells of a column hold (types of domain ledgers)."""
+
+    TEXT = "一行文字"
+    LONG = "多行文字"
+    DATE = "日期"
+    ROUGH_DATE = "日期或年月"
+    MONTH = "年月"
+    INT = "整数"
+    DECIMAL = "数"
+    YUAN = "金额（元）"
+    CHOICE = "选一项"
+    CHOICES = "可选多项，以、隔开"
+    ITEM = "本单位清单中的一项"
+    YES_NO = "是或否"
+    ID_NUMBER = "公民身份号码"
+    PHONE = "电话"
+    REGION = "行政区划"
+    PERSON = "党员"
+    STAFF = "党员或单位外人员"
+    STAFFS = "党员或单位外人员，以、隔开"
+    ORG = "党组织"
+    ORG_OR_NAME = "党组织或单位外组织全称"
+    REFERENCE = "另一台账的编号"
+
+
+class Need(Enum):
+    """Whether a cell may stay blank."""
+
+    NO = "可空"
+    ALWAYS = "必填"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition on another field of the same row: it is filled, or holds one of the values, or none of them."""
+
+    field: str
+    values: tuple[str, ...] = ()
+    unless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it is called, what it holds, when it is required, how it looks.
+
+    ``choices`` names a value list (CHOICE, CHOICES), a list of 制度参数 (ITEM) or a ledger (REFERENCE).
+    ``need_at`` names the profiles that require the column, ``only`` the profiles that have it at all,
+    ``when`` a condition under which it is required.  ``nothing`` tells whether 无 and 不掌握 are accepted.
+    ``width`` counts Excel characters; nought means the width that goes with the kind.
+    """
+
+    heading: str
+    kind: Kind
+    choices: str = ""
+    need: Need = Need.NO
+    need_at: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    when: When | None = None
+    nothing: bool = True
+    width: float = 0
+    aliases: tuple[str, ...] = ()
+    example: str = ""
+    note: str = ""
+
+    def offered(self, profile: str) -> bool:
+        """Tell whether a new workbook of this profile has the column."""
+        return not self.only or profile in self.only
+
+    def required(self, profile: str) -> bool:
+        """Tell whether every row of a workbook of this profile must fill the column."""
+        return self.need is Need.ALWAYS or profile in self.need_at

@@ -1,0 +1,30 @@
+"""The citizen identity number, GB 11643 (rules C12.1)."""
+
+from datetime import date
+
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECK_CHARACTERS = "10X98765432"
+PROVINCES = {
+    *range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83,
+}  # fmt: skip
+LENGTH = 18
+OLD_LENGTH = 15
+
+
+def check_character(first_seventeen: str) -> str:
+    """Return the check character that belongs to the first seventeen digits."""
+    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, first_seventeen, strict=True))
+    return CHECK_CHARACTERS[total % 11]
+
+
+def birth_of(number: str) -> date | None:
+    """Return the birth date written in an 18-digit number, or None where it is no real date."""
+    try:
+        return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return None
+
+
+def sex_of(number: str) -> str:
+    """Return 男 or 女 as the seventeenth digit says."""
+    return "男" if int(number[16]) % 2 else "女"

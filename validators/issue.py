@@ -1,0 +1,80 @@
+"""A finding about one cell: a code, a place and the facts; worded only when a person must read it."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Level = Literal["错误", "警告", "提示"]
+LEVELS: tuple[Level, ...] = ("错误", "警告", "提示")
+
+
+class Sentence(BaseModel):
+    """One entry of the catalogue: how bad it is, what is wrong, what to write instead."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    level: Level
+    says: str
+    fix: str
+    rule: str = ""
+
+
+@cache
+def catalogue() -> Mapping[str, Sentence]:
+    """Return every code with its sentence; a code is never used again for something else."""
+    text = files("validators").joinpath("findings.toml").read_text(encoding="utf-8")
+    return {code: Sentence.model_validate(entry) for code, entry in tomllib.loads(text).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is: the tab, the cell, its heading and what is written there."""
+
+    tab: str
+    cell: str = ""
+    heading: str = ""
+    value: str = ""
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding; its facts fill the places in the catalogue's sentences."""
+
+    code: str
+    place: Place
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def level(self) -> Level:
+        """How bad it is: 错误, 警告 or 提示."""
+        return catalogue()[self.code].level
+
+    @property
+    def says(self) -> str:
+        """What is wrong, in the words of the catalogue."""
+        return self._word(catalogue()[self.code].says)
+
+    @property
+    def fix(self) -> str:
+        """What to write instead."""
+        return self._word(catalogue()[self.code].fix)
+
+    def _word(self, template: str) -> str:
+        return template.format(
+            **{"heading": self.place.heading, "value": self.place.value, "tab": self.place.tab, **self.facts}
+        )
+
+
+class Refusal(Exception):  # noqa: N818  -- not a mistake of the program: a sentence for the person who asked
+    """The work cannot be done, and nothing was written; the catalogue says why."""
+
+    def __init__(self, code: str, **facts: str) -> None:
+        """Keep the code and the facts of its sentence."""
+        self.issue = Issue(code, Place(""), facts)
+        super().__init__(f"{self.issue.says}{self.issue.fix}")

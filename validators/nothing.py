@@ -1,0 +1,18 @@
+"""The four kinds of nothing: blank is None, nought is 0, and the two that are words."""
+
+from enum import Enum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Nothing(Enum):
+    """A cell that says there is none, or that it was asked and is not known."""
+
+    NONE = "无"
+    UNKNOWN = "不掌握"
+
+
+def said(value: T | Nothing | None) -> T | None:
+    """Return the value where one was given, and None where the cell is blank, 无 or 不掌握."""
+    return None if isinstance(value, Nothing) else value

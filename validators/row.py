@@ -1,0 +1,94 @@
+"""Row models and ledgers: a row class is the one declaration of a ledger."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Generic, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from validators.column import Column, Kind
+from validators.dates import RoughDate, YearMonth
+from validators.nothing import Nothing
+
+Text: TypeAlias = str | Nothing | None
+Texts: TypeAlias = tuple[str, ...] | Nothing | None
+Day: TypeAlias = date | Nothing | None
+RoughDay: TypeAlias = RoughDate | Nothing | None
+Month: TypeAlias = YearMonth | Nothing | None
+Whole: TypeAlias = int | Nothing | None
+Amount: TypeAlias = Decimal | Nothing | None
+YesNo: TypeAlias = bool | None
+
+
+class Row(BaseModel):
+    """A row of a ledger: English fields, Chinese headings, nothing that can be computed.
+
+    A field is None where the cell is blank or could not be understood; the table that holds the row
+    says which, as an issue.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @classmethod
+    @cache
+    def columns(cls) -> dict[str, Column]:
+        """Return field name → column, in the order of the sheet."""
+        found = {
+            name: column
+            for name, field in cls.model_fields.items()
+            for column in field.metadata
+            if isinstance(column, Column)
+        }
+        if "remark" in found:
+            found["remark"] = found.pop("remark")
+        return found
+
+
+class RemarkedRow(Row):
+    """A row that ends with 备注, as all ledgers do but 设置 and 制度参数."""
+
+    remark: Annotated[Text, Column("备注", Kind.TEXT, width=16, aliases=("备  注", "其他说明"))] = None
+
+
+R_co = TypeVar("R_co", bound=Row, covariant=True)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Columns that are not declared one by one: every heading of this pattern is one event."""
+
+    pattern: str
+    column: Column
+    prefix: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Ledger(Generic[R_co]):
+    """One ledger: one sheet, one Excel Table, one row class.
+
+    ``key`` names the fields that identify a row; empty where a row is identified by its place only.
+    ``shown`` names the profiles whose new workbooks show the sheet; empty means all of them.
+    ``code_name`` is the name under which macros know the sheet.
+    """
+
+    name: str
+    tab: str
+    table: str
+    row: type[R_co]
+    purpose: str
+    key: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    hidden: bool = False
+    matrix: Matrix | None = None
+
+    @property
+    def code_name(self) -> str:
+        """The code name of the sheet in the macro shell."""
+        return "sh" + self.table.removeprefix("tbl")
+
+    def visible(self, profile: str) -> bool:
+        """Tell whether a new workbook of this profile shows the sheet."""
+        return profile in self.shown if self.shown else not self.hidden

@@ -1,0 +1,1 @@
+"""The spreadsheet: the book port and its adapters, tables, forms, drawing and patching packages."""

@@ -1,0 +1,60 @@
+"""Edits: how things shall stand.  They are states, not steps, so making one twice is making it once.
+
+All positions are those of the tab as it was read, also where an edit above makes rows or takes them away.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from validators.cell import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a cell of a tab when it is clicked."""
+
+    text: str
+    tab: str
+    cell: str
+
+
+Content: TypeAlias = Cell | Link
+
+
+@dataclass(frozen=True)
+class Put:
+    """These cells hold these values; None empties a cell.  Keys are 1-based (row, column)."""
+
+    tab: str
+    cells: Mapping[tuple[int, int], Content]
+
+
+@dataclass(frozen=True)
+class Fill:
+    """From ``top`` to ``bottom`` stand exactly these rows and nothing more, in these columns (1-based).
+
+    A block that needs more rows grows downward and moves what lies below it, one that needs fewer shrinks;
+    it keeps at least one row, left empty.  New rows look like the block's last row (styles, heights and the
+    merged cells within the row).  Columns of the block that are not named keep what they hold in rows that stay.
+    """
+
+    tab: str
+    top: int
+    bottom: int
+    columns: tuple[int, ...]
+    rows: tuple[tuple[Content, ...], ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """In one column, from ``top`` to ``bottom``, these rows carry these texts and the others carry none."""
+
+    tab: str
+    column: int
+    top: int
+    bottom: int
+    texts: Mapping[int, str]
+
+
+Edit: TypeAlias = Put | Fill | Marks

@@ -1,0 +1,95 @@
+"""What a form is made of.  Used by ``new`` to draw the sheet; after that the sheet is the truth.
+
+A form is a column of parts from top to bottom: lines of boxes, and blocks of repeated rows.
+Every box that is filled, every heading of a block and the body of every block get a hidden sheet-scoped name:
+
+* ``格_FIELD``        a single cell that ``refresh`` fills
+* ``列_BLOCK_FIELD``  the heading cell of one column of a block
+* ``块_BLOCK``        the body of a block, first row to last row
+
+Text in a box may be fixed; a box with a field may also carry fixed text, which is then a pattern with one ``{}``
+for the value (``填报单位（盖章）：{}``).
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Style: TypeAlias = Literal[
+    "标题", "题注", "题注右", "题注中", "表头", "正文", "正文左", "数字", "小数", "百分数", "日期", "合计", "说明", "输入", "无框",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One cell or merged cells of a line; ``across`` and ``down`` count columns and rows."""
+
+    text: str = ""
+    field: str = ""
+    across: int = 1
+    down: int = 1
+    style: Style = "正文"
+    choices: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of boxes, left to right; a box that hangs down from a line above takes its place."""
+
+    boxes: tuple[Box, ...]
+    height: float = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One column of a block; neighbours with the same group share a merged heading above theirs."""
+
+    field: str
+    heading: str
+    style: Style = "正文"
+    group: str = ""
+    across: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Repeated rows under one or two rows of headings, with a row of totals below where ``total`` is set.
+
+    The total of an item is the field ``合计_BLOCK_FIELD``; ``total`` lists the items that have one,
+    the first item says 合计.  ``headed`` is False where the block follows a line that serves as its heading
+    (its items then have no heading row of their own and their names sit on the first body row).
+    """
+
+    name: str
+    items: tuple[Item, ...]
+    total: tuple[str, ...] = ()
+    height: float = 24
+    headed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A paper form on one sheet.
+
+    ``widths`` are the widths of the sheet's columns in Excel characters.  ``chooser`` is the field of a
+    person chooser, for per-person forms.  ``repeat`` names the block whose headings repeat on every page.
+    ``only`` names the profiles that use the form; empty means all.
+    """
+
+    code: str
+    tab: str
+    widths: tuple[float, ...]
+    parts: tuple[Line | Block, ...]
+    paper: Literal["A4", "A3"] = "A4"
+    landscape: bool = True
+    repeat: str = ""
+    chooser: str = ""
+    only: tuple[str, ...] = ()
+
+    @property
+    def code_name(self) -> str:
+        """The code name of the sheet in the macro shell."""
+        return f"sh{self.code}"
+
+    def used(self, profile: str) -> bool:
+        """Tell whether a new workbook of this profile has the form."""
+        return not self.only or profile in self.only
