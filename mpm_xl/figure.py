@@ -28,8 +28,8 @@ Line: TypeAlias = Mapping[str, Figure]
 
 @dataclass(frozen=True)
 class FormValues:
-    """All that one form shows: its single fields, and the rows of its blocks."""
+    """All that one form shows: its single fields, the rows of its blocks, and what ``--json`` says of it."""
 
     fields: Mapping[str, Figure] = field(default_factory=dict)
     blocks: Mapping[str, Sequence[Line]] = field(default_factory=dict)
-    results: object = None
+    results: Mapping[str, object] = field(default_factory=dict)

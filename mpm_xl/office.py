@@ -1,6 +1,5 @@
 """Everything a rule, a score or a form may look at: the tables, the profile and the day."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,13 +20,14 @@ from validators.ledgers.parameters import Parameter
 from validators.ledgers.reports import Report
 from validators.ledgers.settings import Settings
 from validators.profile import Profile
+from validators.row import Row
 from workbook.tables import Table
 
 from mpm_xl.orgs import OrgTree
 from mpm_xl.people import People
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Office:
     """One unit's whole input, read and typed; nothing in it is computed from the clock."""
 
@@ -49,6 +49,14 @@ class Office:
     appraisals: Table[Appraisal]
     history: Table[HistoryFigure]
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table[Row], ...]:
+        """Every ledger that was read, in the order of the sheets."""
+        return (
+            self.parameters, self.orgs, self.members, self.outflow, self.inflow, self.contacts, self.reports,
+            self.meetings, self.attendance, self.dues, self.deeds, self.appraisals, self.history,
+        )  # fmt: skip
 
     @cached_property
     def people(self) -> People:

@@ -14,7 +14,7 @@ from validators.reading import Reader, reader_of
 from validators.row import Ledger, Row
 from workbook.tab import Area, Tab
 
-R = TypeVar("R", bound=Row)
+R_co = TypeVar("R_co", bound=Row, covariant=True)
 
 HEADING_SEARCH_ROWS = 30
 FINDINGS_HEADING = "校验"
@@ -22,7 +22,7 @@ PERSONAL = {Kind.ID_NUMBER, Kind.PHONE}
 
 
 @dataclass(frozen=True)
-class Table(Generic[R]):
+class Table(Generic[R_co]):
     """The rows of one ledger by their row number on the sheet, and what is wrong with them.
 
     ``columns`` maps a field to its 1-based column; a column that the sheet lacks is not in it.
@@ -30,8 +30,8 @@ class Table(Generic[R]):
     ``bottom`` the last row that belongs to the table, blank ones included.
     """
 
-    ledger: Ledger[R]
-    rows: Mapping[int, R]
+    ledger: Ledger[R_co]
+    rows: Mapping[int, R_co]
     columns: Mapping[str, int]
     tab: Tab
     heading_row: int
@@ -63,7 +63,7 @@ class _Reading:
     required: bool
 
 
-def read_table(tab: Tab, ledger: Ledger[R], profile: str, file: str) -> Table[R]:
+def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table[R_co]:
     """Read every row that is not blank; sorted, filtered, hidden and moved columns make no difference.
 
     Raises Refusal where the tab has no such table, lacks a heading that every row needs, or has one twice.
@@ -91,7 +91,7 @@ def read_table(tab: Tab, ledger: Ledger[R], profile: str, file: str) -> Table[R]
     )  # fmt: skip
 
 
-def _search(tab: Tab, ledger: Ledger[R], file: str) -> tuple[int, int]:
+def _search(tab: Tab, ledger: Ledger[R_co], file: str) -> tuple[int, int]:
     """Find the heading row of a sheet whose Excel Table is gone: the row that holds most headings."""
     wanted = {clean_heading(column.heading) for column in ledger.row.columns().values()}
     best, row = max(
@@ -106,7 +106,7 @@ def _search(tab: Tab, ledger: Ledger[R], file: str) -> tuple[int, int]:
     return -row, 1
 
 
-def _match(tab: Tab, ledger: Ledger[R], heading_row: int, left: int, file: str) -> dict[str, int]:
+def _match(tab: Tab, ledger: Ledger[R_co], heading_row: int, left: int, file: str) -> dict[str, int]:
     """Return field → column; a heading matches as it is declared before an alias does."""
     headings = [
         (at, clean_heading(cell))
@@ -133,8 +133,8 @@ def _match(tab: Tab, ledger: Ledger[R], heading_row: int, left: int, file: str) 
 
 
 def _rows(
-    tab: Tab, ledger: Ledger[R], heading_row: int, readings: Sequence[_Reading], issues: list[Issue]
-) -> Iterator[tuple[int, R]]:
+    tab: Tab, ledger: Ledger[R_co], heading_row: int, readings: Sequence[_Reading], issues: list[Issue]
+) -> Iterator[tuple[int, R_co]]:
     events = _events(tab, ledger, heading_row)
     conditions = [(reading, reading.column.when) for reading in readings if reading.column.when]
     formulas = tab.formulas or frozenset()
@@ -183,7 +183,7 @@ def _holds(when: When | None, values: Mapping[str, object]) -> bool:
     return not when.values or (value in when.values) is not when.unless
 
 
-def _events(tab: Tab, ledger: Ledger[R], heading_row: int) -> list[tuple[int, str, Reader]]:
+def _events(tab: Tab, ledger: Ledger[R_co], heading_row: int) -> list[tuple[int, str, Reader]]:
     """Return the columns of a matrix: place, heading and reader of each event."""
     matrix = ledger.matrix
     if matrix is None:
@@ -213,7 +213,7 @@ def _marks(tab: Tab, number: int, events: list[tuple[int, str, Reader]], issues:
     return marks
 
 
-def _repeated_keys(tab: Tab, ledger: Ledger[R], rows: Mapping[int, R], found: Mapping[str, int]) -> Iterator[Issue]:
+def _repeated_keys(tab: Tab, ledger: Ledger[R_co], rows: Mapping[int, R_co], found: Mapping[str, int]) -> Iterator[Issue]:
     """Report every row whose key stands in an earlier row."""
     if not ledger.key or any(field not in found for field in ledger.key[:1]):
         return
@@ -237,6 +237,6 @@ def _place(tab: Tab, row: int, at: int, column: Column) -> Place:
     return Place(tab.title, cell_name(row, at), column.heading, written(value), personal=column.kind in PERSONAL)
 
 
-def body(table: Table[R]) -> Area:
+def body(table: Table[R_co]) -> Area:
     """Return the area of the rows below the headings, down to the last row of the table."""
     return Area(table.heading_row + 1, 1, max(table.bottom, table.heading_row + 1), max(table.columns.values()))

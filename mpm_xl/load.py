@@ -1,0 +1,125 @@
+"""From a book to an office: every ledger read once, the profile with the office's own values on top."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from validators.cell import Cell, written
+from validators.clean import clean
+from validators.issue import Issue, Place, Refusal
+from validators.ledgers import (
+    APPRAISALS,
+    ATTENDANCE,
+    CONTACTS,
+    DEEDS,
+    DUES,
+    HISTORY,
+    INFLOW,
+    MEETINGS,
+    MEMBERS,
+    ORGS,
+    OUTFLOW,
+    PARAMETERS,
+    REPORTS,
+    SETTINGS,
+)
+from validators.ledgers.parameters import Parameter
+from validators.ledgers.settings import SettingRow, Settings
+from validators.nothing import said
+from validators.profile import Profile, load_profile, profile_names
+from validators.reading import reader_of
+from validators.row import Ledger, R_co
+from workbook.book import Book
+from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
+from workbook.tab import Tab
+from workbook.tables import Table, read_table
+
+from mpm_xl.office import Office
+
+ESSENTIAL = ("unit_name", "unit_code", "level", "profile", "as_of")
+
+
+def load(book: Book) -> Office:
+    """Read a whole workbook.
+
+    Raises Refusal where a sheet or heading that cannot be done without is missing, where the workbook has
+    another schema version, and where 设置 does not say whose workbook it is or for which day.
+    """
+    table = _table(book, SETTINGS, "")
+    cells = {clean(str(row.item)): (number, row) for number, row in table.rows.items() if row.item}
+    _same_version(book, cells)
+    settings, issues = _settings(book, table, cells)
+    name = str(settings.profile)
+    if name not in profile_names():
+        raise Refusal("MPM912", profile=name, profiles="、".join(profile_names()))
+    parameters = _table(book, PARAMETERS, name)
+    profile, bad = _profile(name, parameters)
+    as_of = settings.as_of
+    if not isinstance(as_of, date):
+        raise TypeError(as_of)
+    return Office(
+        file=book.name, settings=settings, profile=profile, as_of=as_of, parameters=parameters,
+        orgs=_table(book, ORGS, name), members=_table(book, MEMBERS, name), outflow=_table(book, OUTFLOW, name),
+        inflow=_table(book, INFLOW, name), contacts=_table(book, CONTACTS, name), reports=_table(book, REPORTS, name),
+        meetings=_table(book, MEETINGS, name), attendance=_table(book, ATTENDANCE, name),
+        dues=_table(book, DUES, name), deeds=_table(book, DEEDS, name), appraisals=_table(book, APPRAISALS, name),
+        history=_table(book, HISTORY, name), issues=(*issues, *bad),
+    )  # fmt: skip
+
+
+def _table(book: Book, ledger: Ledger[R_co], profile: str) -> Table[R_co]:
+    if ledger.tab in book.tabs():
+        return read_table(book.read(ledger.tab), ledger, profile, book.name)
+    if ledger.shown or ledger.hidden:
+        return Table(ledger, {}, {}, Tab(ledger.tab, []), 0, 0, None, ())
+    raise Refusal("MPM903", file=book.name, tab=ledger.tab)
+
+
+def _same_version(book: Book, cells: dict[str, tuple[int, SettingRow]]) -> None:
+    version = written(_value(cells, VERSION_ITEM)) or "没有写明"
+    if version == SCHEMA_VERSION:
+        return
+    newer = version.isdigit() and int(version) > int(SCHEMA_VERSION)
+    advice = "请升级本工具后再打开。" if newer else "请用本工具新建工作簿，再把各台账的数据粘贴过去。"
+    raise Refusal("MPM908", file=book.name, version=version, ours=SCHEMA_VERSION, advice=advice)
+
+
+def _value(cells: dict[str, tuple[int, SettingRow]], item: str) -> Cell:
+    return said(cells[item][1].value) if item in cells else None
+
+
+def _settings(
+    book: Book, table: Table[SettingRow], cells: dict[str, tuple[int, SettingRow]]
+) -> tuple[Settings, list[Issue]]:
+    values: dict[str, object] = {}
+    issues: list[Issue] = []
+    for field, column in Settings.columns().items():
+        row = cells[column.heading][0] if column.heading in cells else 0
+        cell = table.tab.at(row, table.columns["value"]) if row else None
+        value, finding = reader_of(column)(cell)
+        if value is not None:
+            values[field] = value
+        elif field in ESSENTIAL:
+            reason = f"写作“{written(cell)}”，看不懂" if finding else "没有填写"
+            raise Refusal("MPM910", file=book.name, heading=column.heading, reason=reason)
+        if row and (finding or (value is None and column.required(""))):
+            code, facts = finding or ("MPM208", {})
+            place = table.place(row, "value")
+            issues.append(Issue(code, Place(place.tab, place.cell, column.heading, place.value), facts))
+    return Settings.model_validate(values), issues
+
+
+def _profile(name: str, parameters: Table[Parameter]) -> tuple[Profile, list[Issue]]:
+    rows = {str(row.code): number for number, row in parameters.rows.items()}
+    own = dict(_own_values(parameters))
+    profile, bad = load_profile(name, own)
+    return profile, [
+        parameters.issue("MPM207", rows[one.code], "own_value", name=str(parameters.rows[rows[one.code]].name or one.code))
+        for one in bad
+    ]  # fmt: skip
+
+
+def _own_values(parameters: Table[Parameter]) -> Iterator[tuple[str, str]]:
+    for row in parameters.rows.values():
+        code, value = said(row.code), said(row.own_value)
+        if code and value:
+            yield code, value

@@ -1,0 +1,117 @@
+"""What the command line says: one JSON object for programs, plain sentences for people; personal numbers masked."""
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from validators.issue import Issue, Refusal
+from validators.nothing import said
+from workbook.edit import Content, Link
+
+from mpm_xl.findings import counts
+from mpm_xl.masking import mask
+from mpm_xl.tasks.refresh import Plan
+from mpm_xl.tasks.trace import Traced
+
+SHOWN_ISSUES = 20
+
+
+def as_json(document: Mapping[str, object] | Sequence[object]) -> str:
+    """Return a document as JSON text with Chinese left readable and exact decimals as numbers."""
+    return json.dumps(document, ensure_ascii=False, indent=1, default=_plain)
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401  -- whatever json.dumps can write
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Link):
+        return value.text
+    return str(value)
+
+
+def document(plan: Plan, seconds: float) -> dict[str, object]:
+    """Return what ``check --json`` and ``refresh --json`` print."""
+    office = plan.office
+    return {
+        "file": office.file,
+        "unit": {"code": said(office.settings.unit_code), "name": said(office.settings.unit_name)},
+        "as_of": office.as_of.isoformat(),
+        "profile": office.profile.name,
+        "rows": {table.ledger.tab: len(table.rows) for table in office.tables},
+        "issues": [issue_document(issue) for issue in plan.issues],
+        "counts": counts(plan.issues),
+        "results": plan.results,
+        "seconds": round(seconds, 3),
+    }
+
+
+def issue_document(issue: Issue) -> dict[str, str]:
+    """Return one finding with its place and words, personal numbers masked."""
+    place = issue.place
+    return {
+        "code": issue.code, "level": issue.level, "tab": place.tab, "cell": place.cell, "heading": place.heading,
+        "value": _hidden(place.value) if place.personal else mask(place.value),
+        "says": mask(issue.says), "fix": mask(issue.fix),
+    }  # fmt: skip
+
+
+def _hidden(value: str) -> str:
+    """Return a personal value with all but its first three characters starred, whatever is wrong with it."""
+    return value[:3] + "*" * max(0, len(value) - 3)
+
+
+def refused(refusal: Refusal) -> dict[str, object]:
+    """Return what a refused command prints as JSON."""
+    return {"refused": issue_document(refusal.issue)}
+
+
+def sentences(plan: Plan) -> list[str]:
+    """Return what a person reads after a check or a refresh: the first findings, then the totals."""
+    lines = [sentence(issue) for issue in plan.issues[:SHOWN_ISSUES]]
+    hidden = len(plan.issues) - len(lines)
+    if hidden > 0:
+        lines.append(f"……另有{hidden}条，见“问题清单”。")
+    number = counts(plan.issues)
+    lines.append("校验完成：" + "，".join(f"{level}{count}条" for level, count in number.items()) + "。")
+    return lines
+
+
+def sentence(issue: Issue) -> str:
+    """Return one finding as a sentence: where, what is wrong, what to write instead."""
+    document = issue_document(issue)
+    where = f"{document['tab']}!{document['cell']}" if document["cell"] else document["tab"]
+    return f"【{document['level']}】{where} {document['says']}{document['fix']}"
+
+
+def traced_document(traced: Traced) -> dict[str, object]:
+    """Return what ``trace --json`` prints."""
+    rows = [{"ledger": row.tab, "row": row.row, "key": mask(row.key), "name": row.name} for row in traced.rows]
+    return {"where": traced.where, "value": traced.value, "rows": rows}
+
+
+def traced_sentences(traced: Traced) -> list[str]:
+    """Return the rows behind a number, a line each."""
+    rows = [f"{row.tab} 第{row.row}行  {mask(row.key)}" for row in traced.rows]
+    return [f"{traced.where}：{shown(traced.value)}，来自{len(rows)}行：", *rows]
+
+
+def shown(content: Content) -> str:
+    """Return a cell's content as a person reads it."""
+    return content.text if isinstance(content, Link) else str(content)
+
+
+def schema_sentences(ledgers: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return every ledger with its columns, a line each."""
+    lines: list[str] = []
+    for ledger in ledgers:
+        lines.append(
+            f"{ledger['tab']}（{ledger['table']}）：{ledger['purpose']}；主键 {'+'.join(ledger['key']) or '行'}"
+        )
+        for column in [*ledger.get("items", []), *ledger["columns"]]:
+            only = f"（{'、'.join(column['only'])}）" if column["only"] else ""
+            choices = f"：{'、'.join(column['choices'])}" if column["choices"] else ""
+            lines.append(
+                f"  {column['heading']}{only} | {column['identifier']} | {column['type']}{choices} | {column['required']}"
+            )
+    return lines

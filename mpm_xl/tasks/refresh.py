@@ -1,0 +1,75 @@
+"""刷新 and 校验: read, check, compute, fill.  A plan decides everything; the book then applies its edits."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from validators.issue import Issue
+from workbook.book import Book
+from workbook.edit import Content, Edit
+from workbook.forms import layout as engine
+from workbook.forms.layout import Layout
+
+from mpm_xl.figure import FormValues
+from mpm_xl.findings import findings, marks
+from mpm_xl.forms import FORMS, FormSpec
+from mpm_xl.load import load
+from mpm_xl.office import Office
+
+PROBLEMS_CODE = "ISSUES"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form that the workbook has, where its fields stand, and what belongs in them."""
+
+    spec: FormSpec
+    layout: Layout
+    values: FormValues
+
+    @property
+    def edits(self) -> list[Edit]:
+        """How the sheet shall stand."""
+        fields: dict[str, Content] = {name: figure.value for name, figure in self.values.fields.items()}
+        blocks: dict[str, Sequence[Mapping[str, Content]]] = {
+            name: [{field: figure.value for field, figure in line.items()} for line in lines]
+            for name, lines in self.values.blocks.items()
+        }
+        return engine.plan(self.layout, fields, blocks)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything a refresh or a check will do, decided before anything is touched."""
+
+    office: Office
+    issues: tuple[Issue, ...]
+    sheets: tuple[Sheet, ...]
+    edits: tuple[Edit, ...]
+
+    @property
+    def results(self) -> Mapping[str, object]:
+        """The totals of every form and the values of every member, from the same computation as the cells."""
+        return {key: value for sheet in self.sheets for key, value in sheet.values.results.items()}
+
+
+def plan_refresh(book: Book) -> Plan:
+    """Decide what every cell that is ours shall hold: marks, 问题清单 and every form of the workbook."""
+    return _plan(book, lambda spec: True)
+
+
+def plan_check(book: Book) -> Plan:
+    """Decide the marks on the ledgers and 问题清单, and nothing else."""
+    return _plan(book, lambda spec: spec.form.code == PROBLEMS_CODE)
+
+
+def _plan(book: Book, wanted: Callable[[FormSpec], bool]) -> Plan:
+    layouts = [
+        (spec, engine.locate(spec.form, book.read(spec.form.tab)))
+        for spec in FORMS
+        if spec.form.tab in book.tabs() and wanted(spec)
+    ]
+    office = load(book)
+    office = replace(office, issues=(*office.issues, *(issue for _, layout in layouts for issue in layout.issues)))
+    sheets = tuple(Sheet(spec, layout, spec.values(office, layout.chosen)) for spec, layout in layouts)
+    edits = (*marks(office), *(edit for sheet in sheets for edit in sheet.edits))
+    return Plan(office, findings(office), sheets, edits)

@@ -1,0 +1,92 @@
+"""反查: from a number on a form to the rows of the ledgers it was made of."""
+
+import re
+from dataclasses import dataclass
+
+from validators.cell import written
+from validators.issue import Refusal
+from validators.row import Row
+from workbook.book import Book
+from workbook.edit import Content, Link
+from workbook.tables import Table
+
+from mpm_xl.figure import Figure, RowRef
+from mpm_xl.office import Office
+from mpm_xl.tasks.refresh import Plan, Sheet, plan_refresh
+
+WHERE = re.compile(r"'?(?P<tab>[^!']+)'?!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})")
+PERSON_FIELDS = ("person", "name", "unit_name")
+
+
+@dataclass(frozen=True)
+class Behind:
+    """One row behind a number: the ledger's tab, the row number, the row's key and the person's name."""
+
+    tab: str
+    row: int
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A number of a form, and every row it comes from."""
+
+    where: str
+    value: Content
+    rows: tuple[Behind, ...]
+
+
+def trace(book: Book, where: str) -> Traced:
+    """Return the rows behind a cell such as ``F26 情况统计表!C6``.
+
+    Raises Refusal where the cell is not one that a refresh fills from ledgers, and where it does not
+    hold what the ledgers now say.
+    """
+    match = WHERE.fullmatch(where.strip())
+    if not match:
+        raise Refusal("MPM917", where=where)
+    plan = plan_refresh(book)
+    sheets = [sheet for sheet in plan.sheets if sheet.spec.form.tab == match["tab"]]
+    row, column = int(match["row"]), _number(match["column"])
+    figure = _figure(sheets[0], row, column) if sheets else None
+    if figure is None or not figure.behind:
+        raise Refusal("MPM918", where=where)
+    standing = book.read(match["tab"]).at(row, column)
+    if _shown(figure.value) != _shown(standing):
+        raise Refusal("MPM919", where=where, old=_shown(standing), new=_shown(figure.value))
+    return Traced(where, figure.value, tuple(_behind(plan, ref) for ref in figure.behind))
+
+
+def _figure(sheet: Sheet, row: int, column: int) -> Figure | None:
+    """Return what a refresh puts into one cell of a sheet."""
+    slot = sheet.layout.slot(row, column)
+    if slot is None:
+        return None
+    if slot.block:
+        lines = sheet.values.blocks.get(slot.block, ())
+        return lines[slot.line].get(slot.field) if slot.line < len(lines) else None
+    return sheet.values.fields.get(slot.field)
+
+
+def _behind(plan: Plan, ref: RowRef) -> Behind:
+    table = _table(plan.office, ref.tab)
+    row = table.rows[ref.row]
+    person = next((str(getattr(row, field)) for field in PERSON_FIELDS if getattr(row, field, None)), "")
+    key = " ".join(str(getattr(row, field)) for field in table.ledger.key if getattr(row, field) is not None)
+    return Behind(ref.tab, ref.row, key or f"第{ref.row}行", person)
+
+
+def _table(office: Office, tab: str) -> Table[Row]:
+    return next(table for table in office.tables if table.ledger.tab == tab)
+
+
+def _shown(content: Content) -> str:
+    return content.text if isinstance(content, Link) else written(content)
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
