@@ -93,7 +93,8 @@ def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table
 
 def _search(tab: Tab, ledger: Ledger[R_co], file: str) -> tuple[int, int]:
     """Find the heading row of a sheet whose Excel Table is gone: the row that holds most headings."""
-    wanted = {clean_heading(column.heading) for column in ledger.row.columns().values()}
+    columns = ledger.row.columns().values()
+    wanted = {clean_heading(name) for column in columns for name in (column.heading, *column.aliases)}
     best, row = max(
         (
             (sum(isinstance(cell, str) and clean_heading(cell) in wanted for cell in cells), -number)
