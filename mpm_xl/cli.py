@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from validators.issue import Refusal
-from validators.reading import rough_date
 from workbook.books.closed import ClosedBook
 
 from mpm_xl import report
@@ -17,6 +15,8 @@ from mpm_xl.tasks.new import NewUnit, new
 from mpm_xl.tasks.refresh import Plan, plan_check, plan_refresh
 from mpm_xl.tasks.schema import schema
 from mpm_xl.tasks.trace import trace
+from validators.issue import Refusal
+from validators.reading import rough_date
 
 DONE, TO_CORRECT, REFUSED = 0, 1, 2
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from mpm_xl.office import Office
+from mpm_xl.rules import check
 from validators.issue import LEVELS, Issue
 from validators.ledgers import LEDGERS
 from workbook.edit import Edit, Marks
-
-from mpm_xl.office import Office
-from mpm_xl.rules import check
 
 CELL = re.compile(r"([A-Z]+)(\d+)")
 TAB_ORDER = {ledger.tab: number for number, ledger in enumerate(LEDGERS)}

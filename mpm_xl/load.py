@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from mpm_xl.office import Office
 from validators.cell import Cell, written
 from validators.clean import clean
 from validators.issue import Issue, Place, Refusal
@@ -32,8 +33,6 @@ from workbook.book import Book
 from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
 from workbook.tab import Tab
 from workbook.tables import Table, read_table
-
-from mpm_xl.office import Office
 
 ESSENTIAL = ("unit_name", "unit_code", "level", "profile", "as_of")
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from mpm_xl.orgs import OrgTree
+from mpm_xl.people import People
 from validators.issue import Issue
 from validators.ledgers.appraisals import Appraisal
 from validators.ledgers.attendance import Attendance
@@ -22,9 +24,6 @@ from validators.ledgers.settings import Settings
 from validators.profile import Profile
 from validators.row import Row
 from workbook.tables import Table
-
-from mpm_xl.orgs import OrgTree
-from mpm_xl.people import People
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from validators.issue import Issue, Refusal
-from validators.nothing import said
-from workbook.edit import Content, Link
-
 from mpm_xl.findings import counts
 from mpm_xl.masking import mask
 from mpm_xl.tasks.refresh import Plan
 from mpm_xl.tasks.trace import Traced
+from validators.issue import Issue, Refusal
+from validators.nothing import said
+from workbook.edit import Content, Link
 
 SHOWN_ISSUES = 20
 

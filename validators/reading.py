@@ -42,18 +42,18 @@ def finding(code: str, **facts: str) -> Reading:
 def reader_of(column: Column) -> Reader:
     """Return the function that reads the cells of a column.
 
-    Equal texts are read once: the function remembers what it made of every text it has seen.
+    Equal texts and days are read once: the function remembers what it made of each.
     """
     read = _READERS[column.kind](column)
-    remembered: dict[str, Reading] = {"": (None, None)}
+    remembered: dict[str | date, Reading] = {"": (None, None)}
 
     def read_cell(cell: Cell) -> Reading:
         if cell is None:
             return None, None
-        if isinstance(cell, str):
+        if isinstance(cell, (str, date)):
             known = remembered.get(cell)
             if known is None:
-                known = remembered[cell] = _text(cell)
+                known = remembered[cell] = _text(cell) if isinstance(cell, str) else read(cell)
             return known
         if isinstance(cell, CellError):
             return finding("MPM101", error=cell.text)

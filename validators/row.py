@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Generic, TypeAlias, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -44,6 +44,25 @@ class Row(BaseModel):
         if "remark" in found:
             found["remark"] = found.pop("remark")
         return found
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Make a row of values that the column readers have typed already.
+
+        Does what ``model_construct`` does, for which pydantic asks every field for its default each time;
+        that was half the time of reading a county.
+        """
+        row = cls.__new__(cls)
+        object.__setattr__(row, "__dict__", {**cls._blank(), **values})
+        object.__setattr__(row, "__pydantic_fields_set__", set(values))
+        object.__setattr__(row, "__pydantic_extra__", None)
+        object.__setattr__(row, "__pydantic_private__", None)
+        return row
+
+    @classmethod
+    @cache
+    def _blank(cls) -> dict[str, Any]:
+        return {name: field.get_default(call_default_factory=True) for name, field in cls.model_fields.items()}
 
 
 class RemarkedRow(Row):

@@ -165,7 +165,7 @@ def _rows(
             continue
         if events:
             values["marks"] = marks
-        row = ledger.row.model_construct(**values)
+        row = ledger.row.of(values)
         for reading in blank:
             code = "MPM201" if reading.field in ledger.key else "MPM202"
             issues.append(Issue(code, _place(tab, number, reading.at, reading.column)))

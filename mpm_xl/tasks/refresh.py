@@ -3,10 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from validators.issue import Issue
-from workbook.book import Book
-from workbook.edit import Content, Edit
-from workbook.forms import layout as engine
 from workbook.forms.layout import Layout
 
 from mpm_xl.figure import FormValues
@@ -14,6 +10,10 @@ from mpm_xl.findings import findings, marks
 from mpm_xl.forms import FORMS, FormSpec
 from mpm_xl.load import load
 from mpm_xl.office import Office
+from validators.issue import Issue
+from workbook.book import Book
+from workbook.edit import Content, Edit
+from workbook.forms import layout as engine
 
 PROBLEMS_CODE = "ISSUES"
 

@@ -3,16 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from mpm_xl.figure import Figure, RowRef
+from mpm_xl.office import Office
+from mpm_xl.tasks.refresh import Plan, Sheet, plan_refresh
 from validators.cell import written
 from validators.issue import Refusal
 from validators.row import Row
 from workbook.book import Book
 from workbook.edit import Content, Link
 from workbook.tables import Table
-
-from mpm_xl.figure import Figure, RowRef
-from mpm_xl.office import Office
-from mpm_xl.tasks.refresh import Plan, Sheet, plan_refresh
 
 WHERE = re.compile(r"'?(?P<tab>[^!']+)'?!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})")
 PERSON_FIELDS = ("person", "name", "unit_name")

@@ -95,3 +95,9 @@ def test_a_required_column_may_say_that_nothing_is_known() -> None:
     table = read_table(Tab("流出", [headings, row]), OUTFLOW, "通用", "x.xlsx")
     assert table.rows[2].occupation is Nothing.UNKNOWN
     assert "从事职业" not in [issue.place.heading for issue in table.issues]
+
+
+def test_a_row_made_of_typed_values_equals_the_row_pydantic_makes_of_them() -> None:
+    for row in contacts(ROW, ROW).rows.values():
+        assert row == CONTACTS.row.model_validate(dict(row))
+        assert row.model_dump() == CONTACTS.row.model_validate(dict(row)).model_dump()
