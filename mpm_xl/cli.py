@@ -2,28 +2,25 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Sequence
 from time import perf_counter
 
-from workbook.books.closed import ClosedBook
-
 from mpm_xl import report
-from mpm_xl.demo import PLACES, demo
+from mpm_xl.arguments import parser
+from mpm_xl.demo import demo
 from mpm_xl.tasks.new import NewUnit, new
 from mpm_xl.tasks.refresh import Plan, plan_check, plan_refresh
 from mpm_xl.tasks.schema import schema
 from mpm_xl.tasks.trace import trace
 from validators.issue import Refusal
-from validators.reading import rough_date
+from workbook.books.closed import ClosedBook
 
 DONE, TO_CORRECT, REFUSED = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0 done, 1 done with errors to correct, 2 refused and nothing written."""
-    options = _parser().parse_args(arguments)
+    options = parser(COMMANDS).parse_args(arguments)
     try:
         status: int = options.run(options)
     except Refusal as refusal:
@@ -32,58 +29,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{refusal}\n")
         return REFUSED
     return status
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="mpm-xl", description="流动党员台账：校验、刷新、反查。")
-    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
-
-    def add(name: str, text: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=text, description=text)
-        command.set_defaults(run=run)
-        return command
-
-    _new_options(add("new", "新建一本空白工作簿", _new))
-    _demo_options(add("demo", "生成虚构的示例工作簿", _demo))
-    json_commands = [add("schema", "列出每张台账的每一列", _schema)]
-    checked = add("check", "校验每张台账的每一行", _check)
-    checked.add_argument("--mark", action="store_true", help="在台账上做标记，并重填问题清单")
-    refreshed = add("refresh", "校验、计算并重填各表", _refresh)
-    refreshed.add_argument("-o", "--output", type=Path, metavar="文件", help="不改原文件，写到另一个文件")
-    refreshed.add_argument("--dry-run", action="store_true", help="只算不写")
-    traced = add("trace", "从表上的数字反查台账的行", _trace)
-    for command in (checked, refreshed, traced):
-        command.add_argument("book", type=Path, metavar="工作簿")
-        json_commands.append(command)
-    traced.add_argument("where", metavar="工作表!单元格")
-    for command in json_commands:
-        command.add_argument("--json", action="store_true", help="只输出一个JSON对象")
-    return parser
-
-
-def _new_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("output", type=Path, metavar="文件")
-    command.add_argument("--profile", required=True, metavar="制度")
-    command.add_argument("--unit-name", required=True, metavar="填报单位")
-    command.add_argument("--unit-code", required=True, metavar="单位代码")
-    command.add_argument("--parent-code", default="", metavar="上级单位代码")
-    command.add_argument("--level", choices=("支部", "乡镇", "县", "市"), default="支部")
-    command.add_argument("--as-of", required=True, type=_day, metavar="统计截止日", help="例如2024-12-31")
-
-
-def _demo_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", type=Path, metavar="文件夹")
-    command.add_argument("--place", choices=PLACES, help="整个县、街道或市，总数与公布的一致")
-    command.add_argument("--seed", type=int, default=1, metavar="种子")
-    command.add_argument("--scale", type=float, default=1.0, metavar="比例")
-
-
-def _day(text: str) -> date:
-    day = rough_date(text)
-    if day is None or day.day is None:
-        message = f"“{text}”不是日期，请写作2024-12-31"
-        raise argparse.ArgumentTypeError(message)
-    return day.first
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -150,3 +95,8 @@ def _trace(options: argparse.Namespace) -> int:
 
 def _say(lines: Sequence[str]) -> None:
     sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+COMMANDS = {
+    "new": _new, "demo": _demo, "schema": _schema, "check": _check, "refresh": _refresh, "trace": _trace,
+}  # fmt: skip

@@ -1,0 +1,89 @@
+"""The words of the command line: which commands there are, what each takes, and mistakes told in Chinese."""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from mpm_xl.demo import PLACES
+from validators.reading import rough_date
+
+Command = Callable[[argparse.Namespace], int]
+
+MISTAKES = (
+    (r"the following arguments are required: (.+)", "还缺少：{}。"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", "{0}不能是{1}，可以是：{2}。"),
+    (r"argument (.+): expected one argument", "{}后面要写内容。"),
+    (r"unrecognized arguments: (.+)", "多出了：{}。"),
+    (r"argument (.+): (“.+)", "{0}：{1}。"),
+    (r"argument (.+): invalid (?:int|float) value: (.+)", "{0}要写数字，不能是{1}。"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese when something is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how to get help, and exit with status 2."""
+        for pattern, sentence in MISTAKES:
+            match = re.fullmatch(pattern, message)
+            if match:
+                message = sentence.format(*match.groups())
+                break
+        sys.stderr.write(f"命令写得不对：{message}\n写法见：{self.prog} --help\n")
+        raise SystemExit(2)
+
+
+def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; ``commands`` maps each command's name to what runs it."""
+    top = Parser(prog="mpm-xl", description="流动党员台账：校验、刷新、反查。")
+    adder = top.add_subparsers(title="命令", metavar="命令", required=True)
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        command = adder.add_parser(name, help=text, description=text)
+        command.set_defaults(run=commands[name])
+        return command
+
+    _new_options(add("new", "新建一本空白工作簿"))
+    _demo_options(add("demo", "生成虚构的示例工作簿"))
+    schema = add("schema", "列出每张台账的每一列")
+    check = add("check", "校验每张台账的每一行")
+    check.add_argument("--mark", action="store_true", help="在台账上做标记，并重填问题清单")
+    refresh = add("refresh", "校验、计算并重填各表")
+    refresh.add_argument("-o", "--output", type=Path, metavar="文件", help="不改原文件，写到另一个文件")
+    refresh.add_argument("--dry-run", action="store_true", help="只算不写")
+    trace = add("trace", "从表上的数字反查台账的行")
+    for command in (check, refresh, trace):
+        command.add_argument("book", type=Path, metavar="工作簿")
+    trace.add_argument("where", metavar="工作表!单元格")
+    for command in (schema, check, refresh, trace):
+        command.add_argument("--json", action="store_true", help="只输出一个JSON对象")
+    return top
+
+
+def _new_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("output", type=Path, metavar="文件")
+    command.add_argument("--profile", required=True, metavar="制度")
+    command.add_argument("--unit-name", required=True, metavar="填报单位")
+    command.add_argument("--unit-code", required=True, metavar="单位代码")
+    command.add_argument("--parent-code", default="", metavar="上级单位代码")
+    command.add_argument("--level", choices=("支部", "乡镇", "县", "市"), default="支部")
+    command.add_argument("--as-of", required=True, type=_day, metavar="统计截止日", help="例如2024-12-31")
+
+
+def _demo_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="文件夹")
+    command.add_argument("--place", choices=PLACES, help="整个县、街道或市，总数与公布的一致")
+    command.add_argument("--seed", type=int, default=1, metavar="种子")
+    command.add_argument("--scale", type=float, default=1.0, metavar="比例")
+
+
+def _day(text: str) -> date:
+    day = rough_date(text)
+    if day is None or day.day is None:
+        message = f"“{text}”不是日期，请写作2024-12-31"
+        raise argparse.ArgumentTypeError(message)
+    return day.first
