@@ -1,0 +1,57 @@
+"""Make the pictures of the manual from freshly made sample data: ``python docs/pictures.py``.
+
+Needs LibreOffice (soffice) and poppler (pdftoppm).  Every sheet is printed on its own, so that a picture
+shows what leaves the printer.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "手册" / "图"
+PICTURES = {
+    "首页": "首页", "党员": "党员", "问题清单": "问题清单", "F03": "F03 流出花名册", "F19": "F19 积分评分表",
+    "F26": "F26 情况统计表",
+}  # fmt: skip
+DPI = "70"
+
+
+def only(book: Path, tab: str, target: Path) -> None:
+    """Write a copy of the book in which no other sheet is visible, so that only this one is printed."""
+    copy = load_workbook(book)
+    copy.active = copy.sheetnames.index(tab)
+    for sheet in copy:
+        sheet.sheet_state = "visible" if sheet.title == tab else "hidden"
+    copy.save(target)
+
+
+def picture(book: Path, folder: Path, target: Path) -> None:
+    """Print a book to PDF and keep its first page as a picture."""
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(book)]
+    subprocess.run(convert, check=True, stdout=subprocess.DEVNULL)
+    pdf = book.with_suffix(".pdf")
+    subprocess.run(
+        ["pdftoppm", "-png", "-r", DPI, "-f", "1", "-singlefile", str(pdf), str(target.with_suffix(""))], check=True
+    )
+
+
+def main() -> None:
+    """Make the sample, refresh it, and take one picture a sheet."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for command in (["demo", str(folder)], ["refresh", str(folder / "示例支部.xlsx")]):
+            subprocess.run([sys.executable, "-m", "mpm_xl", *command], cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
+        for picture_name, tab in PICTURES.items():
+            single = folder / f"{picture_name}.xlsx"
+            only(folder / "示例支部.xlsx", tab, single)
+            picture(single, folder, TARGET / f"{picture_name}.png")
+
+
+if __name__ == "__main__":
+    main()
