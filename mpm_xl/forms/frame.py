@@ -1,0 +1,84 @@
+"""What the forms have in common: title, caption, foot, notes, and the fields that go into them (forms B.0)."""
+
+from datetime import date
+
+from mpm_xl.figure import Figure
+from mpm_xl.forms.values import day_text
+from mpm_xl.office import Office
+from validators.nothing import said
+from workbook.forms.declaration import Box, Line, Style
+
+TITLE_HEIGHT, CAPTION_HEIGHT, FOOT_HEIGHT = 36, 22, 28
+LINE_OF_TEXT = 15
+BLANK_DAY = "    年  月  日"
+
+
+def title(across: int, text: str, field: str = "title") -> Line:
+    """Return the title over the whole width."""
+    return Line((Box(text, field if "{}" in text else "", across, style="标题"),), TITLE_HEIGHT)
+
+
+def caption(across: int, right: str = "填报时间：{}", right_field: str = "filled_on") -> Line:
+    """Return the line under the title: unit on the left, 统计截止日 in the middle, a date or unit on the right."""
+    middle = max(across // 4, 1)
+    last = max((across - middle) // 3, 1)
+    left = across - middle - last
+    return Line(
+        (
+            Box("填报单位（盖章）：{}", "unit", left, style="题注"),
+            Box("统计截止日：{}", "as_of", middle, style="题注中"),
+            Box(right, right_field if "{}" in right else "", last, style="题注右"),
+        ),
+        CAPTION_HEIGHT,
+    )
+
+
+def foot(across: int) -> Line:
+    """Return the line for signatures at the end of a form."""
+    parts = (
+        ("负责人（签名）：{}", "head"),
+        ("填表人（签名）：{}", "preparer"),
+        ("联系电话：{}", "phone"),
+        ("报出时间：{}", "submitted_at"),
+    )
+    return spread(across, parts, "无框", FOOT_HEIGHT)
+
+
+def spread(across: int, parts: tuple[tuple[str, str], ...], style: Style, height: float) -> Line:
+    """Return texts with their fields, shared out evenly over the width."""
+    share, rest = divmod(across, len(parts))
+    boxes = tuple(Box(text, field, share + (number < rest), style=style) for number, (text, field) in enumerate(parts))
+    return Line(boxes, height)
+
+
+def note(across: int, *sentences: str) -> Line:
+    """Return 填表说明 in small print."""
+    text = "填表说明：" + "".join(f"{number}.{sentence}" for number, sentence in enumerate(sentences, 1))
+    return Line((Box(text, across=across, style="说明"),), LINE_OF_TEXT * 2)
+
+
+def chooser_line(across: int, prompt: str, choices: str) -> Line:
+    """Return the line above a per-person form where the person is chosen; what was not found is said beside it."""
+    return Line(
+        (
+            Box(prompt, across=2, style="无框"),
+            Box(field="chosen", across=2, style="输入", choices=choices),
+            Box(field="choice_note", across=across - 4, style="说明"),
+        )
+    )
+
+
+def common(office: Office) -> dict[str, Figure]:
+    """Return the fields of caption and foot."""
+    settings = office.settings
+    submitted = said(settings.submitted_at)
+    day = day_text(submitted) if isinstance(submitted, date) else BLANK_DAY
+    return {
+        "unit": Figure(said(settings.unit_name)),
+        "as_of": Figure(day_text(office.as_of)),
+        "filled_on": Figure(day),
+        "head": Figure(said(settings.head)),
+        "preparer": Figure(said(settings.preparer)),
+        "phone": Figure(said(settings.phone)),
+        "submitted_at": Figure(day),
+    }

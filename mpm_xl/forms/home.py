@@ -1,0 +1,157 @@
+"""首页: whose workbook, for which day, how it stands, and the way to every ledger and form."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from mpm_xl.census import registered
+from mpm_xl.duties import Duty, duties
+from mpm_xl.figure import Figure, FormValues, RowRef
+from mpm_xl.forms.f03 import state_result
+from mpm_xl.forms.f26 import member_total
+from mpm_xl.forms.issues import level_counts
+from mpm_xl.forms.spec import FormSpec
+from mpm_xl.forms.values import day_text, shown
+from mpm_xl.office import Office
+from mpm_xl.select import select
+from mpm_xl.trips import trips
+from validators.ledgers import LEDGERS
+from validators.lists import LISTS
+from validators.nothing import said
+from workbook.edit import Link
+from workbook.forms.declaration import Block, Box, Form, Item, Line
+
+WIDTHS = (16, 22, 16, 22, 16, 22)
+ACROSS = len(WIDTHS)
+STATES = ("逾期", "临期", "进行中")
+TODO_FIELDS = dict(zip(STATES, ("overdue", "soon", "running"), strict=True))
+PART = 30
+
+
+def _pairs(*pairs: tuple[str, str]) -> Line:
+    """Return labels, each with a field beside it."""
+    return Line(tuple(box for label, field in pairs for box in (Box(label, style="表头"), Box("", field))), PART)
+
+
+def _part(text: str) -> Line:
+    return Line((Box(text, across=ACROSS, style="题注"),), PART)
+
+
+FORM = Form(
+    "HOME", "首页", WIDTHS,
+    (
+        Line((Box("流动党员管理工作簿", across=ACROSS, style="标题"),), 40),
+        _pairs(("填报单位", "unit"), ("制度", "profile"), ("统计截止日", "as_of")),
+        _part("校验情况（详见“问题清单”）"),
+        _pairs(("错误", "errors"), ("警告", "warnings"), ("提示", "hints")),
+        _part("人数"),
+        _pairs(("党员", "members"), ("流出", "outflow"), ("流入", "inflow")),
+        _pairs(("未归类党员", "unclassified")),
+        _part("任务（本年度）"),
+        Block(
+            "任务",
+            (
+                Item("kind", "任务", across=3),
+                *(Item(field, state, "数字") for state, field in TODO_FIELDS.items()),
+            ),
+        ),
+        _part("台账和表格（点击名称前往）"),
+        Block("目录", (Item("name", "名称", across=2), Item("purpose", "用途", "正文左", across=4))),
+        _part("隐藏的台账（右键工作表标签，选“取消隐藏”）"),
+        Block("隐藏台账", (Item("name", "名称", across=2), Item("purpose", "用途", "正文左", across=4))),
+    ),
+    landscape=False,
+)  # fmt: skip
+
+
+def home(forms: Sequence[FormSpec]) -> FormSpec:
+    """Return 首页 of a workbook with these forms."""
+
+    def values(office: Office, _: str) -> FormValues:
+        outflow, inflow = select(office, "流出合计"), select(office, "流入合计")
+        fields = {
+            "unit": Figure(said(office.settings.unit_name)),
+            "profile": Figure(office.profile.name),
+            "as_of": Figure(day_text(office.as_of)),
+            **level_counts(office),
+            "members": member_total(office),
+            "outflow": Figure(len(outflow), outflow.refs),
+            "inflow": Figure(len(inflow), inflow.refs),
+            "unclassified": unclassified(office),
+        }
+        blocks = {
+            "任务": list(_todo(duties(office))),
+            "目录": [*_ledgers(office, shown_ones=True), *_forms(office, forms)],
+            "隐藏台账": list(_ledgers(office, shown_ones=False)),
+        }
+        results = {
+            "流出状态": [state_result(office, trip) for trip in trips(office)],
+            "任务": [_duty_result(office, duty) for duty in duties(office)],
+        }
+        return FormValues(fields, blocks, results)
+
+    return FormSpec(FORM, values)
+
+
+def unclassified(office: Office) -> Figure:
+    """Return the members whom 人员分类 leaves out, where it is used; blank where it is not."""
+    members = registered(office)
+    classes = LISTS["CommunityClass"]
+    if "community_class" not in office.members.columns:
+        return Figure(None)
+    rest = tuple(RowRef("党员", row) for row in members if office.members.rows[row].community_class not in classes)
+    return Figure(len(rest), rest)
+
+
+def _todo(all_duties: Sequence[Duty]) -> Iterator[dict[str, Figure]]:
+    """Yield each kind of duty with the number of those that are late, soon due and open."""
+    found: dict[tuple[str, str], list[RowRef]] = defaultdict(list)
+    for duty in all_duties:
+        found[duty.kind, duty.status].append(RowRef(duty.tab, duty.trip_row))
+    for kind in dict.fromkeys(duty.kind for duty in all_duties):
+        states = {field: found[kind, state] for state, field in TODO_FIELDS.items()}
+        counted = {field: Figure(len(refs), tuple(dict.fromkeys(refs))) for field, refs in states.items()}
+        yield {"kind": Figure(kind), **counted}
+
+
+def _ledgers(office: Office, *, shown_ones: bool) -> Iterator[dict[str, Figure]]:
+    """Yield the ledgers of a new workbook, those that show or those that do not; a hidden sheet cannot be led to."""
+    for ledger in LEDGERS:
+        visible = ledger.visible(office.profile.name)
+        if visible == shown_ones:
+            name = Link(ledger.tab, ledger.tab, "A1") if visible else ledger.tab
+            yield {"name": Figure(name), "purpose": Figure(ledger.purpose)}
+
+
+def _forms(office: Office, forms: Sequence[FormSpec]) -> Iterator[dict[str, Figure]]:
+    for spec in forms:
+        if spec.form.used(office.profile.name):
+            tab = spec.form.tab
+            yield {"name": Figure(Link(tab, tab, "A1")), "purpose": Figure(PURPOSES.get(spec.form.code, "表格"))}
+
+
+PURPOSES = {
+    "ISSUES": "校验发现的全部问题，点击位置前往单元格",
+    "F03": "外出（流出）流动党员花名册",
+    "F04": "流入党员花名册",
+    "F05": "流动党员联系记录，选择党员后刷新",
+    "F05L": "联系册封面和联系对象一览表，选择联系人后刷新",
+    "F16": "民主评议党员测评表，选择党支部后刷新",
+    "F16C": "外出流动党员测评表",
+    "F17": "民主评议测评结果汇总",
+    "F18": "民主评议党员登记表，选择党员后刷新",
+    "F19": "积分制考核评分表，选择党员后刷新",
+    "F20": "积分公示表",
+    "F20S": "各党支部积分汇总",
+    "F26": "流动党员情况统计表",
+}
+
+
+def _duty_result(office: Office, duty: Duty) -> dict[str, object]:
+    return {
+        "姓名": shown(office.members.rows[duty.member].name),
+        "任务": duty.kind,
+        "周期": f"{duty.period.first.isoformat()}—{duty.period.last.isoformat()}",
+        "应": duty.due,
+        "已": duty.done,
+        "状态": str(duty.status),
+    }

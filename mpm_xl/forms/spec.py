@@ -1,0 +1,16 @@
+"""A form of the product: how it is drawn, and what it says of an office."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mpm_xl.figure import FormValues
+from mpm_xl.office import Office
+from workbook.forms.declaration import Form
+
+
+@dataclass(frozen=True)
+class FormSpec:
+    """A form and its values; the second argument of ``values`` is what the sheet's chooser holds, "" if nothing."""
+
+    form: Form
+    values: Callable[[Office, str], FormValues]

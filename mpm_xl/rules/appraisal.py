@@ -1,0 +1,86 @@
+"""Rules of 民主评议: the arithmetic of the ballots, the share of 优秀, the time of year (rules C9)."""
+
+from collections.abc import Iterator
+
+from mpm_xl.appraisal import appraisals, by_branch, excellent_cap, meetings_by_code, steps_apart, votes_of
+from mpm_xl.office import Office
+from mpm_xl.score import scores
+from validators.clean import clean
+from validators.dates import spring_window
+from validators.issue import Issue
+from validators.nothing import said
+
+EXCELLENT, UNQUALIFIED = "优秀", "不合格"
+FAR_APART = 2
+IN_SPRING = "春节期间"
+
+
+def ballots_add_up(office: Office) -> Iterator[Issue]:
+    """发出 ≥ 收回 ≥ 有效, and 有效 + 无效 = 收回."""
+    for row, meeting in office.meetings.rows.items():
+        out, back = said(meeting.ballots_out), said(meeting.ballots_back)
+        valid, void = said(meeting.ballots_valid), said(meeting.ballots_void)
+        if out is not None and back is not None and back > out:
+            yield office.meetings.issue("MPM344", row, "ballots_back", more=str(back), less=str(out), of="发出测评表")
+        if back is not None and valid is not None and valid > back:
+            facts = {"more": str(valid), "less": str(back), "of": "收回测评表"}
+            yield office.meetings.issue("MPM344", row, "ballots_valid", **facts)
+        elif back is not None and valid is not None and void is not None and valid + void != back:
+            facts = {"valid": str(valid), "void": str(void), "sum": str(valid + void), "back": str(back)}
+            yield office.meetings.issue("MPM345", row, "ballots_void", **facts)
+
+
+def votes_add_up(office: Office) -> Iterator[Issue]:
+    """The votes for a member are as many as there were valid ballots."""
+    by_code = meetings_by_code(office)
+    for row, note in office.appraisals.rows.items():
+        votes, at = votes_of(note), by_code.get(clean(said(note.meeting) or ""))
+        valid = said(office.meetings.rows[at].ballots_valid) if at else None
+        if votes and valid is not None and sum(votes.values()) != valid:
+            facts = {"sum": str(sum(votes.values())), "valid": str(valid)}
+            yield office.appraisals.issue("MPM346", row, "votes_excellent", **facts)
+
+
+def excellent_within_cap(office: Office) -> Iterator[Issue]:
+    """A branch grades no more members 优秀 than its share; told at the first one beyond it."""
+    for year in _years(office):
+        for group in by_branch(appraisals(office, year).members).values():
+            excellent = [one for one in group if one.grade == EXCELLENT]
+            most = excellent_cap(office, len(group))
+            if len(excellent) > most:
+                facts = {"count": str(len(excellent)), "members": str(len(group)), "most": str(most), "year": str(year)}
+                code = "MPM408" if most else "MPM409"
+                yield office.appraisals.issue(code, excellent[most].row, "grade", **facts)
+
+
+def grades_fit(office: Office) -> Iterator[Issue]:
+    """A grade lies next to what the votes suggest, and 优秀 is not given to a score of 不合格."""
+    points = scores(office)
+    for year in _years(office):
+        for one in appraisals(office, year).members:
+            if steps_apart(one.proposal, one.grade) >= FAR_APART:
+                yield office.appraisals.issue("MPM410", one.row, "grade", grade=one.grade, proposal=one.proposal)
+            score = points.get(one.member or 0) if year == office.as_of.year else None
+            if score is not None and score.grade == UNQUALIFIED and one.grade == EXCELLENT:
+                yield office.appraisals.issue("MPM411", one.row, "grade", total=str(score.total))
+
+
+def graded_in_spring(office: Office) -> Iterator[Issue]:
+    """Where the place appraises 春节期间, the grade is given in that window."""
+    if office.profile.appraisal != IN_SPRING:
+        return
+    for row, note in office.appraisals.rows.items():
+        graded = said(note.graded_on)
+        window = spring_window(graded.year, office.profile.spring_days) if graded else None
+        if graded is not None and window is not None and graded not in window:
+            facts = {"first": window.first.isoformat(), "last": window.last.isoformat()}
+            yield office.appraisals.issue("MPM412", row, "graded_on", **facts)
+
+
+def _years(office: Office) -> list[int]:
+    """Return the years that the ledger holds, last year's and this year's only: older ones are closed."""
+    found = {year for note in office.appraisals.rows.values() if (year := said(note.year))}
+    return sorted(year for year in found if office.as_of.year - 1 <= year <= office.as_of.year)
+
+
+RULES = (ballots_add_up, votes_add_up, excellent_within_cap, grades_fit, graded_in_spring)

@@ -1,0 +1,63 @@
+"""Rules of figures: growth is computed, parts make the whole, list items are those of the list (C13, C14, C7)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from mpm_xl.census import registered
+from mpm_xl.office import Office
+from mpm_xl.rates import annual_growth, simple_growth
+from mpm_xl.score.sources import FIVE_ONES, listed_item
+from validators.issue import Issue
+from validators.nothing import said
+
+TOLERANCE = Decimal("0.1")
+LISTED_DEED = "清单事项"
+NAMES_SHOWN = 10
+
+
+def growth_is_computed(office: Office) -> Iterator[Issue]:
+    """A typed growth is that from the figure before it, on average a year (GT-02)."""
+    series: dict[str, list[tuple[int, int, Decimal]]] = defaultdict(list)
+    for row, note in office.history.rows.items():
+        year, indicator, value = said(note.year), said(note.indicator), said(note.value)
+        if year is not None and indicator is not None and value is not None:
+            series[indicator].append((year, row, value))
+    for figures in series.values():
+        figures.sort()
+        for (start, _, first), (end, row, last) in pairwise(figures):
+            typed, years = said(office.history.rows[row].typed_growth), end - start
+            computed, simple = annual_growth(first, last, years), simple_growth(first, last)
+            if typed is not None and computed is not None and abs(typed - computed) >= TOLERANCE:
+                facts = {
+                    "typed": f"{typed:f}", "computed": f"{computed:f}", "simple": f"{simple:f}", "years": str(years),
+                    "start": str(start), "first": f"{first:f}", "end": str(end), "last": f"{last:f}",
+                }  # fmt: skip
+                yield office.history.issue("MPM406", row, "typed_growth", **facts)
+
+
+def classes_make_the_whole(office: Office) -> Iterator[Issue]:
+    """Where 人员分类 is used, the classes add up to the members; the difference is named, never hidden (JC-01)."""
+    counted = registered(office)
+    without = [row for row in counted if said(office.members.rows[row].community_class) is None]
+    if not without or len(without) == len(counted):
+        return
+    names = [str(said(office.members.rows[row].name) or f"第{row}行") for row in without]
+    facts = {
+        "total": str(len(counted)), "classified": str(len(counted) - len(without)), "rest": str(len(without)),
+        "names": "、".join(names[:NAMES_SHOWN]) + ("等" if len(names) > NAMES_SHOWN else ""),
+    }  # fmt: skip
+    yield office.members.issue("MPM407", without[0], "community_class", **facts)
+
+
+def items_are_listed(office: Office) -> Iterator[Issue]:
+    """A deed that ticks an item of 五个一 names it as the list does, else it earns nothing."""
+    items = office.profile.lists.get("FIVE_ONES", ())
+    for row, deed in office.deeds.rows.items():
+        text = said(deed.item)
+        if deed.kind == LISTED_DEED and text is not None and listed_item(text, FIVE_ONES, items) is None:
+            yield office.deeds.issue("MPM413", row, "item", items="、".join(items))
+
+
+RULES = (growth_is_computed, classes_make_the_whole, items_are_listed)

@@ -1,0 +1,103 @@
+"""Rules of the contact persons and of what they had to do (rules C4, domain ledgers G.4.5, forms B.4)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mpm_xl.duties import OUTFLOW_TAB, OVERDUE, Duty, duties
+from mpm_xl.office import Office
+from mpm_xl.trips import open_stays, open_trips
+from validators.dates import PERIOD_MONTHS, Period
+from validators.issue import Issue
+from validators.nothing import said
+
+COMMITTEE_WORDS = ("委员", "书记")
+QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+HALVES = ("上半年", "下半年")
+
+
+class _Pair(NamedTuple):
+    """Who looks after whom, and the row that says so."""
+
+    tab: str
+    row: int
+    member: int
+    contact: int
+
+
+def contact_persons_can(office: Office) -> Iterator[Issue]:
+    """A contact person is at home and holds the post that the place asks for."""
+    away = {trip.member for trip in open_trips(office)}
+    committee = _committee(office)
+    role = office.profile.contact_role
+    for pair in _pairs(office):
+        in_committee = pair.contact in committee
+        if role in ("委员", "支委") and not in_committee:
+            yield _issue(office, pair, "MPM311", role=role)
+        if pair.contact in away and not (role == "支委或在家党员" and in_committee):
+            yield _issue(office, pair, "MPM310")
+
+
+def contact_load(office: Office) -> Iterator[Issue]:
+    """A contact person looks after no more members than the place says; told where the load is passed."""
+    cared_for: dict[int, dict[int, _Pair]] = defaultdict(dict)
+    for pair in _pairs(office):
+        cared_for[pair.contact].setdefault(pair.member, pair)
+    most = office.profile.contact_load
+    for pairs in cared_for.values():
+        if len(pairs) > most:
+            yield _issue(office, list(pairs.values())[most], "MPM312", count=str(len(pairs)), most=str(most))
+
+
+def duties_are_done(office: Office) -> Iterator[Issue]:
+    """Report overdue duties, one finding a member and duty with the periods missed."""
+    missed: dict[tuple[int, str], list[Duty]] = defaultdict(list)
+    for duty in duties(office):
+        if duty.status == OVERDUE:
+            missed[duty.member, duty.kind].append(duty)
+    for (_, kind), late in missed.items():
+        facts = {"kind": kind, "count": str(len(late)), "periods": "、".join(period_name(duty.period) for duty in late)}
+        table = office.outflow if late[-1].tab == OUTFLOW_TAB else office.inflow
+        yield table.issue("MPM405", late[-1].trip_row, "person", **facts)
+
+
+def period_name(period: Period) -> str:
+    """Return what people call a calendar period: 3月, 一季度, 上半年, 2024年."""
+    months = period.last.month - period.first.month + 1
+    place = (period.first.month - 1) // months
+    names = {PERIOD_MONTHS["季"]: QUARTERS, PERIOD_MONTHS["半年"]: HALVES}
+    if months in names:
+        return names[months][place]
+    return f"{period.first.month}月" if months == 1 else f"{period.first.year}年"
+
+
+def _pairs(office: Office) -> Iterator[_Pair]:
+    for trip in open_trips(office):
+        contact = office.people.find(trip.note.contact_person)
+        if contact is not None and trip.member is not None:
+            yield _Pair("流出", trip.row, trip.member, contact)
+    for stay in open_stays(office):
+        contact = office.people.find(stay.note.contact_person)
+        if contact is not None and stay.member is not None:
+            yield _Pair("流入", stay.row, stay.member, contact)
+
+
+def _issue(office: Office, pair: _Pair, code: str, **facts: str) -> Issue:
+    table = office.outflow if pair.tab == "流出" else office.inflow
+    return table.issue(code, pair.row, "contact_person", **facts)
+
+
+def _committee(office: Office) -> set[int]:
+    """Return who holds a post: on 党组织 as 书记, 副书记 or 委员, or by 党内职务."""
+    found = {
+        row
+        for row, member in office.members.rows.items()
+        if any(word in (said(member.party_post) or "") for word in COMMITTEE_WORDS)
+    }
+    for org in office.orgs.rows.values():
+        named = (said(org.secretary), said(org.deputy), *(said(org.committee) or ()))
+        found |= {row for name in named if (row := office.people.find(name)) is not None}
+    return found
+
+
+RULES = (contact_persons_can, contact_load, duties_are_done)

@@ -1,0 +1,97 @@
+"""Rules of 党员: the number against what is typed, the order of dates, the branch (rules C12.1, C12.4, C12.5)."""
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from mpm_xl.census import has_left, is_closed
+from mpm_xl.office import Office
+from validators.dates import RoughDate, YearMonth, add_months, full_years
+from validators.identity import LENGTH, birth_of, sex_of
+from validators.issue import Issue
+from validators.ledgers.members import Member
+from validators.nothing import said
+
+GROWN_UP = 18
+PROBATION_MONTHS = 12
+SUGGESTIONS = 3
+
+
+def identity_agrees(office: Office) -> Iterator[Issue]:
+    """Sex and birth month are those of the number; a birth after the 统计截止日 is none."""
+    for row, member in office.members.rows.items():
+        number = said(member.id_number)
+        if number is None or len(number) != LENGTH:
+            continue
+        sex, birth, born = said(member.sex), said(member.birth), birth_of(number)
+        if sex is not None and sex != sex_of(number):
+            yield office.members.issue("MPM330", row, "sex", sex=sex_of(number))
+        if born is not None and born > office.as_of:
+            yield office.members.issue("MPM332", row, "id_number", birth=born.isoformat())
+        elif born is not None and isinstance(birth, RoughDate) and birth.month != YearMonth(born.year, born.month):
+            yield office.members.issue("MPM331", row, "birth", birth=str(YearMonth(born.year, born.month)))
+
+
+def dates_in_order(office: Office) -> Iterator[Issue]:
+    """Birth, admission at 18 or older, full membership a year later."""
+    for row, member in office.members.rows.items():
+        join = said(member.join_date)
+        if isinstance(join, RoughDate):
+            yield from _age_at_joining(office, row, member, join)
+            yield from _probation(office, row, said(member.full_date), join)
+
+
+def _age_at_joining(office: Office, row: int, member: Member, join: RoughDate) -> Iterator[Issue]:
+    birth = said(member.birth)
+    if not isinstance(birth, RoughDate):
+        return
+    if join.last <= birth.first:
+        yield office.members.issue("MPM333", row, "join_date", birth=str(birth))
+    elif full_years(birth.first, join.last) < GROWN_UP:
+        yield office.members.issue("MPM334", row, "join_date", birth=str(birth))
+    elif full_years(birth.last, join.first) < GROWN_UP:
+        yield office.members.issue("MPM335", row, "join_date", birth=str(birth))
+
+
+def _probation(office: Office, row: int, full: object, join: RoughDate) -> Iterator[Issue]:
+    if not isinstance(full, RoughDate):
+        return
+    if full.last <= join.first:
+        yield office.members.issue("MPM336", row, "full_date", join=str(join))
+    elif full.last < add_months(join.first, PROBATION_MONTHS):
+        yield office.members.issue("MPM337", row, "full_date", join=str(join))
+
+
+def phones_differ(office: Office) -> Iterator[Issue]:
+    """No two members have one telephone."""
+    first: dict[str, int] = {}
+    for row, member in office.members.rows.items():
+        phone = said(member.phone)
+        if phone is None:
+            continue
+        earlier = first.setdefault(phone, row)
+        if earlier != row:
+            name = str(said(office.members.rows[earlier].name) or "")
+            yield office.members.issue("MPM319", row, "phone", other=str(earlier), name=name)
+
+
+def branch_is_ours(office: Office) -> Iterator[Issue]:
+    """Who is not 在册 has a row on 流入; else the branch is most likely misspelt (domain ledgers G.3.4)."""
+    here = {office.people.find(note.person) for note in office.inflow.rows.values()}
+    names = [name for org in office.orgs.rows.values() if (name := said(org.name))]
+    near: dict[str, str] = {}
+    for row, member in office.members.rows.items():
+        branch = said(member.branch)
+        if branch is None or row in here or has_left(office, row):
+            continue
+        org = office.tree.find(branch)
+        if org is None:
+            if branch not in near:
+                near[branch] = "、".join(get_close_matches(branch, names, SUGGESTIONS, 0.5))
+            yield office.members.issue("MPM301", row, "branch", near=near[branch] or "无相近名称")
+        elif is_closed(office, org):
+            day: date | None = said(office.orgs.rows[org].closed_on)
+            yield office.members.issue("MPM306", row, "branch", day=day.isoformat() if day else "")
+
+
+RULES = (identity_agrees, dates_in_order, phones_differ, branch_is_ours)

@@ -1,0 +1,114 @@
+"""Persons, organisations and meetings that other ledgers name exist and are meant clearly (domain ledgers G.4)."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+
+from mpm_xl.office import Office
+from validators.clean import clean
+from validators.column import Kind
+from validators.issue import Issue
+from validators.nothing import Nothing, said
+from validators.row import Row
+from workbook.tables import Table
+
+SUGGESTIONS = 3
+LIKENESS = 0.5
+NONE_NEAR = "没有相近的姓名"
+
+
+def persons_are_known(office: Office) -> Iterator[Issue]:
+    """A name in a column of members is that of exactly one row of 党员."""
+    for table in office.tables:
+        for field in _fields(table, Kind.PERSON):
+            for row, reference in _references(table, field):
+                found = len(office.people.rows(reference))
+                if found == 0:
+                    yield table.issue("MPM302", row, field, near=_nearest(office, reference))
+                elif found > 1:
+                    yield _ambiguous(office, table, row, field, reference)
+
+
+def staff_are_clear(office: Office) -> Iterator[Issue]:
+    """A name in a column of staff may be somebody outside, told once; one that fits two members is unclear."""
+    for table in office.tables:
+        for field in (*_fields(table, Kind.STAFF), *_fields(table, Kind.STAFFS)):
+            outside: dict[str, list[int]] = defaultdict(list)
+            for row, reference in _references(table, field):
+                found = len(office.people.rows(reference))
+                if found == 0:
+                    outside[reference].append(row)
+                elif found > 1:
+                    yield _ambiguous(office, table, row, field, reference)
+            for reference, rows in outside.items():
+                yield table.issue("MPM304", rows[0], field, name=reference, count=str(len(rows)))
+
+
+def organisations_are_known(office: Office) -> Iterator[Issue]:
+    """An organisation in a column of ours is exactly one row of 党组织."""
+    for table in office.tables:
+        for field in _fields(table, Kind.ORG):
+            for row, reference in _references(table, field):
+                if office.tree.find(reference) is None:
+                    yield table.issue("MPM305", row, field, near=_nearest_org(office, reference))
+
+
+def meetings_are_known(office: Office) -> Iterator[Issue]:
+    """The meeting that an appraisal names is a row of 组织生活."""
+    codes = {clean(code) for meeting in office.meetings.rows.values() if (code := said(meeting.code))}
+    for row, note in office.appraisals.rows.items():
+        code = said(note.meeting)
+        if code is not None and clean(code) not in codes:
+            yield office.appraisals.issue("MPM318", row, "meeting")
+
+
+def _fields(table: Table[Row], kind: Kind) -> list[str]:
+    return [field for field, column in table.ledger.row.columns().items() if column.kind is kind]
+
+
+def _references(table: Table[Row], field: str) -> Iterator[tuple[int, str]]:
+    for row, note in table.rows.items():
+        value = getattr(note, field)
+        if value is None or isinstance(value, Nothing):
+            continue
+        for reference in (value,) if isinstance(value, str) else value:
+            yield row, reference
+
+
+def _ambiguous(office: Office, table: Table[Row], row: int, field: str, reference: str) -> Issue:
+    rows = office.people.rows(reference)
+    members = [office.members.rows[at] for at in rows]
+    who = "；".join(
+        f"{said(member.name)}，{said(member.sex) or '性别未填'}，{said(member.birth) or '出生年月未填'}"
+        for member in members
+    )
+    choices = " 或 ".join(office.people.reference(at) or "（请先补填公民身份号码）" for at in rows)
+    return table.issue("MPM303", row, field, count=str(len(rows)), name=reference, who=who, choices=choices)
+
+
+@lru_cache(maxsize=2)
+def _names_by_character(office: Office) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(name for member in office.members.rows.values() if (name := said(member.name))):
+        for character in set(name):
+            found[character].append(name)
+    return dict(found)
+
+
+@lru_cache(maxsize=1024)
+def _nearest(office: Office, reference: str) -> str:
+    """Return the names on 党员 that look most like one that is not there."""
+    name = reference.partition("(")[0]
+    index = _names_by_character(office)
+    candidates = dict.fromkeys(other for character in name for other in index.get(character, ()))
+    return "、".join(get_close_matches(name, candidates, SUGGESTIONS, LIKENESS)) or NONE_NEAR
+
+
+@lru_cache(maxsize=1024)
+def _nearest_org(office: Office, reference: str) -> str:
+    names = [name for org in office.orgs.rows.values() if (name := said(org.name))]
+    return "、".join(get_close_matches(reference, names, SUGGESTIONS, LIKENESS)) or "没有相近的名称"
+
+
+RULES = (persons_are_known, staff_are_clear, organisations_are_known, meetings_are_known)

@@ -1,0 +1,126 @@
+"""Rules of trips and stays: order of days, one open trip, cards, assignment (rules C2, C12.4, C12.6)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mpm_xl.census import branch_of
+from mpm_xl.office import Office
+from mpm_xl.trips import Trip, open_stays, open_trips, outflow_members, trips
+from validators.issue import Issue
+from validators.ledgers.outflow import Outflow
+from validators.nothing import said
+from validators.regions import UNKNOWN
+
+LONG_AWAY_MONTHS = 12
+REGISTERED_IN_SYSTEM = "已登记"
+ACTIVITY_CARD = "活动证"
+UNKNOWN_PLACES = ("不详", "不固定", "不定", "未知")
+
+
+def days_in_order(office: Office) -> Iterator[Issue]:
+    """Reported before leaving, back after leaving, here before going on."""
+    for row, note in office.outflow.rows.items():
+        out, back, reported = said(note.out_date), said(note.return_date), said(note.reported_on)
+        if out is not None and back is not None and back < out:
+            yield office.outflow.issue("MPM339", row, "return_date", out=out.isoformat())
+        if out is not None and reported is not None and reported > out:
+            yield office.outflow.issue("MPM340", row, "reported_on", out=out.isoformat())
+    for row, stay in office.inflow.rows.items():
+        came, left = said(stay.in_date), said(stay.left_on)
+        if came is not None and left is not None and left < came:
+            yield office.inflow.issue("MPM341", row, "left_on", came=came.isoformat())
+
+
+def departure_is_dated(office: Office) -> Iterator[Issue]:
+    """Who has gone, by what else the row says, has 外出日期."""
+    for row, note in office.outflow.rows.items():
+        if said(note.out_date) is None and not office.outflow.place(row, "out_date").value and _has_gone(office, note):
+            yield office.outflow.issue("MPM342", row, "out_date")
+
+
+def _has_gone(office: Office, note: Outflow) -> bool:
+    planned: date | None = said(note.planned_out)
+    signs = (note.return_date, note.host_checkin, note.card_checked_on)
+    return any(said(sign) is not None for sign in signs) or (planned is not None and planned <= office.as_of)
+
+
+def one_open_trip(office: Office) -> Iterator[Issue]:
+    """A person is away on one trip at a time."""
+    first: dict[int, Trip] = {}
+    for trip in trips(office):
+        if not trip.is_open or trip.member is None:
+            continue
+        earlier = first.setdefault(trip.member, trip)
+        if earlier is not trip:
+            yield office.outflow.issue("MPM307", trip.row, "person", other=str(earlier.row))
+
+
+def cards_differ(office: Office) -> Iterator[Issue]:
+    """An activity card belongs to one person, on 流出 and on 流入."""
+    holder: dict[str, tuple[int | None, str]] = {}
+    for row, note in office.outflow.rows.items():
+        number, member = said(note.activity_card_no), office.people.find(note.person)
+        if number is not None:
+            first = holder.setdefault(number, (member, f"“流出”第{row}行"))
+            if first[0] != member:
+                yield office.outflow.issue("MPM308", row, "activity_card_no", where=first[1])
+    for row, stay in office.inflow.rows.items():
+        number, member = said(stay.certificate_no), office.people.find(stay.person)
+        if number is not None and stay.certificate_kind == ACTIVITY_CARD:
+            first = holder.setdefault(number, (member, f"“流入”第{row}行"))
+            if first[0] != member:
+                yield office.inflow.issue("MPM308", row, "certificate_no", where=first[1])
+
+
+def not_both_ways(office: Office) -> Iterator[Issue]:
+    """Nobody is away from an organisation and has come to it at once."""
+    away = {trip.member: trip for trip in open_trips(office)}
+    for stay in open_stays(office):
+        trip = away.get(stay.member)
+        org = office.tree.find(stay.note.assigned_org)
+        branch = branch_of(office, stay.member) if stay.member else None
+        if trip is None or org is None or branch is None:
+            continue
+        if branch in office.tree.ancestors(org) or org in office.tree.ancestors(branch):
+            yield office.inflow.issue("MPM309", stay.row, "person", other=str(trip.row))
+
+
+def registered_trips_are_complete(office: Office) -> Iterator[Issue]:
+    """A trip from 登记造册 on names the organisation joined and is registered in the national system."""
+    for trip in outflow_members(office):
+        note = trip.note
+        if said(note.assigned_org) is None:
+            yield office.outflow.issue("MPM401", trip.row, "assigned_org", state=trip.state)
+        if said(note.system_state) != REGISTERED_IN_SYSTEM:
+            yield office.outflow.issue("MPM402", trip.row, "system_state", state=_system(said(note.system_state)))
+    for stay in open_stays(office):
+        state = said(stay.note.system_state)
+        if state is not None and state != REGISTERED_IN_SYSTEM:
+            yield office.inflow.issue("MPM402", stay.row, "system_state", state=_system(state))
+
+
+def _system(state: str | None) -> str:
+    return "没有填写" if state is None else f"是“{state}”"
+
+
+def direction_is_told(office: Office) -> Iterator[Issue]:
+    """A place that is written leads to a direction, unless it says itself that it is not known."""
+    home = said(office.settings.region) or ""
+    for trip in trips(office):
+        place = said(trip.note.dest_place)
+        if trip.direction == UNKNOWN and place is not None and place not in UNKNOWN_PLACES:
+            yield office.outflow.issue("MPM343", trip.row, "dest_place", home=home)
+
+
+def away_for_long(office: Office) -> Iterator[Issue]:
+    """A trip of a year or more without return is shown (GT-08)."""
+    for trip in outflow_members(office):
+        if trip.months >= LONG_AWAY_MONTHS:
+            yield office.outflow.issue("MPM404", trip.row, "out_date", months=str(trip.months))
+
+
+RULES = (
+    days_in_order, departure_is_dated, one_open_trip, cards_differ, not_both_ways, registered_trips_are_complete,
+    direction_is_told, away_for_long,
+)  # fmt: skip
+

@@ -1,0 +1,80 @@
+"""How counts become points, with the evidence that is printed beside them (rules C7)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from mpm_xl.figure import RowRef
+from mpm_xl.rates import half_up
+from mpm_xl.score.model import POINT_PLACES, ItemScore, plain
+from validators.profile import ScoreItem
+
+NOUGHT = Decimal(0)
+
+
+class Part(NamedTuple):
+    """One part of an item: its weight in the maximum, and how much of it was earned; None drops it out."""
+
+    name: str
+    weight: Fraction
+    share: Fraction | None
+
+
+def no_data(item: ScoreItem, why: str) -> ItemScore:
+    """Return an item that drops out of numerator and denominator."""
+    return ItemScore(item, "", "", None, why)
+
+
+def share(item: ScoreItem, due: int, done: int, behind: Sequence[RowRef], reminders: int = 0) -> ItemScore:
+    """Return the maximum in proportion to done and due, less the step for each reminder: ``12×9/10=10.8``."""
+    raw = Fraction(item.maximum) * done / due - Fraction(item.step) * reminders
+    points = max(NOUGHT, half_up(raw, POINT_PLACES))
+    evidence = f"{plain(item.maximum)}×{done}/{due}"
+    if reminders:
+        evidence += f"−{plain(item.step)}×{reminders}"
+    evidence += f"={plain(half_up(raw, POINT_PLACES))}" + ("，扣完为止" if raw < 0 else "")
+    return ItemScore(item, str(due), str(done), points, evidence, tuple(behind), item.maximum)
+
+
+def each(item: ScoreItem, count: int, behind: Sequence[RowRef]) -> ItemScore:
+    """Return the step for each time, up to the maximum: ``1×7=7，封顶5``."""
+    raw = item.step * count
+    evidence = f"{plain(item.step)}×{count}={plain(raw)}"
+    if raw > item.maximum:
+        evidence += f"，封顶{plain(item.maximum)}"
+    points = half_up(min(raw, item.maximum), POINT_PLACES)
+    return ItemScore(item, "", str(count), points, evidence, tuple(behind), item.maximum)
+
+
+def deduct(item: ScoreItem, count: int, behind: Sequence[RowRef], start: Decimal | None = None) -> ItemScore:
+    """Return the start, or else the maximum, less the step for each time, not below nought: ``20−5×1=15``."""
+    start = item.maximum if start is None else start
+    raw = start - item.step * count
+    evidence = f"{plain(start)}−{plain(item.step)}×{count}={plain(raw)}" + ("，扣完为止" if raw < 0 else "")
+    points = half_up(max(NOUGHT, raw), POINT_PLACES)
+    return ItemScore(item, "", str(count), points, evidence, tuple(behind), start)
+
+
+def deduct_more(item: ScoreItem, left: Decimal, count: int, behind: Sequence[RowRef]) -> ItemScore:
+    """Return a deduction from what an earlier item of the dimension left: ``−10×1=−10``."""
+    if not count:
+        return ItemScore(item, "", "0", NOUGHT, "无扣分")
+    raw = item.step * count
+    points = half_up(-min(raw, left), POINT_PLACES)
+    evidence = f"−{plain(item.step)}×{count}=−{plain(raw)}" + ("，扣完为止" if raw > left else "")
+    return ItemScore(item, "", str(count), points, evidence, tuple(behind))
+
+
+def parts(item: ScoreItem, earned: Sequence[Part], behind: Sequence[RowRef], without: str) -> ItemScore:
+    """Return the sum of the parts that apply: ``报告3+返回2=5``; a part that does not apply drops out."""
+    known = [part for part in earned if part.share is not None]
+    if not known:
+        return no_data(item, without)
+    points = [half_up(Fraction(item.maximum) * part.weight * (part.share or 0), POINT_PLACES) for part in known]
+    words = [f"{part.name}{plain(value)}" for part, value in zip(known, points, strict=True)]
+    total = sum(points, NOUGHT)
+    counted = half_up(sum((Fraction(item.maximum) * part.weight for part in known), Fraction(0)), POINT_PLACES)
+    done = sum(bool(part.share) for part in known)
+    evidence = f"{'+'.join(words)}={plain(total)}"
+    return ItemScore(item, str(len(known)), str(done), total, evidence, tuple(behind), counted)

@@ -1,0 +1,144 @@
+"""What the ledgers say of each member in the year of the 统计截止日, collected once for all scores."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from mpm_xl.census import branch_of
+from mpm_xl.duties import STUDY, THOUGHT, Duty, duties
+from mpm_xl.figure import RowRef
+from mpm_xl.office import Office
+from mpm_xl.trips import State, Stay, Trip, open_stays, trips
+from validators.clean import clean
+from validators.dates import RoughDate
+from validators.ledgers.appraisals import Appraisal
+from validators.ledgers.deeds import Deed
+from validators.ledgers.dues import Dues
+from validators.ledgers.meetings import Meeting
+from validators.ledgers.members import Member
+from validators.nothing import said
+
+PRESENT, MADE_UP, EXCUSED = ("√", "线"), "补", "○"
+DUNNING = "催缴党费"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark of 考勤 at a meeting that was held."""
+
+    text: str
+    meeting: Meeting
+    refs: tuple[RowRef, RowRef]
+
+
+@dataclass
+class Records:
+    """All rows of one member that count for the score."""
+
+    member: Member
+    trips: list[Trip] = field(default_factory=list)
+    stay: Stay | None = None
+    marks: list[Mark] = field(default_factory=list)
+    reports: list[Duty] = field(default_factory=list)
+    dues: list[tuple[int, Dues]] = field(default_factory=list)
+    reminders: list[RowRef] = field(default_factory=list)
+    deeds: list[tuple[int, Deed]] = field(default_factory=list)
+    appraisals: list[tuple[int, Appraisal]] = field(default_factory=list)
+
+    def deeds_of(self, *kinds: str) -> list[tuple[int, Deed]]:
+        """Return the deeds of some kinds."""
+        return [(row, deed) for row, deed in self.deeds if deed.kind in kinds]
+
+
+@lru_cache(maxsize=2)
+def records(office: Office) -> Mapping[int, Records]:
+    """Return the records of every member scored: away at some time in the year, or here now; by row on 党员."""
+    found = {row: Records(office.members.rows[row]) for row in sorted({*_away(office), *_here(office)})}
+    for row, own in found.items():
+        own.trips = list(_away(office).get(row, ()))
+        own.stay = _here(office).get(row)
+    for member, mark in _marks(office, found):
+        found[member].marks.append(mark)
+    for duty in duties(office):
+        if duty.kind in (STUDY, THOUGHT) and duty.member in found:
+            found[duty.member].reports.append(duty)
+    _collect(office, found)
+    return found
+
+
+def happened(office: Office, day: date | None) -> bool:
+    """Tell whether a day lies in the year of the 统计截止日 and not after it."""
+    return day is not None and day.year == office.as_of.year and day <= office.as_of
+
+
+@lru_cache(maxsize=2)
+def _away(office: Office) -> Mapping[int, Sequence[Trip]]:
+    found: dict[int, list[Trip]] = defaultdict(list)
+    for trip in trips(office):
+        if trip.member is None or trip.state is State.PLANNED or branch_of(office, trip.member) is None:
+            continue
+        if trip.end is None or trip.end.year >= office.as_of.year:
+            found[trip.member].append(trip)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _here(office: Office) -> Mapping[int, Stay]:
+    return {stay.member: stay for stay in open_stays(office) if stay.member is not None}
+
+
+def _marks(office: Office, wanted: Mapping[int, Records]) -> Iterator[tuple[int, Mark]]:
+    held = {
+        clean(code): (meeting, RowRef("组织生活", row))
+        for row, meeting in office.meetings.rows.items()
+        if (code := said(meeting.code)) and happened(office, said(meeting.held_on))
+    }
+    for row, note in office.attendance.rows.items():
+        member = office.people.find(note.person) if note.year == office.as_of.year else None
+        if member is None or member not in wanted:
+            continue
+        ref = RowRef("考勤", row)
+        for code, text in note.marks.items():
+            if code in held:
+                meeting, meeting_ref = held[code]
+                yield member, Mark(text, meeting, (ref, meeting_ref))
+
+
+def _collect(office: Office, found: Mapping[int, Records]) -> None:
+    find, year = office.people.find, office.as_of.year
+    for row, dues in office.dues.rows.items():
+        if dues.year == year and (own := found.get(find(dues.person) or 0)):
+            own.dues.append((row, dues))
+    for row, appraisal in office.appraisals.rows.items():
+        if appraisal.year == year and (own := found.get(find(appraisal.person) or 0)):
+            own.appraisals.append((row, appraisal))
+    for row, deed in office.deeds.rows.items():
+        if happened(office, said(deed.date)) and (own := found.get(find(deed.person) or 0)):
+            own.deeds.append((row, deed))
+    for row, contact in office.contacts.rows.items():
+        topics = said(contact.topics) or ()
+        if DUNNING in topics and happened(office, said(contact.date)) and (own := found.get(find(contact.person) or 0)):
+            own.reminders.append(RowRef("联系记录", row))
+
+
+def times(deed: Deed) -> int:
+    """Return how often a deed was done; blank is once."""
+    count = said(deed.count)
+    return 1 if count is None else count
+
+
+def joined_month(member: Member, year: int) -> int:
+    """Return the first month of a year in which a member owes dues: that of admission, or January."""
+    join = said(member.join_date)
+    if not isinstance(join, RoughDate) or join.month.year < year:
+        return 1
+    return join.month.month if join.month.year == year else 13
+
+
+def paid(dues: Dues, month: int) -> Decimal:
+    """Return the yuan paid on time for a month."""
+    amount = said(getattr(dues, f"m{month:02d}"))
+    return Decimal(0) if amount is None else Decimal(amount)

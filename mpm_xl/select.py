@@ -1,0 +1,275 @@
+"""Named selections: every total on a statistic is the number of rows that a selection holds (forms F26, rules C14).
+
+A member is counted where the formal relation is, a stay where the member was assigned; inflow is never added to
+党员总数.  A unit is an organisation that statistics list, with everything below it; ``None`` is what no listed unit
+holds, printed as 本级.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from mpm_xl.census import is_closed, registered
+from mpm_xl.figure import RowRef
+from mpm_xl.office import Office
+from mpm_xl.trips import open_stays, outflow_members
+from validators.dates import RoughDate, full_years
+from validators.identity import LENGTH, birth_of
+from validators.ledgers.appraisals import Appraisal
+from validators.ledgers.inflow import Inflow
+from validators.ledgers.members import Member
+from validators.ledgers.organisations import Org
+from validators.ledgers.outflow import Outflow
+from validators.lists import EDUCATION_BANDS, ROAMING_TYPES
+from validators.nothing import Nothing, said
+
+ALL = -1
+Unit: TypeAlias = int | None
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Rows chosen by name; the total is their number."""
+
+    name: str
+    refs: tuple[RowRef, ...]
+
+    def __len__(self) -> int:
+        """Return the total."""
+        return len(self.refs)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One row that may be counted, with the person it is about and what was computed of it."""
+
+    ref: RowRef
+    unit: Unit
+    member: Member | None = None
+    record: Outflow | Inflow | Org | Appraisal | None = None
+    age: int | None = None
+    months: int = 0
+    direction: str = ""
+    stay_class: str = ""
+    carded: bool = False
+
+
+Test: TypeAlias = Callable[[Subject], bool]
+
+AGE_BANDS = (
+    ("30及以下", 0, 30), ("31-35", 31, 35), ("36-40", 36, 40), ("41-45", 41, 45), ("46-50", 46, 50),
+    ("51-55", 51, 55), ("56-60", 56, 60), ("61-65", 61, 65), ("66-70", 66, 70), ("71及以上", 71, 999),
+)  # fmt: skip
+EDUCATION = dict(zip(("研究生", "本科", "专科", "中专", "高中中技", "初中及以下"), EDUCATION_BANDS, strict=True))
+DIRECTIONS = ("县内", "市内跨县", "省内跨市", "跨省", "国(境)外", "不掌握")
+MONTH_BANDS = (("3-6月", 3, 6), ("6-12月", 6, 12), ("1-3年", 12, 36), ("3年以上", 36, 9999))
+REASONS = ("务工", "经商")
+STAY_CLASSES = {"长期(Ⅰ)": "Ⅰ", "集中(Ⅱ)": "Ⅱ", "不固定(Ⅲ)": "Ⅲ"}
+ORG_TYPES = {"流动党员党支部": ROAMING_TYPES, "党小组": ("党小组",), "服务站(点)": ("服务站", "服务点")}
+GRADES = {"优": "优秀", "合": "合格", "基": "基本合格", "不": "不合格"}
+
+
+def _always(_: Subject) -> bool:
+    return True
+
+
+def _aged(low: int, high: int) -> Test:
+    return lambda one: one.age is not None and low <= one.age <= high
+
+
+def _educated(levels: tuple[str, ...]) -> Test:
+    return lambda one: one.member is not None and one.member.education in levels
+
+
+def _towards(direction: str) -> Test:
+    return lambda one: one.direction == direction
+
+
+def _away(low: int, high: int) -> Test:
+    return lambda one: low <= one.months < high
+
+
+def _because(reason: str) -> Test:
+    return lambda one: isinstance(one.record, Outflow) and one.record.reason == reason
+
+
+def _of_class(stay_class: str) -> Test:
+    return lambda one: one.stay_class == stay_class
+
+
+def _of_type(types: tuple[str, ...]) -> Test:
+    return lambda one: isinstance(one.record, Org) and one.record.org_type in types
+
+
+def _graded(grade: str) -> Test:
+    return lambda one: isinstance(one.record, Appraisal) and one.record.grade == grade
+
+
+def _other_reason(one: Subject) -> bool:
+    return isinstance(one.record, Outflow) and one.record.reason not in REASONS
+
+
+def _minority(one: Subject) -> bool:
+    ethnicity = said(one.member.ethnicity) if one.member else None
+    return ethnicity is not None and ethnicity != "汉族"
+
+
+def _assigned(one: Subject) -> bool:
+    return isinstance(one.record, (Outflow, Inflow)) and said(one.record.assigned_org) is not None
+
+
+def _checked_in_twice(one: Subject) -> bool:
+    record = one.record
+    return (
+        isinstance(record, (Outflow, Inflow))
+        and said(record.town_checkin) is not None
+        and said(record.host_checkin) is not None
+    )
+
+
+def _holds_card(one: Subject) -> bool:
+    if isinstance(one.record, Outflow):
+        return said(one.record.activity_card_no) is not None
+    return isinstance(one.record, Inflow) and one.record.certificate_kind == "活动证"
+
+
+def _has_contact(one: Subject) -> bool:
+    return isinstance(one.record, (Outflow, Inflow)) and said(one.record.contact_person) is not None
+
+
+OUT, IN, MOBILE, MEMBERS, ORGS, GRADED = "流出", "流入", "流动", "党员", "党组织", "民主评议"
+
+SELECTIONS: Mapping[str, tuple[str, Test]] = {
+    "党员总数": (MEMBERS, _always),
+    "流出合计": (OUT, _always),
+    "女": (OUT, lambda one: one.member is not None and one.member.sex == "女"),
+    "少数民族": (OUT, _minority),
+    "预备": (OUT, lambda one: one.member is not None and one.member.member_class == "预备党员"),
+    **{name: (OUT, _aged(low, high)) for name, low, high in AGE_BANDS},
+    **{name: (OUT, _educated(levels)) for name, (_, levels) in EDUCATION.items()},
+    **{name: (OUT, _towards(name)) for name in DIRECTIONS},
+    **{name: (OUT, _because(name)) for name in REASONS},
+    "其他": (OUT, _other_reason),
+    **{name: (OUT, _away(low, high)) for name, low, high in MONTH_BANDS},
+    "流入合计": (IN, _always),
+    **{name: (IN, _of_class(stay_class)) for name, stay_class in STAY_CLASSES.items()},
+    "编入支部": (MOBILE, _assigned),
+    "双报到": (MOBILE, _checked_in_twice),
+    "持活动证": (MOBILE, _holds_card),
+    "建卡(联系册)": (MOBILE, lambda one: one.carded),
+    "落实联系人": (MOBILE, _has_contact),
+    **{name: (ORGS, _of_type(types)) for name, types in ORG_TYPES.items()},
+    **{name: (GRADED, _graded(grade)) for name, grade in GRADES.items()},
+}
+
+
+def units(office: Office) -> tuple[Unit, ...]:
+    """Return the units that statistics list, in the order of 党组织; 本级 last, where it holds anybody."""
+    listed: tuple[Unit, ...] = tuple(office.tree.reporting)
+    rest = any(len(select(office, name, None)) for name in SELECTIONS) or unlisted(office, None)
+    return (*listed, None) if rest or not listed else listed
+
+
+def unit_title(office: Office, unit: Unit) -> str:
+    """Return what a statistic calls a unit."""
+    return "本级" if unit is None else str(said(office.orgs.rows[unit].name) or "")
+
+
+def select(office: Office, name: str, unit: Unit = ALL) -> Selection:
+    """Return the rows that a named total counts, of one unit or of all."""
+    group, test = SELECTIONS[name]
+    return Selection(name, tuple(one.ref for one in _by_unit(office).get((group, unit), ()) if test(one)))
+
+
+def unlisted(office: Office, unit: Unit = ALL) -> dict[RowRef, int]:
+    """Return the organisations that have members not written on 党员, and how many; they add to 党员总数."""
+    counts = {
+        one.ref: (said(one.record.unlisted_formal) or 0) + (said(one.record.unlisted_probationary) or 0)
+        for one in _by_unit(office).get((ORGS, unit), ())
+        if isinstance(one.record, Org)
+    }
+    return {ref: count for ref, count in counts.items() if count}
+
+
+def age_of(member: Member | None, office: Office) -> int | None:
+    """Return the full years of a member on the 统计截止日, from the birth date or the ID number; None if unknown."""
+    if member is None:
+        return None
+    number = said(member.id_number)
+    birth = said(member.birth)
+    born = birth.first if isinstance(birth, RoughDate) else None
+    if born is None and number and len(number) == LENGTH:
+        born = birth_of(number)
+    return None if born is None or born > office.as_of else full_years(born, office.as_of)
+
+
+def unit_of(office: Office, organisation: str | Nothing | None) -> Unit:
+    """Return the listed unit that an organisation belongs to."""
+    row = office.tree.find(organisation)
+    return None if row is None else _units(office)[row]
+
+
+@lru_cache(maxsize=2)
+def _units(office: Office) -> Mapping[int, Unit]:
+    """Return the listed unit above each organisation, or the organisation itself where it is listed."""
+    listed = set(office.tree.reporting)
+    return {row: next((up for up in office.tree.ancestors(row) if up in listed), None) for row in office.orgs.rows}
+
+
+@lru_cache(maxsize=2)
+def _by_unit(office: Office) -> Mapping[tuple[str, Unit], Sequence[Subject]]:
+    members = [
+        Subject(RowRef("党员", row), unit_of(office, office.members.rows[row].branch)) for row in registered(office)
+    ]
+    out, here = list(_outflow(office)), list(_inflow(office))
+    mobile = [*out, *here]
+    found: dict[tuple[str, Unit], list[Subject]] = defaultdict(list)
+    groups = {
+        MEMBERS: members, OUT: out, IN: here, MOBILE: mobile, ORGS: list(_orgs(office)),
+        GRADED: list(_graded_members(office, mobile)),
+    }  # fmt: skip
+    for group, subjects in groups.items():
+        for one in subjects:
+            found[group, one.unit].append(one)
+            found[group, ALL].append(one)
+    return dict(found)
+
+
+def _outflow(office: Office) -> Iterator[Subject]:
+    for trip in outflow_members(office):
+        member = office.members.rows[trip.member] if trip.member else None
+        yield Subject(
+            RowRef("流出", trip.row), unit_of(office, member.branch if member else None), member, trip.note,
+            age_of(member, office), trip.months, trip.direction, carded=_carded(member),
+        )  # fmt: skip
+
+
+def _inflow(office: Office) -> Iterator[Subject]:
+    for stay in open_stays(office):
+        member = office.members.rows[stay.member] if stay.member else None
+        yield Subject(
+            RowRef("流入", stay.row), unit_of(office, stay.note.assigned_org), member, stay.note,
+            stay_class=stay.cls, carded=_carded(member),
+        )  # fmt: skip
+
+
+def _carded(member: Member | None) -> bool:
+    return member is not None and said(member.carded_on) is not None
+
+
+def _orgs(office: Office) -> Iterator[Subject]:
+    for row, org in office.orgs.rows.items():
+        if not is_closed(office, row):
+            yield Subject(RowRef("党组织", row), _units(office)[row], None, org)
+
+
+def _graded_members(office: Office, mobile: Sequence[Subject]) -> Iterator[Subject]:
+    """Yield the appraisals of this year of those who are away or here, each person once."""
+    unit_by_member = {id(one.member): one.unit for one in reversed(mobile) if one.member is not None}
+    for row, note in office.appraisals.rows.items():
+        at = office.people.find(note.person) if note.year == office.as_of.year else None
+        member = office.members.rows[at] if at else None
+        if member is not None and id(member) in unit_by_member:
+            yield Subject(RowRef("民主评议", row), unit_by_member.pop(id(member)), member, note)

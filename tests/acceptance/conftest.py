@@ -1,0 +1,292 @@
+"""What the acceptance tests share: the golden tables as rows and expectations, and JSON from the command line."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from validators.cell import Cell
+from validators.column import Kind
+from validators.dates import periods_of
+from validators.identity import check_character
+from validators.ledgers import LEDGERS
+from validators.row import Ledger, Row
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+EACH = "（各一行）"
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NUMBERS = {Kind.INT, Kind.DECIMAL, Kind.YUAN}
+DAYS = {Kind.DATE, Kind.ROUGH_DATE}
+UNRECORDED = "·"
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+NOT_COMPARED = ("项目", "任务")
+STATUS = {"完成": "完", "逾期": "逾", "免": "免", "进行中": "进", "临期": "临"}
+YEAR = 2024
+BRANCH = "前进村党支部"
+CONTACT = "苏梅"
+BY_TAB = {ledger.tab: ledger for ledger in LEDGERS}
+Rows = dict[str, list[dict[str, Cell]]]
+
+
+@dataclass(frozen=True)
+class Golden:
+    """One golden table: rows by ledger name, values of 设置, and the expected tables by title."""
+
+    rows: Rows
+    settings: Mapping[str, Cell]
+    expected: Mapping[str, Sequence[Mapping[str, str]]]
+
+
+def tables_of(text: str) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """Yield every Markdown table with the title above it."""
+    title = ""
+    headings: list[str] = []
+    rows: list[dict[str, str]] = []
+    for line in [*text.splitlines(), "# "]:
+        if line.startswith("#"):
+            if headings:
+                yield title, rows
+            title, headings, rows = line.strip("# "), [], []
+        elif line.startswith("|") and not line.startswith("|---"):
+            cells = [cell.strip() for cell in line.strip("|").split("|")]
+            if headings:
+                rows.append(dict(zip(headings, cells, strict=True)))
+            else:
+                headings = cells
+
+
+def _cell(ledger: Ledger[Row], field: str, text: str) -> Cell:
+    kind = ledger.row.columns()[field].kind
+    if kind in DAYS and ISO_DAY.fullmatch(text):
+        return date.fromisoformat(text)
+    if kind in NUMBERS:
+        return float(text) if "." in text else int(text)
+    return text
+
+
+def _ledger_rows(ledger: Ledger[Row], lines: Sequence[Mapping[str, str]]) -> Iterator[dict[str, Cell]]:
+    fields = {column.heading: field for field, column in ledger.row.columns().items()}
+    for line in lines:
+        row: dict[str, Cell] = {"year": YEAR} if "year" in ledger.key else {}
+        each: tuple[str, list[str]] | None = None
+        for heading, text in line.items():
+            if heading.endswith(EACH):
+                each = fields[heading.removesuffix(EACH)], text.split("、")
+            elif heading.endswith("起"):
+                row |= dict(_matrix(ledger, heading.removesuffix("起"), text))
+            elif text:
+                row[fields[heading]] = _cell(ledger, fields[heading], text)
+        if each:
+            yield from ({**row, each[0]: date.fromisoformat(day)} for day in each[1])
+        else:
+            yield row
+
+
+def _matrix(ledger: Ledger[Row], first: str, marks: str) -> Iterator[tuple[str, Cell]]:
+    """Yield the cells of a matrix line: one character a cell, from the first column on."""
+    for number, mark in enumerate(marks.replace(" ", "")):
+        if mark == UNRECORDED:
+            continue
+        if ledger.name == "dues":
+            yield f"m{number + 1:02d}", float(mark)
+        else:
+            yield f"{first[:1]}{int(first[1:]) + number}", mark
+
+
+@pytest.fixture(scope="session")
+def golden() -> Callable[[str], Golden]:
+    """Give a golden table by the name of its profile."""
+
+    def read(name: str) -> Golden:
+        rows: Rows = {}
+        settings: dict[str, Cell] = {}
+        expected: dict[str, Sequence[Mapping[str, str]]] = {}
+        wanted = False
+        for title, lines in tables_of((GOLDEN / f"{name}.md").read_text(encoding="utf-8")):
+            wanted = wanted or title == "流出状态"
+            if wanted:
+                expected[title] = lines
+            elif title == "设置":
+                settings = {line["项目"]: line["取值"] for line in lines}
+            else:
+                rows[BY_TAB[title].name] = list(_ledger_rows(BY_TAB[title], lines))
+        return Golden(rows, settings, expected)
+
+    return read
+
+
+def _differs(expected: str, got: object) -> bool:
+    if got is None:
+        return expected != "—"
+    if isinstance(got, bool):
+        return expected != ("是" if got else "否")
+    if isinstance(got, int | float):
+        return not NUMBER.fullmatch(expected) or Decimal(str(got)) != Decimal(expected)
+    return str(got) != expected
+
+
+@pytest.fixture(scope="session")
+def differences() -> Callable[..., list[str]]:
+    """Give the comparison of an expected table with what was computed: one sentence for each cell that differs."""
+
+    def compare(lines: Sequence[Mapping[str, str]], got: Callable[[Mapping[str, str], str], object]) -> list[str]:
+        found: list[str] = []
+        for line in lines:
+            first, *headings = (heading for heading in line if heading not in (*NOT_COMPARED, "规则", "算法"))
+            where = " ".join(line[heading] for heading in (first, *NOT_COMPARED) if heading in line)
+            found += [
+                f"{where} {heading}：应为{line[heading]}，得{value}。{line['规则']}：{line['算法']}"
+                for heading in headings
+                if line[heading] and _differs(line[heading], value := got(line, heading))
+            ]
+        return found
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def duty_statuses() -> Callable[..., str]:
+    """Give the statuses of one duty of one member, one character a period, as the golden tables write them."""
+
+    def statuses(results: Mapping[str, Any], name: str, kind: str, length: str) -> str:
+        of_period = {
+            duty["周期"][:10]: STATUS[duty["状态"]]
+            for duty in results["任务"]
+            if duty["姓名"] == name and duty["任务"] == kind
+        }
+        return "".join(of_period.get(period.first.isoformat(), "免") for period in periods_of(YEAR, length))
+
+    return statuses
+
+
+@pytest.fixture
+def told(run: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
+    """Give the JSON object that a command prints; nothing else may stand on standard output."""
+
+    def command(*words: object) -> dict[str, Any]:
+        result = run(*words, "--json")
+        assert result.code in (0, 1), f"{words}: {result.code} {result.out}{result.err}"
+        document: dict[str, Any] = json.loads(result.out)
+        return document
+
+    return command
+
+
+@pytest.fixture
+def refresh_golden(
+    golden: Callable[[str], Golden], fresh: Callable[..., Path], told: Callable[..., dict[str, Any]]
+) -> Callable[[str], dict[str, Any]]:
+    """Give the results of a refresh of one golden table, drawn afresh."""
+
+    def refresh(name: str) -> dict[str, Any]:
+        table = golden(name)
+        path = fresh(name, rows=table.rows, settings=table.settings)
+        results: dict[str, Any] = told("refresh", path)["results"]
+        return results
+
+    return refresh
+
+
+@pytest.fixture(scope="session")
+def proposal() -> Callable[[str], str]:
+    """Give the grade that the words of an appraisal proposal mean: 优秀, 合格, 不合格, or nothing."""
+
+    def grade(text: str | None) -> str:
+        return next((word for word in ("不合格", "优秀", "合格") if word in (text or "")), "")
+
+    return grade
+
+
+@pytest.fixture(scope="session")
+def person() -> Callable[..., dict[str, Cell]]:
+    """Give a maker of rows of 党员 with an invented number that agrees with birth and sex."""
+
+    def make(
+        name: str, number: int = 1, *, born: str = "1988-03-12", sex: str = "男", **fields: Cell
+    ) -> dict[str, Cell]:
+        order = number * 2 - (sex == "男")
+        first = f"620799{born.replace('-', '')}{order:03d}"
+        return {
+            "name": name, "id_number": first + check_character(first), "sex": sex, "ethnicity": "汉族",
+            "birth": date.fromisoformat(born), "education": "大学专科", "member_class": "正式党员",
+            "join_date": date(2012, 7, 1), "full_date": date(2013, 7, 1), "branch": BRANCH,
+            "original_occupation": "农牧渔民", "phone": f"139{number:08d}", **fields,
+        }  # fmt: skip
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def trip() -> Callable[..., dict[str, Cell]]:
+    """Give a maker of rows of 流出 that lack nothing."""
+
+    def make(name: str, out: str = "2023-02-26", **fields: Cell) -> dict[str, Cell]:
+        left = date.fromisoformat(out)
+        return {
+            "person": name, "reported_on": left, "out_date": left, "reason": "务工",
+            "dest_place": "甘肃省酒泉市瓜州县", "dest_kind": "私营企业", "occupation": "建筑施工", "work_fixed": "是",
+            "home_fixed": "是", "assigned_org": "驻瓜州流动党员党支部", "contact_person": CONTACT,
+            "town_checkin": left, "host_checkin": left, **fields,
+        }  # fmt: skip
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def branch_rows(person: Callable[..., dict[str, Cell]]) -> Callable[..., Rows]:
+    """Give the rows of a branch with one member at home, who is the contact, and the members named."""
+
+    def make(members: Sequence[Mapping[str, Cell]] = (), **ledgers: Sequence[Mapping[str, Cell]]) -> Rows:
+        org: dict[str, Cell] = {
+            "code": "620799-05-012", "name": BRANCH, "org_type": "党支部", "org_category": "农村",
+            "secretary": CONTACT, "deputy": CONTACT, "committee": CONTACT, "liaison_officer": CONTACT,
+        }  # fmt: skip
+        at_home = person(CONTACT, 99, sex="女", party_post="支部委员")
+        rows: Rows = {"orgs": [org], "members": [*map(dict, members), at_home]}
+        return rows | {name: [dict(row) for row in lines] for name, lines in ledgers.items()}
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def own_value() -> Callable[[Path, Mapping[str, str]], None]:
+    """Give the hand that types into 本单位取值 on 制度参数."""
+
+    def write(path: Path, values: Mapping[str, str]) -> None:
+        book = load_workbook(path)
+        sheet = book["制度参数"]
+        headings = {cell.value: cell.column for cell in sheet[2]}
+        left = dict(values)
+        for row in range(3, sheet.max_row + 1):
+            code = sheet.cell(row, headings["代码"]).value
+            if code in left:
+                sheet.cell(row, headings["本单位取值"]).value = left.pop(code)
+        assert not left
+        book.save(path)
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def away(
+    branch_rows: Callable[..., Rows], person: Callable[..., dict[str, Cell]], trip: Callable[..., dict[str, Cell]]
+) -> Callable[..., Rows]:
+    """Give the rows of a branch whose members named are all away since one day, with what other ledgers say."""
+
+    def make(
+        out: str = "2023-02-26",
+        names: Sequence[str] = ("张一",),
+        ledgers: Mapping[str, Sequence[Mapping[str, Cell]]] = {},
+        **fields: Cell,
+    ) -> Rows:
+        members = [person(name, number) for number, name in enumerate(names, 1)]
+        return branch_rows(members, outflow=[trip(name, out, **fields) for name in names], **ledgers)
+
+    return make

@@ -1,0 +1,172 @@
+"""Where a form's fields stand on its sheet, found by defined names; and what a refresh writes there.
+
+The sheet is the truth: columns may have been moved, put in or taken out, rows too.  A field whose name is gone or
+points at nothing is not printed.  A block whose body, or all of whose headings, cannot be found is reported and left
+alone.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from validators.cell import written
+from validators.clean import clean
+from validators.issue import Issue, Place
+from workbook.edit import Content, Edit, Fill, Put
+from workbook.forms.declaration import Block, Form, Line
+from workbook.forms.wording import worded
+from workbook.tab import Area, Tab
+
+FIELD, COLUMN, BODY = "格_", "列_", "块_"
+BLOCK_LOST = "MPM920"
+
+
+def field_name(field: str) -> str:
+    """Return the defined name of a single cell."""
+    return FIELD + field
+
+
+def column_name(block: str, field: str) -> str:
+    """Return the defined name of the heading of one column of a block."""
+    return f"{COLUMN}{block}_{field}"
+
+
+def body_name(block: str) -> str:
+    """Return the defined name of the body of a block."""
+    return BODY + block
+
+
+def total_field(block: str, field: str) -> str:
+    """Return the field that holds the total of one column of a block."""
+    return f"合计_{block}_{field}"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a cell of a form is for: a single field, or one field in one line (from nought) of a block."""
+
+    field: str
+    block: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Body:
+    """A block as it stands on the sheet: its first and last row, and the column of each of its fields."""
+
+    top: int
+    bottom: int
+    columns: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A form as it stands on its sheet.
+
+    ``fields`` maps a single field to its row and column, ``blocks`` a block to its body; what the office took away
+    is in neither.  ``issues`` tells of the blocks that cannot be filled.
+    """
+
+    form: Form
+    tab: Tab
+    fields: Mapping[str, tuple[int, int]]
+    blocks: Mapping[str, Body]
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def chosen(self) -> str:
+        """What the person chooser of the sheet holds; empty where there is none."""
+        at = self.fields.get(self.form.chooser)
+        return clean(written(self.tab.at(*at))) if at else ""
+
+    def slot(self, row: int, column: int) -> Slot | None:
+        """Return what a cell of the sheet is for, or None where it is the office's own."""
+        for field, at in self.fields.items():
+            if at == (row, column):
+                return Slot(field)
+        for name, body in self.blocks.items():
+            if body.top <= row <= body.bottom:
+                for field, at_column in body.columns.items():
+                    if at_column == column:
+                        return Slot(field, name, row - body.top)
+        return None
+
+    def shown(self, slot: Slot, value: Content) -> Content:
+        """Return what the cell of a slot holds when it shows a value: a single field has words around it."""
+        at = self.fields.get(slot.field)
+        if slot.block or at is None:
+            return value
+        return worded(_patterns(self.form).get(slot.field, ""), value, self.tab.at(*at))
+
+
+def locate(form: Form, tab: Tab) -> Layout:
+    """Find every field and block of a form on its sheet; a block that cannot be found becomes an issue."""
+    names = tab.names or {}
+    corner = {name: _corner(tab, area) for name, area in names.items() if area is not None}
+    fields = {field: corner[field_name(field)] for field in _fields(form) if field_name(field) in corner}
+    blocks: dict[str, Body] = {}
+    issues: list[Issue] = []
+    for block in (part for part in form.parts if isinstance(part, Block)):
+        area = names.get(body_name(block.name))
+        columns = _columns(block, corner)
+        if area is None or not columns:
+            issues.append(Issue(BLOCK_LOST, Place(tab.title), {"form": form.code, "block": block.name}))
+        else:
+            blocks[block.name] = Body(area.top, area.bottom, columns)
+    return Layout(form, tab, fields, blocks, tuple(issues))
+
+
+def plan(
+    layout: Layout, fields: Mapping[str, Content], blocks: Mapping[str, Sequence[Mapping[str, Content]]]
+) -> list[Edit]:
+    """Decide how the sheet shall stand: every field it has is filled, every block holds these rows and no more.
+
+    A field without a value is emptied, a block without rows too; the person chooser belongs to the person.
+    """
+    patterns = _patterns(layout.form)
+    cells = {
+        at: worded(patterns.get(field, ""), fields.get(field), layout.tab.at(*at))
+        for field, at in layout.fields.items()
+        if field != layout.form.chooser
+    }
+    edits: list[Edit] = [Put(layout.tab.title, cells)] if cells else []
+    for name, body in layout.blocks.items():
+        at = sorted(body.columns.items(), key=lambda pair: pair[1])
+        rows = tuple(tuple(line.get(field) for field, _ in at) for line in blocks.get(name, ()))
+        edits.append(Fill(layout.tab.title, body.top, body.bottom, tuple(column for _, column in at), rows))
+    return edits
+
+
+def _fields(form: Form) -> Iterator[str]:
+    for part in form.parts:
+        if isinstance(part, Line):
+            yield from (box.field for box in part.boxes if box.field)
+        else:
+            yield from (total_field(part.name, field) for field in part.total)
+
+
+def _patterns(form: Form) -> dict[str, str]:
+    return {
+        box.field: box.text
+        for part in form.parts
+        if isinstance(part, Line)
+        for box in part.boxes
+        if box.field and box.text
+    }
+
+
+def _columns(block: Block, corner: Mapping[str, tuple[int, int]]) -> dict[str, int]:
+    """Return the column of each field; of two headings merged into one, the one that still shows counts."""
+    columns: dict[str, int] = {}
+    for item in block.items:
+        at = corner.get(column_name(block.name, item.field))
+        if at is not None and at[1] not in columns.values():
+            columns[item.field] = at[1]
+    return columns
+
+
+def _corner(tab: Tab, area: Area) -> tuple[int, int]:
+    """Return the cell that shows what an area holds: the first cell of the merged cells it lies in."""
+    for merged in tab.merges or ():
+        if merged.holds(area.top, area.left):
+            return merged.top, merged.left
+    return area.top, area.left

@@ -1,0 +1,190 @@
+"""A zip package in memory, and a writer that copies every unchanged member as its own compressed bytes."""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
+
+LOCAL = struct.Struct("<4sHHHHHIIIHH")
+CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+END = struct.Struct("<4sHHHHIIH")
+DESCRIPTOR_FOLLOWS = 0x8
+ZIP64_EXTRA = 0x0001
+DEFLATED_NEEDS = 20
+FULL_32 = 0xFFFFFFFF
+FAST = 1
+RAW_DEFLATE = -15
+
+
+@dataclass(frozen=True)
+class _Member:
+    """One member: its record in the file from ``start`` to ``end`` and its entry in the directory."""
+
+    name: str
+    start: int
+    end: int
+    entry: tuple[int, ...]
+    raw_name: bytes
+    extra: bytes
+    comment: bytes
+    size: int
+    packed: int
+
+
+class Archive:
+    """The members of a zip package, held as the bytes of the whole file."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read the directory; raises BadZipFile where there is none."""
+        self.data = data
+        self._zip = zipfile.ZipFile(BytesIO(data))
+        infos = self._zip.infolist()
+        starts = sorted(info.header_offset for info in infos)
+        ends = dict(zip(starts, [*starts[1:], self._zip.start_dir], strict=True))
+        self._members = {
+            member.name: member for member in _members(data, infos, ends, self._zip.start_dir)
+        }  # fmt: skip
+        self.infos = tuple(infos)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the members in the order of the directory."""
+        return tuple(self._members)
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is such a member."""
+        return name in self._members
+
+    def read(self, name: str) -> bytes:
+        """Return what a member holds, its check sum compared."""
+        return self._zip.read(name)
+
+    def head(self, name: str, length: int) -> bytes:
+        """Return the first bytes of what a member holds."""
+        with self._zip.open(name) as member:
+            return member.read(length)
+
+    def raw(self, name: str) -> memoryview:
+        """Return the record of a member as it lies in the file: local header, compressed bytes, descriptor."""
+        member = self._members[name]
+        return memoryview(self.data)[member.start : member.end]
+
+    def write(self, out: BinaryIO, changed: Mapping[str, bytes], dropped: Collection[str] = ()) -> None:
+        """Write the package with some members changed and some left out; all others are copied as they lie."""
+        at: dict[str, tuple[int, bytes]] = {}
+        position = 0
+        for member in sorted(self._members.values(), key=lambda one: one.start):
+            if member.name in dropped:
+                continue
+            if member.name in changed:
+                record, entry = _deflated(self.raw(member.name), member, changed[member.name], position)
+                out.write(record)
+                position += len(record)
+            else:
+                entry = _moved(member, position)
+                out.write(self.raw(member.name))
+                position += member.end - member.start
+            at[member.name] = (position, entry)
+        directory = b"".join(at[name][1] for name in self._members if name in at)
+        out.write(directory)
+        comment = self._zip.comment
+        out.write(END.pack(b"PK\5\6", 0, 0, len(at), len(at), len(directory), position, len(comment)) + comment)
+
+
+def _members(
+    data: bytes, infos: list[zipfile.ZipInfo], ends: Mapping[int, int], position: int
+) -> Iterator[_Member]:  # fmt: skip
+    for info in infos:
+        fields = CENTRAL.unpack_from(data, position)
+        name, extra, comment = fields[10:13]
+        body = position + CENTRAL.size
+        yield _Member(
+            info.filename, info.header_offset, ends[info.header_offset], fields[1:], data[body : body + name],
+            data[body + name : body + name + extra], data[body + name + extra : body + name + extra + comment],
+            info.file_size, info.compress_size,
+        )  # fmt: skip
+        position = body + name + extra + comment
+
+
+def _entry(member: _Member, head: tuple[int, ...], sizes: tuple[int, int, int], extra: bytes, position: int) -> bytes:
+    made, needed, flags, method, time, day = head
+    disk, inner, outer = member.entry[12:15]
+    lengths = len(member.raw_name), len(extra), len(member.comment)
+    fields = CENTRAL.pack(
+        b"PK\1\2", made, needed, flags, method, time, day, *sizes, *lengths, disk, inner, outer, position
+    )  # fmt: skip
+    return fields + member.raw_name + extra + member.comment
+
+
+def _moved(member: _Member, position: int) -> bytes:
+    """Return the directory entry of a member that is copied to another place in the file."""
+    crc, extra = member.entry[6], member.extra
+    if FULL_32 in (member.entry[7], member.entry[8], member.entry[15]):
+        extra = _without_zip64(extra)
+    return _entry(member, member.entry[:6], (crc, member.packed, member.size), extra, position)
+
+
+def _deflated(record: memoryview, member: _Member, content: bytes, position: int) -> tuple[bytes, bytes]:
+    """Return the local record and the directory entry of a member with new content."""
+    squeeze = zlib.compressobj(FAST, zlib.DEFLATED, RAW_DEFLATE)
+    packed = squeeze.compress(content) + squeeze.flush()
+    sizes = zlib.crc32(content), len(packed), len(content)
+    made, _, flags, _, time, day = member.entry[:6]
+    flags &= ~DESCRIPTOR_FOLLOWS
+    name_length, extra_length = LOCAL.unpack_from(record)[9:11]
+    body = LOCAL.size + name_length
+    extra = _without_zip64(bytes(record[body : body + extra_length]))
+    head = LOCAL.pack(
+        b"PK\3\4", DEFLATED_NEEDS, flags, zipfile.ZIP_DEFLATED, time, day, *sizes, len(member.raw_name), len(extra)
+    )  # fmt: skip
+    local = head + member.raw_name + extra + packed
+    as_deflated = made, DEFLATED_NEEDS, flags, zipfile.ZIP_DEFLATED, time, day
+    return local, _entry(member, as_deflated, sizes, _without_zip64(member.extra), position)
+
+
+def _without_zip64(extra: bytes) -> bytes:
+    kept, at = b"", 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, at)
+        if kind != ZIP64_EXTRA:
+            kept += extra[at : at + 4 + length]
+        at += 4 + length
+    return kept
+
+
+class Draft:
+    """A package with changes laid over it, not yet written."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Begin without changes."""
+        self.archive = archive
+        self.changed: dict[str, bytes] = {}
+        self.dropped: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is such a part."""
+        return name in self.archive and name not in self.dropped
+
+    def parts(self, folder: str, ending: str = ".xml") -> list[str]:
+        """Return the parts of a folder, those of its sub-folders not."""
+        return [
+            name for name in self.archive.names
+            if name.startswith(folder) and name.endswith(ending) and "/" not in name[len(folder) :] and name in self
+        ]  # fmt: skip
+
+    def read(self, name: str) -> bytes:
+        """Return a part as it now stands."""
+        return self.changed[name] if name in self.changed else self.archive.read(name)
+
+    def write(self, name: str, content: bytes) -> None:
+        """Give a part other content; the same content is no change."""
+        if content != self.read(name):
+            self.changed[name] = content
+
+    def drop(self, name: str) -> None:
+        """Leave a part out."""
+        self.changed.pop(name, None)
+        self.dropped.add(name)

@@ -1,0 +1,101 @@
+"""Small tools for XML that is patched as bytes: text, attributes and references to cells."""
+
+import re
+from html import unescape as _unescape
+from xml.sax.saxutils import escape as _escape
+
+from validators.cell import cell_name
+from workbook.tab import Area
+
+MAX_ROW = 1_048_576
+MAX_COLUMN = 16_384
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def text_of(xml: bytes) -> str:
+    """Return the text that escaped bytes stand for."""
+    text = xml.decode("utf-8")
+    return _unescape(text) if "&" in text else text
+
+
+def as_text(text: str) -> bytes:
+    """Return a text as the content of an element."""
+    return _escape(text, {"\r": "&#13;"}).encode("utf-8")
+
+
+def as_attribute(text: str) -> bytes:
+    """Return a text as the value of an attribute in double quotes."""
+    return _escape(text, {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}).encode("utf-8")
+
+
+def attribute(tag: bytes, name: bytes) -> str | None:
+    """Return an attribute of a tag, or None."""
+    found = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
+    return text_of(found[1] if found[1] is not None else found[2]) if found else None
+
+
+def with_attribute(tag: bytes, name: bytes, value: str | None) -> bytes:
+    """Return an opening tag with an attribute set, or without it where the value is None."""
+    pattern = rb"\s" + name + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')"
+    new = b"" if value is None else b" " + name + b'="' + as_attribute(value) + b'"'
+    tag, changes = re.subn(pattern, lambda _: new, tag, count=1)
+    if changes or value is None:
+        return tag
+    end = -2 if tag.endswith(b"/>") else -1
+    return tag[:end] + new + tag[end:]
+
+
+def column_number(letters: str) -> int:
+    """Return the 1-based number of a column: ``AB`` is 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def area_of(reference: str) -> Area | None:
+    """Return the area that a reference without a sheet names; None where it is none."""
+    found = REFERENCE.fullmatch(reference)
+    if not found:
+        return None
+    left, top = column_number(found[1]), int(found[2])
+    right, bottom = (column_number(found[3]), int(found[4])) if found[3] else (left, top)
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+
+def areas_of(references: str) -> list[Area]:
+    """Return the areas of a list of references separated by blanks."""
+    return [area for reference in references.split() if (area := area_of(reference))]
+
+
+def reference_of(area: Area) -> str:
+    """Return an area as it is written in a part, a single cell without a colon."""
+    name = cell_name(area.top, area.left)
+    return name if (area.top, area.left) == (area.bottom, area.right) else str(area)
+
+
+def clean(text: str) -> str:
+    """Return a text without the characters that no XML can hold."""
+    return FORBIDDEN.sub("", text)
+
+
+def protect(text: str) -> str:
+    """Return a text in which what only looks like the code of a character (``_x0041_``) stays as it is."""
+    return LOOKS_ESCAPED.sub("_x005F_", text)
+
+
+def unprotect(text: str) -> str:
+    """Return a text in which the codes of characters (``_x000D_``) are the characters."""
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+
+
+def unquoted(sheet: str) -> str:
+    """Return the title of a sheet without the quotes a formula puts around it."""
+    return sheet[1:-1].replace("''", "'") if sheet.startswith("'") and sheet.endswith("'") else sheet
+
+
+def quoted(title: str) -> str:
+    """Return the title of a sheet as a formula writes it, always in quotes."""
+    return "'" + title.replace("'", "''") + "'"

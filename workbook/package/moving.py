@@ -1,0 +1,154 @@
+"""The rows of a sheet moved: blocks grow and shrink, formulas follow, nothing is torn."""
+
+from collections.abc import Callable
+
+from validators.issue import Refusal
+from workbook.package.formulas import mentions, shift_formula, translate
+from workbook.package.markup import area_of, as_text, attribute, reference_of, text_of, with_attribute
+from workbook.package.plan import moved_merges
+from workbook.package.rows import Rows
+from workbook.package.sheet import Sheet, bare_copy, element, renamed
+from workbook.package.tail import merges_of, set_merges, shift_tail
+from workbook.tab import Area
+
+TORN = "这里是数组公式，不能拆开"
+Change = Callable[[int, int, bytes, str], bytes]
+
+
+def move_rows(sheet: Sheet, title: str, rows: Rows) -> None:
+    """Bring the rows of a sheet, and all that lies on it, to where they go."""
+    merges = moved_merges(title, merges_of(sheet), rows)
+    write_out_shared(sheet)
+    shift_own_formulas(sheet, title, rows)
+    set_merges(sheet, merges)
+    shift_tail(sheet, rows, title)
+    moved: dict[int, bytes] = {}
+    for number, xml in sheet.rows.items():
+        there = rows.row(number)
+        if there is not None:
+            moved[there] = xml if there == number else renamed(xml, sheet.prefix, there)
+    for one in rows.moving:
+        last = rows.row(one.bottom)
+        if last is not None and one.bottom in sheet.rows:
+            for number in range(last + 1, last + one.delta + 1):
+                moved[number] = bare_copy(sheet, one.bottom, number)
+    sheet.rows = moved
+
+
+def change_formulas(sheet: Sheet, change: Change) -> None:
+    """Replace the formula element of every cell that has one by ``change(row, column, tag, text)``."""
+    pattern = element(sheet.prefix, b"f")
+    mark = b"<" + sheet.prefix + b"f"
+    for number, xml in sheet.rows.items():
+        if mark not in xml:
+            continue
+        new: dict[int, bytes] = {}
+        for cell in sheet.cells(number):
+            found = pattern.search(cell.inner)
+            if found:
+                formula = change(number, cell.column, found[1], text_of(found[2] or b""))
+                if formula != found[0]:
+                    inner = cell.inner[: found.start()] + formula + cell.inner[found.end() :]
+                    new[cell.column] = cell.tag + inner + b"</" + sheet.prefix + b"c>"
+        if new:
+            sheet.set_cells(number, new)
+
+
+def formula(tag: bytes, prefix: bytes, text: str) -> bytes:
+    """Return a formula element with another text."""
+    name = prefix + b"f>"
+    return (tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag) + as_text(text) + b"</" + name
+
+
+def write_out_shared(sheet: Sheet) -> None:
+    """Give every cell of a shared formula a formula of its own, so that each can go its own way."""
+    masters: dict[str, tuple[int, int, str]] = {}
+
+    def learn(row: int, column: int, tag: bytes, text: str) -> bytes:
+        if attribute(tag, b"t") == "shared" and text:
+            masters[attribute(tag, b"si") or ""] = row, column, text
+        return _as_it_is(sheet.prefix, tag, text)
+
+    def write_out(row: int, column: int, tag: bytes, text: str) -> bytes:
+        master = masters.get(attribute(tag, b"si") or "") if attribute(tag, b"t") == "shared" else None
+        if master is None:
+            return _as_it_is(sheet.prefix, tag, text)
+        text = text or translate(master[2], row - master[0], column - master[1])
+        for name in (b"t", b"si", b"ref"):
+            tag = with_attribute(tag, name, None)
+        return formula(tag, sheet.prefix, text)
+
+    if any(b't="shared"' in row or b"t='shared'" in row for row in sheet.rows.values()):
+        change_formulas(sheet, learn)
+        change_formulas(sheet, write_out)
+
+
+def _as_it_is(prefix: bytes, tag: bytes, text: str) -> bytes:
+    return tag if tag.endswith(b"/>") else formula(tag, prefix, text)
+
+
+def shift_own_formulas(sheet: Sheet, title: str, rows: Rows) -> None:
+    """Let the formulas of a sheet follow its own rows; a matrix formula that would be torn is refused."""
+
+    def shifted(row: int, column: int, tag: bytes, text: str) -> bytes:
+        area = area_of(attribute(tag, b"ref") or "")
+        if area:
+            there = rows.cell_area(area)
+            gone = rows.row(area.top) is None and rows.row(area.bottom) is None
+            if not gone and (there is None or there.bottom - there.top != area.bottom - area.top):
+                raise Refusal("MPM931", tab=title, area=str(area), reason=TORN)
+            tag = with_attribute(tag, b"ref", reference_of(there)) if there and there != area else tag
+        new = shift_formula(text, rows, title, own=True, at=row)
+        return _as_it_is(sheet.prefix, tag, text) if new == text else formula(tag, sheet.prefix, new)
+
+    change_formulas(sheet, shifted)
+
+
+def shift_foreign_formulas(sheet: Sheet, title: str, rows: Rows) -> None:
+    """Let the formulas of one sheet follow the rows of another one."""
+    torn = False
+
+    def look(_row: int, _column: int, tag: bytes, text: str) -> bytes:
+        nonlocal torn
+        torn = torn or (attribute(tag, b"t") == "shared" and mentions(text, title))
+        return _as_it_is(sheet.prefix, tag, text)
+
+    def shifted(_row: int, _column: int, tag: bytes, text: str) -> bytes:
+        new = shift_formula(text, rows, title, own=False)
+        return _as_it_is(sheet.prefix, tag, text) if new == text else formula(tag, sheet.prefix, new)
+
+    change_formulas(sheet, look)
+    if torn:
+        write_out_shared(sheet)
+    change_formulas(sheet, shifted)
+
+
+def free_cells(sheet: Sheet, title: str, cells: set[tuple[int, int]]) -> bool:
+    """Prepare cells for being overwritten and tell whether one held a formula.
+
+    A shared formula that others lean on is written out first; a matrix formula over several cells is refused.
+    """
+    mark = b"<" + sheet.prefix + b"f"
+    if not any(mark in row for row in sheet.rows.values()):
+        return False
+    for area in _matrices(sheet):
+        if any(area.holds(*at) for at in cells):
+            raise Refusal("MPM931", tab=title, area=str(area), reason=TORN)
+    overwritten = [
+        cell for row in {row for row, _ in cells} for cell in sheet.cells(row)
+        if (row, cell.column) in cells and mark in cell.inner
+    ]  # fmt: skip
+    if any(b"shared" in cell.inner and b"ref=" in cell.inner for cell in overwritten):
+        write_out_shared(sheet)
+    return bool(overwritten)
+
+
+def _matrices(sheet: Sheet) -> list[Area]:
+    """Return the areas of more than one cell that one formula fills."""
+    areas: list[Area] = []
+    for number, xml in sheet.rows.items():
+        if b'"array"' in xml or b'"dataTable"' in xml:
+            tags = [found[1] for cell in sheet.cells(number) for found in element(sheet.prefix, b"f").finditer(cell.inner)]
+            kinds = [tag for tag in tags if attribute(tag, b"t") in ("array", "dataTable")]
+            areas += [area for tag in kinds if (area := area_of(attribute(tag, b"ref") or ""))]
+    return [area for area in areas if (area.top, area.left) != (area.bottom, area.right)]

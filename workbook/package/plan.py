@@ -1,0 +1,153 @@
+"""From edits to what shall stand where on each tab, in the rows as they shall be."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from validators.cell import Cell, cell_name
+from validators.issue import Refusal
+from workbook.edit import Content, Edit, Fill, Link, Marks, Put
+from workbook.package.markup import MAX_ROW, clean
+from workbook.package.rows import Resize, Rows
+from workbook.tab import Area
+
+LONGEST_TEXT = 32_767
+
+
+@dataclass(frozen=True)
+class TabPlan:
+    """How the rows of a tab move, and which cells then hold what."""
+
+    rows: Rows
+    cells: Mapping[tuple[int, int], Content]
+
+
+def plan(edits: Iterable[Edit]) -> dict[str, TabPlan]:
+    """Return a plan for every tab that is edited; where two edits say different things the later one holds.
+
+    Two lists side by side on the same rows grow by what the longer one needs, the shorter one ends in empty rows.
+    That needs them to end in the same row: where they overlap and end in different rows, and one of them would
+    have to grow or shrink, a row inserted for one would tear the other, and the whole is refused.
+    """
+    by_tab: dict[str, list[Edit]] = {}
+    for edit in edits:
+        by_tab.setdefault(edit.tab, []).append(edit)
+    return {tab: _plan(tab, some) for tab, some in by_tab.items()}
+
+
+def _plan(tab: str, edits: Sequence[Edit]) -> TabPlan:
+    rows = Rows(_resizes(tab, [edit for edit in edits if isinstance(edit, Fill)]))
+    cells: dict[tuple[int, int], Content] = {}
+    for edit in edits:
+        if isinstance(edit, Put):
+            _put(cells, rows, edit.cells)
+        elif isinstance(edit, Marks):
+            column = edit.column
+            marks = {(row, column): edit.texts.get(row) for row in range(edit.top, edit.bottom + 1)}
+            _put(cells, rows, marks)
+        else:
+            _fill(cells, rows, edit)
+    return TabPlan(rows, {at: settled(tab, at, content) for at, content in cells.items()})
+
+
+def _put(cells: dict[tuple[int, int], Content], rows: Rows, some: Mapping[tuple[int, int], Content]) -> None:
+    for (row, column), content in some.items():
+        there = rows.row(row)
+        if there is not None:
+            cells[there, column] = content
+
+
+def _fill(cells: dict[tuple[int, int], Content], rows: Rows, fill: Fill) -> None:
+    top = rows.near(fill.top)
+    grown = next((one.delta for one in rows.resizes if one.bottom == fill.bottom), 0)
+    for index in range(fill.bottom - fill.top + 1 + grown):
+        contents = fill.rows[index] if index < len(fill.rows) else (None,) * len(fill.columns)
+        for column, content in zip(fill.columns, contents, strict=True):
+            cells[top + index, column] = content
+
+
+def _resizes(tab: str, fills: Sequence[Fill]) -> list[Resize]:
+    resizes: list[Resize] = []
+    for fill in sorted(fills, key=lambda one: (one.bottom, one.top)):
+        delta = max(len(fill.rows), 1) - (fill.bottom - fill.top + 1)
+        wanted = Resize(fill.top, fill.bottom, delta, frozenset(fill.columns))
+        last = resizes[-1] if resizes else None
+        if last is None or last.bottom < wanted.top:
+            resizes.append(wanted)
+        elif last.bottom == wanted.bottom:
+            columns = last.columns | wanted.columns
+            resizes[-1] = Resize(min(last.top, wanted.top), last.bottom, max(last.delta, delta), columns)
+        elif last.delta or delta:
+            raise Refusal("MPM930", tab=tab, one=f"{last.top}—{last.bottom}", other=f"{wanted.top}—{wanted.bottom}")
+        else:
+            resizes.append(wanted)
+    if sum(one.delta for one in resizes) > MAX_ROW - max((one.bottom for one in resizes), default=0):
+        raise Refusal("MPM931", tab=tab, area=f"第{resizes[-1].bottom}行", reason="行数超过工作表的上限")
+    return resizes
+
+
+def settled(tab: str, at: tuple[int, int], content: Content) -> Content:
+    """Return a content as it can be written: no character that a workbook cannot hold, '' is blank, ints are floats."""
+    if isinstance(content, Link):
+        text = settled(tab, at, content.text)
+        return Link(text, content.tab, content.cell) if isinstance(text, str) else None
+    if isinstance(content, str):
+        text = clean(content)
+        if len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+            raise Refusal("MPM931", tab=tab, area=cell_name(*at), reason=f"文字超过{LONGEST_TEXT}个字符")
+        return text or None
+    if isinstance(content, int) and not isinstance(content, bool):
+        return float(content)
+    if isinstance(content, float) and not math.isfinite(content):
+        message = f"{content} at {cell_name(*at)} is no number that a cell can hold"
+        raise ValueError(message)
+    return content
+
+
+def same(one: Cell, other: Cell) -> bool:
+    """Tell whether two cells hold the same; TRUE is not 1, and a date is not its serial number."""
+    kinds = bool, str, date
+    return one == other and all(isinstance(one, kind) == isinstance(other, kind) for kind in kinds)
+
+
+def vertical(merges: Iterable[Area], one: Resize) -> list[Area]:
+    """Return the merged areas of more than one row that touch the rows of a resize."""
+    return [area for area in merges if area.bottom > area.top and area.top <= one.bottom and area.bottom >= one.top]
+
+
+def moved_merges(tab: str, merges: Sequence[Area], rows: Rows) -> list[Area]:
+    """Return the merged areas after the rows moved: those in a growing block's last row stand in its new rows too.
+
+    A merged area beside the block's columns that spans all its rows grows and shrinks with it; any other that
+    spans rows of a block is refused.
+    """
+    for one in rows.moving:
+        for area in vertical(merges, one):
+            beside = not any(area.left <= column <= area.right for column in one.columns)
+            if not (beside and area.top <= one.top and area.bottom >= one.bottom):
+                raise Refusal("MPM914", tab=tab, area=str(area))
+    result = []
+    for area in merges:
+        there = rows.cell_area(area) if area.top == area.bottom else rows.area(area)
+        result += [there] if there else []
+    for one in rows.moving:
+        for area in merges:
+            last = rows.row(area.bottom)
+            if area.top == area.bottom == one.bottom and last is not None:
+                result += [Area(last + new, area.left, last + new, area.right) for new in range(1, one.delta + 1)]
+    return result
+
+
+def refuse_covered(tab: str, merges: Iterable[Area], cells: Mapping[tuple[int, int], Content]) -> None:
+    """Refuse to write where nobody would see it: into a merged area, but not into its first cell."""
+    rows: dict[int, list[int]] = {}
+    for (row, column), content in cells.items():
+        if content is not None:
+            rows.setdefault(row, []).append(column)
+    for area in merges:
+        span = range(area.top, area.bottom + 1)
+        for row in span if len(span) < len(rows) else [row for row in rows if row in span]:
+            for column in rows.get(row, ()):
+                if area.holds(row, column) and (row, column) != (area.top, area.left):
+                    raise Refusal("MPM931", tab=tab, area=cell_name(row, column), reason=f"它在合并单元格{area}之内")

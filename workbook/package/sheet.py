@@ -1,0 +1,174 @@
+"""The XML of one sheet, split into head, rows and tail; rows and cells that are not edited keep their bytes."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from validators.cell import cell_name
+from workbook.package.markup import attribute, column_number, with_attribute
+
+ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
+COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+
+
+class NotASheetError(ValueError):
+    """The XML is not that of a worksheet, or breaks its rules."""
+
+
+@cache
+def element(prefix: bytes, name: bytes) -> re.Pattern[bytes]:
+    """Return a pattern for an element: group 1 is its opening tag, group 2 what it holds."""
+    tag = prefix + name
+    return re.compile(rb"(<" + tag + rb"(?:\s[^>]*?)?(?:/>|(?<!/)>))(?:(?<=/>)|(.*?)</" + tag + rb"\s*>)", re.DOTALL)
+
+
+@cache
+def opening(prefix: bytes, name: bytes) -> re.Pattern[bytes]:
+    """Return a pattern for the opening tag of an element."""
+    return re.compile(rb"<" + prefix + name + rb"(?:\s[^>]*)?>")
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One cell of a row: its column, where its bytes stand in the row, its opening tag and what it holds."""
+
+    column: int
+    start: int
+    end: int
+    tag: bytes
+    inner: bytes
+
+    @property
+    def style(self) -> str | None:
+        """The number of the cell's style, None where it has none."""
+        return attribute(self.tag, b"s")
+
+
+class Sheet:
+    """A sheet as head, rows by number, and tail; ``join`` gives back the same bytes where nothing was set."""
+
+    def __init__(self, xml: bytes) -> None:
+        """Split the XML; raises NotASheetError where it is no worksheet."""
+        if b"<!" in xml:
+            xml = CDATA.sub(lambda part: part[1].replace(b"&", b"&amp;").replace(b"<", b"&lt;"), COMMENT.sub(b"", xml))
+        root = ROOT.search(xml)
+        found = root and re.search(rb"<" + (root[1] + b":" if root[1] else b"") + rb"sheetData\s*(/?)>", xml)
+        if not root or not found:
+            message = "no worksheet"
+            raise NotASheetError(message)
+        self.prefix = root[1] + b":" if root[1] else b""
+        close = b"</" + self.prefix + b"sheetData"
+        self.rows: dict[int, bytes] = {}
+        if found[1]:
+            self.head = xml[: found.start()] + b"<" + self.prefix + b"sheetData>"
+            self.tail = close + b">" + xml[found.end() :]
+            self._bare = xml, self.head, self.tail
+            return
+        end = xml.rindex(close)
+        self.tail = xml[end:]
+        starts = [row.start() for row in opening(self.prefix, b"row").finditer(xml, found.end(), end)]
+        self.head = xml[: starts[0] if starts else end]
+        self._bare = xml, self.head, self.tail
+        number = 0
+        for start, stop in zip(starts, [*starts[1:], end], strict=True):
+            row = xml[start:stop]
+            number = int(attribute(row[: row.index(b">") + 1], b"r") or number + 1)
+            if number in self.rows:
+                message = f"row {number} stands twice"
+                raise NotASheetError(message)
+            self.rows[number] = row
+
+    def join(self) -> bytes:
+        """Return the XML of the sheet."""
+        if not self.rows and (self.head, self.tail) == self._bare[1:]:
+            return self._bare[0]
+        numbers = list(self.rows)
+        rows = self.rows.values() if numbers == sorted(numbers) else [self.rows[number] for number in sorted(numbers)]
+        return b"".join((self.head, *rows, self.tail))
+
+    def cells(self, row: int) -> list[RawCell]:
+        """Return the cells of a row from left to right."""
+        xml = self.rows.get(row)
+        if xml is None:
+            return []
+        cells: list[RawCell] = []
+        column = 0
+        for found in element(self.prefix, b"c").finditer(xml):
+            name = attribute(found[1], b"r")
+            column = column_number(name.rstrip("0123456789")) if name else column + 1
+            cells.append(RawCell(column, found.start(), found.end(), found[1], found[2] or b""))
+        return cells
+
+    def row_tag(self, row: int) -> bytes:
+        """Return the opening tag of a row; a bare one where the row has none yet."""
+        xml = self.rows.get(row)
+        return xml[: xml.index(b">") + 1] if xml else b"<" + self.prefix + b'row r="%d"/>' % row
+
+    def set_cells(self, row: int, new: Mapping[int, bytes]) -> None:
+        """Put cells into a row, in place of those of the same column; an empty new cell takes the old one away."""
+        xml = self.rows.get(row, b"")
+        tag = self.row_tag(row)
+        old = self.cells(row)
+        if any(column not in {cell.column for cell in old} for column in new):
+            fresh = with_attribute(tag, b"spans", None)
+        else:
+            fresh = tag
+        opened = fresh[:-2].rstrip() + b">" if fresh.endswith(b"/>") else fresh
+        close = b"</" + self.prefix + b"row>"
+        pieces, at = [opened], len(tag)
+        waiting = sorted(new.items())
+        for cell in old:
+            while waiting and waiting[0][0] < cell.column:
+                pieces += [xml[at : cell.start], waiting.pop(0)[1]]
+                at = cell.start
+            if waiting and waiting[0][0] == cell.column:
+                pieces += [xml[at : cell.start], waiting.pop(0)[1]]
+                at = cell.end
+        if old:
+            last = max(at, old[-1].end)
+            pieces += [xml[at:last], *(piece for _, piece in waiting), xml[last:]]
+        else:
+            pieces += [*(piece for _, piece in waiting), close]
+        self.rows[row] = b"".join(pieces)
+
+    def column_style(self, column: int) -> str | None:
+        """Return the style that the sheet gives to the empty cells of a column."""
+        for tag in opening(self.prefix, b"col").findall(self.head):
+            if int(attribute(tag, b"min") or 0) <= column <= int(attribute(tag, b"max") or 0):
+                return attribute(tag, b"style")
+        return None
+
+    def style_for(self, row: int, column: int) -> str | None:
+        """Return the style of a cell that is not there yet: the row's, the column's, or that of the cell below or above."""
+        tag = self.row_tag(row)
+        if attribute(tag, b"customFormat") in ("1", "true"):
+            return attribute(tag, b"s")
+        style = self.column_style(column)
+        for neighbour in (row + 1, row - 1):
+            style = style or next((cell.style for cell in self.cells(neighbour) if cell.column == column), None)
+        return style
+
+
+def renamed(row: bytes, prefix: bytes, number: int) -> bytes:
+    """Return a row with another number, in its own tag and in its cells."""
+    end = row.index(b">") + 1
+    tag = with_attribute(row[:end], b"r", str(number))
+    cells = re.sub(
+        rb"(<" + prefix + rb"c\s(?:[^>]*?\s)?r=[\"'][A-Z]+)\d+", rb"\g<1>%d" % number, row[end:]
+    )  # fmt: skip
+    return tag + cells
+
+
+def bare_copy(sheet: Sheet, row: int, number: int) -> bytes:
+    """Return an empty row that looks like another one: its height and the styles of its cells."""
+    tag = with_attribute(sheet.row_tag(row), b"r", str(number))
+    tag = with_attribute(with_attribute(tag, b"hidden", None), b"collapsed", None)
+    opened = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
+    cells = b"".join(
+        b"<" + sheet.prefix + b'c r="%s" s="%s"/>' % (cell_name(number, cell.column).encode(), cell.style.encode())
+        for cell in sheet.cells(row)
+        if cell.style is not None
+    )
+    return opened + cells + b"</" + sheet.prefix + b"row>"

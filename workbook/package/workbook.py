@@ -1,0 +1,160 @@
+"""The workbook part and its relationships: which part is which tab, defined names, calculation."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbook.package.archive import Archive, Draft
+from workbook.package.formulas import shift_formula
+from workbook.package.markup import area_of, as_text, attribute, text_of, unquoted, with_attribute
+from workbook.package.rows import BLOCK_NAME, Rows
+from workbook.tab import Area
+
+NAMESPACES = (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+WORKBOOK_PROPERTIES = re.compile(rb"<(?:\w+:)?workbookPr\s[^>]*>")
+CALCULATION = re.compile(rb"<((?:\w+:)?)calcPr\b[^>]*>")
+NAME = re.compile(rb"(<(?:\w+:)?definedName\s[^>]*>)([^<]*)(</)")
+RELATION_ID = re.compile(rb"\s\w+:id\s*=\s*[\"']([^\"']*)[\"']")
+OVERRIDE = rb"<(?:\w+:)?Override\s[^>]*PartName\s*=\s*[\"']/%s[\"'][^>]*/>"
+AFTER_CALCULATION = re.compile(
+    rb"<(?:\w+:)?(?:oleSize|customWorkbookViews|pivotCaches|smartTagPr|smartTagTypes|webPublishing|fileRecoveryPr"
+    rb"|webPublishObjects|extLst)\b|</(?:\w+:)?workbook\s*>"
+)
+ROOT_PREFIX = re.compile(rb"<((?:\w+:)?)workbook\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relationship of a part: its id, the last word of its type and the part it leads to."""
+
+    id: str
+    kind: str
+    target: str
+
+
+def rels_part(part: str) -> str:
+    """Return the name of the part that holds the relationships of a part."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relations(source: Archive | Draft, part: str) -> Iterator[Relation]:
+    """Yield the relationships of a part that stay inside the package."""
+    name = rels_part(part)
+    if name not in source:
+        return
+    for tag in RELATIONSHIP.findall(source.read(name)):
+        target = attribute(tag, b"Target") or ""
+        if attribute(tag, b"TargetMode") != "External":
+            inside = target[1:] if target.startswith("/") else posixpath.join(posixpath.dirname(part), target)
+            kind = (attribute(tag, b"Type") or "").rsplit("/", 1)[-1]
+            yield Relation(attribute(tag, b"Id") or "", kind, posixpath.normpath(inside))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A defined name: where it is seen (None: everywhere) and what it stands for."""
+
+    name: str
+    sheet: int | None
+    target: str
+
+
+class Workbook:
+    """The workbook part of a package, as it was read."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Read it; raises ValueError where the package holds no workbook."""
+        office = [one.target for one in relations(archive, "") if one.kind == "officeDocument"]
+        if not office or office[0] not in archive:
+            message = "no workbook"
+            raise ValueError(message)
+        self.part = office[0]
+        xml = archive.read(self.part)
+        if not any(space in xml for space in NAMESPACES):
+            message = "no workbook of a published format"
+            raise ValueError(message)
+        self._by_id = {one.id: one for one in relations(archive, self.part)}
+        self.titles: list[str] = []
+        self.parts: dict[str, str] = {}
+        for tag in SHEET.findall(xml):
+            title, found = attribute(tag, b"name") or "", RELATION_ID.search(tag)
+            relation = self._by_id.get(found[1].decode()) if found else None
+            self.titles.append(title)
+            if relation and relation.kind == "worksheet" and relation.target in archive:
+                self.parts.setdefault(title, relation.target)
+        self.names = [
+            Name(attribute(tag, b"name") or "", int(local) if (local := attribute(tag, b"localSheetId")) else None,
+                 text_of(text))
+            for tag, text, _ in NAME.findall(xml)
+        ]  # fmt: skip
+        properties = WORKBOOK_PROPERTIES.search(xml)
+        self.since_1904 = bool(properties and attribute(properties[0], b"date1904") in ("1", "true"))
+
+    def related(self, kind: str) -> str | None:
+        """Return the part of one kind that the workbook leads to."""
+        return next((one.target for one in self._by_id.values() if one.kind == kind), None)
+
+    def names_on(self, title: str) -> dict[str, Area | None]:
+        """Return the names whose target lies on a tab, those of the tab itself before those of the workbook."""
+        at = self.titles.index(title)
+        found: dict[str, Area | None] = {}
+        for name in sorted(self.names, key=lambda one: one.sheet is not None):
+            if name.sheet not in (None, at):
+                continue
+            sheet, separator, reference = name.target.rpartition("!")
+            if separator and unquoted(sheet).casefold() == title.casefold():
+                area = area_of(reference)
+                if area or reference.startswith("#REF"):
+                    found[name.name] = area
+            elif name.target.startswith("#REF!") and name.sheet == at:
+                found[name.name] = None
+        return found
+
+
+def shift_names(draft: Draft, part: str, rows: Rows, title: str) -> None:
+    """Let the defined names of the whole workbook follow the rows of a sheet."""
+
+    def shifted(found: re.Match[bytes]) -> bytes:
+        text = text_of(found[2])
+        block = (attribute(found[1], b"name") or "").startswith(BLOCK_NAME)
+        new = shift_formula(text, rows, title, own=False, lone=block)
+        return found[0] if new == text else found[1] + as_text(new) + found[3]
+
+    draft.write(part, NAME.sub(shifted, draft.read(part)))
+
+
+def calculate_on_load(draft: Draft, part: str) -> None:
+    """Ask the spreadsheet program to compute every formula when it opens the workbook."""
+    xml = draft.read(part)
+    found = CALCULATION.search(xml)
+    if found:
+        draft.write(part, xml[: found.start()] + with_attribute(found[0], b"fullCalcOnLoad", "1") + xml[found.end() :])
+        return
+    root, after = ROOT_PREFIX.search(xml), AFTER_CALCULATION.search(xml)
+    if root and after:
+        draft.write(part, xml[: after.start()] + b'<%scalcPr fullCalcOnLoad="1"/>' % root[1] + xml[after.start() :])
+
+
+def calculates_on_load(xml: bytes) -> bool:
+    """Tell whether the workbook part asks for that already."""
+    found = CALCULATION.search(xml)
+    return bool(found and attribute(found[0], b"fullCalcOnLoad") in ("1", "true"))
+
+
+def drop_calculation_chain(draft: Draft, book: Workbook) -> None:
+    """Leave out the order of calculation, which no longer fits; the program makes a new one."""
+    chain = book.related("calcChain")
+    if chain is None or chain not in draft:
+        return
+    draft.drop(chain)
+    rels = rels_part(book.part)
+    kept = RELATIONSHIP.sub(
+        lambda tag: b"" if (attribute(tag[0], b"Type") or "").endswith("/calcChain") else tag[0], draft.read(rels)
+    )
+    draft.write(rels, kept)
+    types = "[Content_Types].xml"
+    draft.write(types, re.sub(OVERRIDE % re.escape(chain.encode()), b"", draft.read(types)))
