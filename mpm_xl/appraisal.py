@@ -21,11 +21,11 @@ from validators.nothing import Nothing, said
 
 GRADES = ("优秀", "合格", "基本合格", "不合格")
 NOT_GRADED, ABSTAINED = "未评", "弃权"
-TO_BE_STUDIED = "建议研究不合格/基本合格"
+UNQUALIFIED = "不合格"
 AT_MEETING = ("√", "线")
 EXCUSED = "○"
 RATE_PLACES = 2
-PROPOSED = {"优秀": (0, 0), "合格": (1, 1), "基本合格": (2, 2), TO_BE_STUDIED: (2, 3)}
+PROPOSED = {"优秀": (0, 0), "合格": (1, 1), UNQUALIFIED: (2, 3)}
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,11 @@ def by_branch(members: Iterable[Appraised]) -> Mapping[int | None, Sequence[Appr
     return found
 
 
+def proposal_text(proposal: str) -> str:
+    """Return a proposal in the words of rules C9: many votes for 不合格 ask to be studied, they decide nothing."""
+    return "研究不合格/基本合格" if proposal == UNQUALIFIED else proposal
+
+
 def steps_apart(proposal: str, grade: str) -> int:
     """Return how many grades lie between a proposal and the grade typed; nought where one of them is missing."""
     if proposal not in PROPOSED or grade not in GRADES:
@@ -147,17 +152,17 @@ def _rate(count: int | None, valid: int | None) -> Decimal | None:
 
 
 def _proposal(office: Office, votes: Mapping[str, int], valid: int | None) -> str:
-    """Return what the votes suggest; 优秀 here only makes a candidate."""
+    """Return what the votes suggest: 优秀 only makes a candidate, 不合格 asks to study 不合格 or 基本合格; else nothing."""
     if not votes or not valid:
         return ""
     profile = office.profile
     if Fraction(votes["不合格"], valid) > profile.unqualified_votes:
-        return TO_BE_STUDIED
+        return UNQUALIFIED
     if Fraction(votes["优秀"], valid) >= profile.excellent_votes:
         return "优秀"
     if Fraction(votes["优秀"] + votes["合格"], valid) >= profile.qualified_votes:
         return "合格"
-    return "基本合格"
+    return ""
 
 
 def _with_candidates(office: Office, members: Sequence[Appraised]) -> Iterator[Appraised]:

@@ -1,7 +1,7 @@
 """Periodic duties of a calendar year: who was to be contacted, visited or to report, and whether it happened.
 
 A duty belongs to a member and a calendar period (rules C1.4, C1.5, C4).  A period counts where the trip covers at
-least PARTIAL_PERIOD of its days, otherwise the member is exempt (免).  What happens anywhere in the period counts.
+least PARTIAL_PERIOD of its days, otherwise the member is exempt (免), as in periods without a trip.  What happens anywhere in the period counts.
 The duty 反馈 needs the ledger 反馈函询 and is not computed before that ledger exists.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple, TypeAlias
 
 from mpm_xl.census import branch_of
@@ -96,21 +97,32 @@ def _of(
     office: Office, away: Mapping[int, Sequence[_Away]], asked: Iterable[_Asked], events: Events
 ) -> Iterator[Duty]:
     for one in asked:
-        periods = [period for period in periods_of(office.as_of.year, one.length) if period.first <= office.as_of]
+        periods = [
+            (period, ceil(office.profile.partial_period * period.days))
+            for period in periods_of(office.as_of.year, one.length)
+            if period.first <= office.as_of
+        ]
         for member, spans in away.items():
             counted = events.get((member, one.kind), ())
-            for period in periods:
-                present = [span for span in spans if period.overlap(span.first, span.last)]
-                if present:
-                    days, row = _days(period, present), max(present, key=lambda span: span.first).row
-                    due = int(days >= office.profile.partial_period * period.days)
-                    behind = tuple(event.ref for event in counted if event.day in period)
-                    status = _status(office, period, due, len(behind))
-                    yield Duty(one.kind, member, row, period, due, len(behind), status, behind, one.tab)
+            for period, enough in periods:
+                due = int(_days(period, spans) >= enough)
+                behind = tuple([event.ref for event in counted if period.first <= event.day <= period.last])
+                status = _status(office, period, due, len(behind))
+                yield Duty(one.kind, member, _row(period, spans), period, due, len(behind), status, behind, one.tab)
+
+
+def _row(period: Period, spans: Sequence[_Away]) -> int:
+    """Return the row of the latest trip that touches the period, or of the latest of all."""
+    if len(spans) == 1:
+        return spans[0].row
+    present = [span for span in spans if period.overlap(span.first, span.last)]
+    return max(present or spans, key=lambda span: span.first).row
 
 
 def _days(period: Period, spans: Sequence[_Away]) -> int:
     """Return how many days of the period the spans cover, a day that two of them cover once."""
+    if len(spans) == 1:
+        return period.overlap(spans[0].first, spans[0].last)
     covered, reached = 0, period.first - timedelta(1)
     for span in sorted(spans, key=lambda span: span.first):
         covered += period.overlap(max(span.first, reached + timedelta(1)), span.last)

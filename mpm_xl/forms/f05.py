@@ -31,11 +31,11 @@ FORM = Form(
         title(ACROSS, "流动党员联系记录"),
         Line(
             (
-                Box("姓名：{}", "name", 2, style="题注"),
-                Box("现所在地：{}", "place", 2, style="题注"),
-                Box("联系电话：{}", "phone", style="题注"),
-                Box("联系人：{}", "contact_person", style="题注"),
-                Box("联系周期：{}", "period", 2, style="题注"),
+                Box("姓名：{}", "name", 2, style="无框"),
+                Box("现所在地：{}", "place", 2, style="无框"),
+                Box("联系电话：{}", "phone", style="无框"),
+                Box("联系人：{}", "contact_person", style="无框"),
+                Box("联系周期：{}", "period", 2, style="无框"),
             ),
             32,
         ),

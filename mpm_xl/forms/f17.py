@@ -23,10 +23,10 @@ ITEMS = (
     *(
         item
         for field, heading in GRADES
-        for item in (Item(f"{field}_votes", "票", "数字", heading), Item(f"{field}_rate", "率", "百分数", heading))
+        for item in (Item(f"{field}_votes", "票", "数字", heading), Item(f"{field}_rate", "率", "小数", heading))
     ),
     Item("abstain", "弃权", "数字"),
-    Item("qualified_rate_all", "合格以上率", "百分数"),
+    Item("qualified_rate_all", "合格以上率", "小数"),
     Item("score", "积分", "小数"),
     Item("grade", "支委会评定等次"),
     Item("kind", "流动类别"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import FOOT_HEIGHT, chooser_line, spread, title
 from mpm_xl.forms.mobile import choose, mobile_of
+from mpm_xl.forms.score_refs import bonus_refs, deduction_refs
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import DASH, branch_title, day_text, number, shown
 from mpm_xl.office import Office
@@ -24,12 +25,12 @@ FORM = Form(
         title(ACROSS, "流动党员积分制考核评分表（{}年度）"),
         Line(
             (
-                Box("党支部：{}", "branch", 3, style="题注"),
-                Box("姓名：{}", "name", 2, style="题注"),
-                Box("流动类别：{}", "kind", 4, style="题注"),
+                Box("党支部：{}", "branch", 3, style="无框"),
+                Box("姓名：{}", "name", 2, style="无框"),
+                Box("流动类别：{}", "kind", 4, style="无框"),
             )
         ),
-        Line((Box("外出(流入)地：{}", "place", 5, style="题注"), Box("考核期：{}", "period", 4, style="题注"))),
+        Line((Box("外出(流入)地：{}", "place", 5, style="无框"), Box("考核期：{}", "period", 4, style="无框"))),
         Block(
             "评分",
             (
@@ -105,9 +106,9 @@ def _rows(office: Office, score: Score) -> Iterator[dict[str, Figure]]:
         points = score.dimensions.get(dimension)
         refs = tuple(ref for one in items for ref in one.behind)
         yield {"content": Figure("小计"), "points": Figure(DASH if points is None else number(points), refs)}
-    refs = _deeds(office, score.member)
-    yield _extra("加分", f"不超过{office.profile.bonus_cap}分", number(score.bonus), refs)
-    yield _extra("扣分", "一票否决的，直接定为不合格", number(score.deducted), refs)
+    bonus, deducted = bonus_refs(office).get(score.member, ()), deduction_refs(office).get(score.member, ())
+    yield _extra("加分", f"不超过{office.profile.bonus_cap}分", number(score.bonus), bonus)
+    yield _extra("扣分", "一票否决的，直接定为不合格", number(score.deducted), deducted)
 
 
 def _blank(office: Office) -> Iterator[dict[str, Figure]]:
@@ -159,16 +160,6 @@ def _plain(text: str) -> str | int | None:
 
 def _extra(dimension: str, content: str, points: float | None, refs: tuple[RowRef, ...]) -> dict[str, Figure]:
     return {"dimension": Figure(dimension), "content": Figure(content), "points": Figure(points, refs)}
-
-
-def _deeds(office: Office, at: int) -> tuple[RowRef, ...]:
-    """Return the bonuses and deductions of the year that were written down for a member."""
-    return tuple(
-        RowRef("积分事项", row)
-        for row, deed in office.deeds.rows.items()
-        if (day := said(deed.date)) and day.year == office.as_of.year and day <= office.as_of
-        and said(deed.points) is not None and office.people.find(deed.person) == at
-    )  # fmt: skip
 
 
 def all_refs(score: Score) -> tuple[RowRef, ...]:

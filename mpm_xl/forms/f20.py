@@ -8,6 +8,7 @@ from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.f19 import all_refs
 from mpm_xl.forms.frame import FOOT_HEIGHT, caption, common, note, spread, title
 from mpm_xl.forms.mobile import mobile_of, numbered
+from mpm_xl.forms.score_refs import bonus_refs, deduction_refs
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import DASH, branch_title, day_text, number, shown
 from mpm_xl.office import Office
@@ -104,8 +105,8 @@ def _lines(office: Office, ranked: list[Score]) -> Iterator[dict[str, Figure]]:
         yield {
             "name": Figure(shown(office.members.rows[score.member].name), (RowRef("党员", score.member),)),
             **{field: _points(score.dimensions.get(heading), score, heading) for field, heading in DIMENSIONS},
-            "bonus": Figure(number(score.bonus), refs),
-            "deducted": Figure(number(score.deducted), refs),
+            "bonus": Figure(number(score.bonus), bonus_refs(office).get(score.member, ())),
+            "deducted": Figure(number(score.deducted), deduction_refs(office).get(score.member, ())),
             "total": Figure(DASH if score.total is None else number(score.total), refs),
             "rank": Figure(score.rank),
             "grade": Figure(score.grade or None),

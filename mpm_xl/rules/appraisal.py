@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from mpm_xl.appraisal import appraisals, by_branch, excellent_cap, meetings_by_code, steps_apart, votes_of
+from mpm_xl.appraisal import (
+    appraisals,
+    by_branch,
+    excellent_cap,
+    meetings_by_code,
+    proposal_text,
+    steps_apart,
+    votes_of,
+)
 from mpm_xl.office import Office
 from mpm_xl.score import scores
 from validators.clean import clean
@@ -59,7 +67,8 @@ def grades_fit(office: Office) -> Iterator[Issue]:
     for year in _years(office):
         for one in appraisals(office, year).members:
             if steps_apart(one.proposal, one.grade) >= FAR_APART:
-                yield office.appraisals.issue("MPM410", one.row, "grade", grade=one.grade, proposal=one.proposal)
+                facts = {"grade": one.grade, "proposal": proposal_text(one.proposal)}
+                yield office.appraisals.issue("MPM410", one.row, "grade", **facts)
             score = points.get(one.member or 0) if year == office.as_of.year else None
             if score is not None and score.grade == UNQUALIFIED and one.grade == EXCELLENT:
                 yield office.appraisals.issue("MPM411", one.row, "grade", total=str(score.total))

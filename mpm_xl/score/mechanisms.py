@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from mpm_xl.figure import RowRef
@@ -11,6 +12,7 @@ from mpm_xl.score.model import POINT_PLACES, ItemScore, plain
 from validators.profile import ScoreItem
 
 NOUGHT = Decimal(0)
+USED_UP = "，扣完为止"
 
 
 class Part(NamedTuple):
@@ -28,13 +30,15 @@ def no_data(item: ScoreItem, why: str) -> ItemScore:
 
 def share(item: ScoreItem, due: int, done: int, behind: Sequence[RowRef], reminders: int = 0) -> ItemScore:
     """Return the maximum in proportion to done and due, less the step for each reminder: ``12×9/10=10.8``."""
-    raw = Fraction(item.maximum) * done / due - Fraction(item.step) * reminders
-    points = max(NOUGHT, half_up(raw, POINT_PLACES))
-    evidence = f"{plain(item.maximum)}×{done}/{due}"
-    if reminders:
-        evidence += f"−{plain(item.step)}×{reminders}"
-    evidence += f"={plain(half_up(raw, POINT_PLACES))}" + ("，扣完为止" if raw < 0 else "")
+    points, evidence = _share(item.maximum, item.step, due, done, reminders)
     return ItemScore(item, str(due), str(done), points, evidence, tuple(behind), item.maximum)
+
+
+@lru_cache(maxsize=4096)
+def _share(maximum: Decimal, step: Decimal, due: int, done: int, reminders: int) -> tuple[Decimal, str]:
+    raw = half_up(Fraction(maximum) * done / due - Fraction(step) * reminders, POINT_PLACES)
+    evidence = f"{plain(maximum)}×{done}/{due}" + (f"−{plain(step)}×{reminders}" if reminders else "")
+    return max(NOUGHT, raw), f"{evidence}={plain(raw)}" + (USED_UP if raw < 0 else "")
 
 
 def each(item: ScoreItem, count: int, behind: Sequence[RowRef]) -> ItemScore:
@@ -51,7 +55,7 @@ def deduct(item: ScoreItem, count: int, behind: Sequence[RowRef], start: Decimal
     """Return the start, or else the maximum, less the step for each time, not below nought: ``20−5×1=15``."""
     start = item.maximum if start is None else start
     raw = start - item.step * count
-    evidence = f"{plain(start)}−{plain(item.step)}×{count}={plain(raw)}" + ("，扣完为止" if raw < 0 else "")
+    evidence = f"{plain(start)}−{plain(item.step)}×{count}={plain(raw)}" + (USED_UP if raw < 0 else "")
     points = half_up(max(NOUGHT, raw), POINT_PLACES)
     return ItemScore(item, "", str(count), points, evidence, tuple(behind), start)
 
@@ -62,19 +66,24 @@ def deduct_more(item: ScoreItem, left: Decimal, count: int, behind: Sequence[Row
         return ItemScore(item, "", "0", NOUGHT, "无扣分")
     raw = item.step * count
     points = half_up(-min(raw, left), POINT_PLACES)
-    evidence = f"−{plain(item.step)}×{count}=−{plain(raw)}" + ("，扣完为止" if raw > left else "")
+    evidence = f"−{plain(item.step)}×{count}=−{plain(raw)}" + (USED_UP if raw > left else "")
     return ItemScore(item, "", str(count), points, evidence, tuple(behind))
 
 
 def parts(item: ScoreItem, earned: Sequence[Part], behind: Sequence[RowRef], without: str) -> ItemScore:
     """Return the sum of the parts that apply: ``报告3+返回2=5``; a part that does not apply drops out."""
-    known = [part for part in earned if part.share is not None]
+    known = tuple([part for part in earned if part.share is not None])
     if not known:
         return no_data(item, without)
-    points = [half_up(Fraction(item.maximum) * part.weight * (part.share or 0), POINT_PLACES) for part in known]
+    points, counted, evidence = _parts(item.maximum, known)
+    done = sum(bool(part.share) for part in known)
+    return ItemScore(item, str(len(known)), str(done), points, evidence, tuple(behind), counted)
+
+
+@lru_cache(maxsize=4096)
+def _parts(maximum: Decimal, known: tuple[Part, ...]) -> tuple[Decimal, Decimal, str]:
+    points = [half_up(Fraction(maximum) * part.weight * (part.share or 0), POINT_PLACES) for part in known]
+    counted = half_up(sum((Fraction(maximum) * part.weight for part in known), Fraction(0)), POINT_PLACES)
     words = [f"{part.name}{plain(value)}" for part, value in zip(known, points, strict=True)]
     total = sum(points, NOUGHT)
-    counted = half_up(sum((Fraction(item.maximum) * part.weight for part in known), Fraction(0)), POINT_PLACES)
-    done = sum(bool(part.share) for part in known)
-    evidence = f"{'+'.join(words)}={plain(total)}"
-    return ItemScore(item, str(len(known)), str(done), total, evidence, tuple(behind), counted)
+    return total, counted, f"{'+'.join(words)}={plain(total)}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from mpm_xl.figure import RowRef
 from mpm_xl.rates import half_up
@@ -33,7 +34,7 @@ class Score:
     """The score of one member for the year of the 统计截止日; ``member`` is the row on 党员.
 
     ``total`` is the sum of the dimensions as printed, plus ``bonus``, less ``deducted``; None where the member
-    is exempt or nothing is known.  ``provisional`` tells that a dimension has no data.
+    is exempt or nothing is known.  ``provisional`` tells that a dimension has no data; such a score has neither grade nor rank.
     """
 
     member: int
@@ -49,7 +50,8 @@ class Score:
     rank: int | None
 
 
+@lru_cache(maxsize=4096)
 def plain(value: Decimal | int) -> str:
     """Return a number as evidence prints it: at most two decimals, no nought at the end."""
     text = f"{half_up(Decimal(value), POINT_PLACES):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")

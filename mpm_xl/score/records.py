@@ -23,6 +23,7 @@ from validators.nothing import said
 
 PRESENT, MADE_UP, EXCUSED = ("√", "线"), "补", "○"
 DUNNING = "催缴党费"
+MONTHS = tuple(f"m{month:02d}" for month in range(1, 13))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,16 @@ class Records:
     def deeds_of(self, *kinds: str) -> list[tuple[int, Deed]]:
         """Return the deeds of some kinds."""
         return [(row, deed) for row, deed in self.deeds if deed.kind in kinds]
+
+    def paid(self) -> Mapping[int, Decimal]:
+        """Return the yuan paid on time by month, the most of several rows; a blank month is missing."""
+        found: dict[int, Decimal] = {}
+        for _, row in self.dues:
+            for month, field_name in enumerate(MONTHS, 1):
+                amount: Decimal | None = said(getattr(row, field_name))
+                if amount is not None:
+                    found[month] = max(amount, found.get(month, amount))
+        return found
 
 
 @lru_cache(maxsize=2)
@@ -136,9 +147,3 @@ def joined_month(member: Member, year: int) -> int:
     if not isinstance(join, RoughDate) or join.month.year < year:
         return 1
     return join.month.month if join.month.year == year else 13
-
-
-def paid(dues: Dues, month: int) -> Decimal:
-    """Return the yuan paid on time for a month."""
-    amount = said(getattr(dues, f"m{month:02d}"))
-    return Decimal(0) if amount is None else Decimal(amount)

@@ -40,17 +40,14 @@ def scores(office: Office) -> Mapping[int, Score]:
     if office.profile.score_lines is None:
         return {}
     found = {row: _score(office, row, own) for row, own in records(office).items()}
-    order = ranks({row: score.total for row, score in found.items() if score.total is not None})
+    order = ranks({row: score.total for row, score in found.items() if score.total is not None and score.grade})
     return {row: replace(score, rank=order.get(row)) for row, score in found.items()}
 
 
 def _score(office: Office, row: int, own: Records) -> Score:
-    by_dimension: dict[str, list[ScoreItem]] = {}
-    for item in office.profile.score_items:
-        by_dimension.setdefault(item.dimension, []).append(item)
     items: list[ItemScore] = []
     dimensions: dict[str, Decimal | None] = {}
-    for name, members in by_dimension.items():
+    for name, members in _by_dimension(office).items():
         scored = list(_items(office, members, own))
         items += scored
         dimensions[name] = _dimension(scored, maximum_of(members))
@@ -58,9 +55,17 @@ def _score(office: Office, row: int, own: Records) -> Score:
     exempt = _is_exempt(office, own)
     provisional = not exempt and None in dimensions.values()
     total = None if exempt else _total(dimensions, bonus, deducted)
-    grade = EXEMPT_GRADE if exempt else _grade(office, total)
+    grade = EXEMPT_GRADE if exempt else "" if provisional else _grade(office, total)
     advice = "" if total is None else advice_of(grade, provisional=provisional)
     return Score(row, tuple(items), dimensions, bonus, deducted, total, grade, provisional, exempt, advice, None)
+
+
+@lru_cache(maxsize=2)
+def _by_dimension(office: Office) -> Mapping[str, Sequence[ScoreItem]]:
+    found: dict[str, list[ScoreItem]] = {}
+    for item in office.profile.score_items:
+        found.setdefault(item.dimension, []).append(item)
+    return found
 
 
 def shares_maximum(items: Sequence[ScoreItem]) -> bool:
@@ -94,6 +99,8 @@ def _dimension(items: Sequence[ItemScore], maximum: Decimal) -> Decimal | None:
     if not counted:
         return None
     points = sum((one.points for one in items if one.points is not None), NOUGHT)
+    if counted == maximum:
+        return half_up(points, POINT_PLACES)
     return half_up(Fraction(points) * Fraction(maximum) / Fraction(counted), POINT_PLACES)
 
 

@@ -6,6 +6,7 @@ A4 needs 教育培训 and J3 needs 处置处分, ledgers that do not exist yet: 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -14,7 +15,7 @@ from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.score.mechanisms import Part, deduct, each, no_data, parts, share
 from mpm_xl.score.model import ItemScore
-from mpm_xl.score.records import EXCUSED, MADE_UP, PRESENT, Mark, Records, joined_month, paid, times
+from mpm_xl.score.records import EXCUSED, MADE_UP, PRESENT, Mark, Records, joined_month, times
 from validators.clean import clean
 from validators.dates import YearMonth
 from validators.nothing import said
@@ -25,6 +26,7 @@ Source: TypeAlias = Callable[[Office, ScoreItem, Records], ItemScore]
 CLASSES = ("支部党员大会", "支部委员会", "党小组会", "党课", "微党课", "网上党课")
 THEME_DAY = ("主题党日活动",)
 LIFE_MEETING = "组织生活会"
+APPRAISAL, NOT_GRADED = "民主评议", "未评"
 VOLUNTEERING = ("志愿服务", "义务劳动")
 PROPOSALS = ("建议提案", "招商引资", "调解帮办")
 FIVE_ONES = "五个一"
@@ -56,24 +58,25 @@ def _theme_days(_: Office, item: ScoreItem, own: Records) -> ItemScore:
 
 
 def _life_and_appraisal(_: Office, item: ScoreItem, own: Records) -> ItemScore:
+    """Return half for an 组织生活会 and half for the 民主评议, as the marks say.
+
+    Where an appraisal was not held at a meeting of ours, a grade shows that the member took part, and 未评 that
+    the member did not.
+    """
     life = [mark for mark in own.marks if mark.meeting.kind == LIFE_MEETING and mark.text != EXCUSED]
-    voted = [mark for mark in own.marks if mark.meeting.vote_kind == "民主评议" and mark.text != EXCUSED]
-    graded = [row for row, note in own.appraisals if said(note.grade) not in (None, "未评")]
-    ungraded = [row for row, note in own.appraisals if said(note.grade) == "未评"]
-    appraisal = Fraction(1) if graded else _best(voted)
-    if appraisal is None and ungraded:
-        appraisal = Fraction(0)
-    earned = (Part("组织生活会", HALF, _best(life)), Part("民主评议", HALF, appraisal))
-    behind = (*_refs([*life, *voted]), *(RowRef("民主评议", row) for row in (*graded, *ungraded)))
+    voted = [mark for mark in own.marks if mark.meeting.vote_kind == APPRAISAL and mark.text != EXCUSED]
+    elsewhere = [(row, note) for row, note in own.appraisals if said(note.meeting) is None and isinstance(note.grade, str)]
+    appraised = _came(voted)
+    if appraised is None and elsewhere:
+        appraised = Fraction(any(note.grade != NOT_GRADED for _, note in elsewhere))
+    earned = (Part("组织生活会", HALF, _came(life)), Part("民主评议", HALF, appraised))
+    behind = (*_refs([*life, *voted]), *(RowRef("民主评议", row) for row, _ in elsewhere))
     return parts(item, earned, behind, "没有召开组织生活会、民主评议")
 
 
-def _best(marks: Sequence[Mark]) -> Fraction | None:
-    """Return 1 for presence, 1/2 for a written opinion or making up, 0 for neither; None without a mark."""
-    if not marks:
-        return None
-    worth = (Fraction(1) if mark.text in PRESENT else HALF if mark.text == MADE_UP else Fraction(0) for mark in marks)
-    return max(worth)
+def _came(marks: Sequence[Mark]) -> Fraction | None:
+    """Return 1 where one of the meetings was attended, 0 where none was, None where there was none."""
+    return Fraction(any(_took_part(mark) for mark in marks)) if marks else None
 
 
 def _training(_: Office, item: ScoreItem, __: Records) -> ItemScore:
@@ -108,19 +111,24 @@ def _reports(office: Office, item: ScoreItem, own: Records) -> ItemScore:
 def _dues(office: Office, item: ScoreItem, own: Records) -> ItemScore:
     year = office.as_of.year
     complete = office.as_of.month - (office.as_of < YearMonth(year, office.as_of.month).last)
-    months = [month for month in range(joined_month(own.member, year), complete + 1) if _owed(own, month)]
+    paid = own.paid()
+    months = [month for month in range(joined_month(own.member, year), complete + 1) if _owed(own, paid, month)]
     if not months:
         return no_data(item, "没有应交党费的月份" if own.dues else "党费台账没有此人")
-    on_time = sum(any(paid(row, month) > 0 for _, row in own.dues) for month in months)
+    on_time = sum(bool(paid.get(month)) for month in months)
     behind = (*(RowRef("党费", row) for row, _ in own.dues), *own.reminders)
     return share(item, len(months), on_time, behind, len(own.reminders))
 
 
-def _owed(own: Records, month: int) -> bool:
-    """Tell whether dues are owed for a month: by the row whose 起算月 is the last up to it, unless 免缴."""
-    rows = [(said(row.from_month) or 1, row) for _, row in own.dues]
-    in_force = [(start, row) for start, row in rows if start <= month]
-    return bool(in_force) and max(in_force, key=lambda pair: pair[0])[1].dues_type != "免缴"
+def _owed(own: Records, paid: Mapping[int, Decimal], month: int) -> bool:
+    """Tell whether dues are owed for a month, by the row whose 起算月 is the last up to it.
+
+    Nothing is owed by 免缴, nor where the cell holds 0 (domain ledgers G.3.12).
+    """
+    in_force = [(start, row) for _, row in own.dues if (start := said(row.from_month) or 1) <= month]
+    if not in_force or paid.get(month, 1) == 0:
+        return False
+    return max(in_force, key=lambda pair: pair[0])[1].dues_type != "免缴"
 
 
 def _checkin(_: Office, item: ScoreItem, own: Records) -> ItemScore:

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbook.forms.layout import Layout
-
 from mpm_xl.figure import FormValues
 from mpm_xl.findings import findings, marks
 from mpm_xl.forms import FORMS, FormSpec
@@ -14,6 +12,7 @@ from validators.issue import Issue
 from workbook.book import Book
 from workbook.edit import Content, Edit
 from workbook.forms import layout as engine
+from workbook.forms.layout import Layout
 
 PROBLEMS_CODE = "ISSUES"
 

@@ -262,10 +262,10 @@ def own_value() -> Callable[[Path, Mapping[str, str]], None]:
     def write(path: Path, values: Mapping[str, str]) -> None:
         book = load_workbook(path)
         sheet = book["制度参数"]
-        headings = {cell.value: cell.column for cell in sheet[2]}
+        headings = {str(cell.value): column for column, cell in enumerate(sheet[2], 1)}
         left = dict(values)
         for row in range(3, sheet.max_row + 1):
-            code = sheet.cell(row, headings["代码"]).value
+            code = str(sheet.cell(row, headings["代码"]).value)
             if code in left:
                 sheet.cell(row, headings["本单位取值"]).value = left.pop(code)
         assert not left
@@ -288,5 +288,25 @@ def away(
     ) -> Rows:
         members = [person(name, number) for number, name in enumerate(names, 1)]
         return branch_rows(members, outflow=[trip(name, out, **fields) for name in names], **ledgers)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def appraisal_of() -> Callable[[str, str], Rows]:
+    """Give an appraisal of one member by nine ballots, held and graded on one day."""
+
+    def make(name: str, day: str) -> Rows:
+        held = date.fromisoformat(day)
+        meeting: dict[str, Cell] = {
+            "code": f"会{day[2:4]}01", "org": BRANCH, "kind": "组织生活会", "held_on": held, "mode": "线下",
+            "vote_kind": "民主评议", "votes_for": 9, "ballots_out": 9, "ballots_back": 9, "ballots_valid": 9,
+            "ballots_void": 0,
+        }  # fmt: skip
+        row: dict[str, Cell] = {
+            "year": held.year, "person": name, "meeting": meeting["code"], "votes_excellent": 0, "votes_qualified": 9,
+            "votes_basic": 0, "votes_unqualified": 0, "grade": "合格", "graded_on": held,
+        }  # fmt: skip
+        return {"meetings": [meeting], "appraisals": [row]}
 
     return make

@@ -40,8 +40,8 @@ def plain(text: object) -> str:
 def rows_of(sheet: Worksheet) -> list[tuple[int, dict[int, str]]]:
     """Return the texts of every row by column."""
     return [
-        (cells[0].row, {cell.column: plain(cell.value) for cell in cells if cell.value is not None})
-        for cells in sheet.iter_rows()
+        (row, {column: plain(cell.value) for column, cell in enumerate(cells, 1) if cell.value is not None})
+        for row, cells in enumerate(sheet.iter_rows(), 1)
         if any(cell.value is not None for cell in cells)
     ]
 
@@ -113,7 +113,11 @@ def blocks(sections: Mapping[str, Section]) -> list[tuple[str, Section]]:
 @pytest.fixture
 def drawn(fresh: Callable[..., Path]) -> Callable[[str], Path]:
     """Give a blank workbook of a profile."""
-    return lambda profile="高台": fresh(profile)
+
+    def draw(profile: str = "高台") -> Path:
+        return fresh(profile)
+
+    return draw
 
 
 @pytest.mark.feature("JF-04")
@@ -199,9 +203,9 @@ def test_lists_repeat_their_headings_on_every_page_and_fit_one_page_in_width(dra
         first, last = (int(part.strip("$")) for part in str(sheet.print_title_rows).split(":"))
         assert first <= row <= last, code
         assert sheet.page_setup.fitToWidth in (None, 1), code
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage, code
-        assert "&P" in sheet.oddFooter.center.text, code
-        assert "&N" in sheet.oddFooter.center.text, code
+        assert getattr(sheet.sheet_properties.pageSetUpPr, "fitToPage", False), code
+        footer = str(getattr(getattr(sheet.oddFooter, "center", None), "text", ""))
+        assert ("&P" in footer, "&N" in footer) == (True, True), code
 
 
 @pytest.mark.parametrize(("code", "paper", "orientation"), [("F03", 8, "landscape"), ("F04", 8, "landscape"),
@@ -211,5 +215,5 @@ def test_paper_and_orientation_are_those_of_the_form_index(
     code: str, paper: int, orientation: str, drawn: Callable[..., Path]
 ) -> None:
     sheet = sheets(drawn(), code)[0]
-    assert int(sheet.page_setup.paperSize) == paper
+    assert int(sheet.page_setup.paperSize or 0) == paper
     assert sheet.page_setup.orientation == orientation

@@ -9,14 +9,18 @@ import pytest
 
 from validators.cell import Cell
 
-Line = dict[str, Cell]
+Line = dict[str, Any]
 QUARTERS = (date(2024, 2, 1), date(2024, 5, 1), date(2024, 8, 1), date(2024, 11, 1))
 MEETINGS = ("支部党员大会", "主题党日活动", "组织生活会", "组织生活会")
 ITEMS = (
-    "提供一条致富信息", "做好一个人的思想工作", "培养一名入党积极分子", "帮助一人外出就业", "为所在村组或贫困户办一件好事",
-)  # fmt: skip
+    "提供一条致富信息",
+    "做好一个人的思想工作",
+    "培养一名入党积极分子",
+    "帮助一人外出就业",
+    "为所在村组或贫困户办一件好事",
+)
 # Each member has 30 in 参加组织生活 and 30 in 履职尽责 before deductions: 履职 loses 1 for each 变更未报 and
-# each 未完成交办任务, 遵纪 starts at 20 and loses 5 or 10, 作用 has 1 for a 志愿服务 or 建议提案 and 2 for an item of 五个一.
+# each 未完成交办任务, 遵纪 starts at 20 and loses 5 or 10, 作用 has 1 for a 志愿服务 or 建议提案 and 2 for an item.
 VECTORS = {
     "满分": ({"志愿服务": 5, "清单事项": 5, "建议提案": 5}, 0, 100, "优秀"),  # 30+30+20+20
     "九十": ({"志愿服务": 5, "建议提案": 5}, 0, 90, "优秀"),  # 30+30+20+10

@@ -304,7 +304,6 @@ def test_the_faults_no_single_cell_shows_are_there_too() -> None:
 def test_one_member_away_was_not_contacted_in_two_months() -> None:
     rows = sample.sample(1).rows()
     wrong = clerk.planted(rows)
-    kept = {(row["date"], row["content"]) for row in wrong["contacts"]}
-    gone = [row for row in rows["contacts"] if (row["date"], row["content"]) not in kept]
+    gone = [row for row in rows["contacts"] if row not in wrong["contacts"] and "王建军" not in written(row["person"])]
     assert len({row["person"] for row in gone}) == 1
     assert {day.month for row in gone if isinstance(day := row["date"], date)} == {9, 10}

@@ -38,14 +38,17 @@ def sentences(form: Form) -> list[str]:
             [
                 *PERSON, "组织关系所在党支部", "原职业", "外出时间", "外出原因", "外出地点（省、市、县）",
                 "流向（县内/市内跨县/省内跨市/跨省/国（境）外）", "流向单位及从事职业", "已外出月数", "本人联系电话",
-                "联系人（职务）", "最近联系时间", "活动证编号", "编入（挂靠）党组织", "流入地党组织及联系人、电话", "备注",
+                "联系人（职务）", "最近联系时间", "活动证编号", "编入（挂靠）党组织", "流入地党组织及联系人、电话",
+                "备注",
             ],
         ),
         (
             "F04",
             [
-                *PERSON, "组织关系所在党组织（流出地）", "流出地联系人及电话", "流入时间", "流入原因", "来自何地", "现居住地",
-                "现工作单位及职业", "居住/职业稳定性(类别Ⅰ/Ⅱ/Ⅲ)", "联系电话", "活动证编号(或凭证)", "编入党支部/党小组",
+                *PERSON, "组织关系所在党组织（流出地）", "流出地联系人及电话", "流入时间", "流入原因", "来自何地",
+                "现居住地",
+                "现工作单位及职业", "居住/职业稳定性(类别Ⅰ/Ⅱ/Ⅲ)", "联系电话", "活动证编号(或凭证)",
+                "编入党支部/党小组",
                 "联系人", "双报到(镇/社区)", "最近反馈时间", "备注",
             ],
         ),
@@ -62,7 +65,8 @@ def sentences(form: Form) -> list[str]:
         ),
         (
             "F17",
-            "序号 姓名 票 率 票 率 票 率 票 率 弃权 合格以上率 积分 支委会评定等次 流动类别 评议地 本人确认 备注".split(),
+            "序号 姓名 票 率 票 率 票 率 票 率 弃权 合格以上率 积分 支委会评定等次 流动类别 评议地 本人确认 "
+            "备注".split(),
         ),
         ("F19", "考核维度 序 考核内容 分值 计分办法 应完 实完 得分 佐证".split()),
         ("F20", "序号 姓名 参加组织生活 履职尽责 遵纪守法 作用发挥 加分 扣分 总分 排名 等次 处理建议 备注".split()),
@@ -87,15 +91,17 @@ def test_the_vote_table_groups_ballots_and_rates_by_grade() -> None:
 def test_the_statistics_are_three_tables_of_the_same_units() -> None:
     assert [headings(block) for block in blocks("F26")] == [
         ["单位", "党员总数", "流出合计", "占比%", "女", "少数民族", "预备", *AGES, "备注"],
-        "单位 研究生 本科 专科 中专 高中中技 初中及以下 县内 市内跨县 省内跨市 跨省 国(境)外 不掌握 务工 经商 其他 3-6月 "
-        "6-12月 1-3年 3年以上".split(),
+        "单位 研究生 本科 专科 中专 高中中技 初中及以下 县内 市内跨县 省内跨市 跨省 国(境)外 不掌握 务工 经商 其他 "
+        "3-6月 6-12月 1-3年 3年以上".split(),
         "单位 流入合计 长期(Ⅰ) 集中(Ⅱ) 不固定(Ⅲ) 编入支部 双报到 持活动证 建卡(联系册) 落实联系人 已反馈 已转接 失联 "
         "流动党员党支部 党小组 服务站(点) 优 合 基 不".split(),
     ]
     assert [list(groups(block)) for block in blocks("F26")] == [
         ["年龄"], ["学历", "流向", "外出原因", "外出时长"], ["管理", "组织设置", "评议"],
     ]  # fmt: skip
-    assert all(len(block.total) == len(block.items) - 1 - (block.items[-1].field == "remark") for block in blocks("F26"))
+    assert all(
+        len(block.total) == len(block.items) - 1 - (block.items[-1].field == "remark") for block in blocks("F26")
+    )
 
 
 @pytest.mark.parametrize(
@@ -130,7 +136,7 @@ def test_no_line_or_list_is_wider_than_its_sheet_and_no_list_narrower(code: str)
     for part in form.parts:
         width = _width(part, above)
         assert width <= len(form.widths), part
-        assert width == len(form.widths) or isinstance(part, Line) or code in {"F26"}, part
+        assert width == len(form.widths) or isinstance(part, Line) or code == "F26", part
 
 
 @pytest.mark.parametrize("code", BY_CODE)

@@ -42,19 +42,20 @@ MEMBERS = [
     member("韩立新", "34059919800101007X", "中共试验镇委员会"),
     member("汪海涛", "330999196308150035", "鄱阳县某党支部", carded_on=date(2024, 4, 1)),
 ]
-OUTFLOW = [
+OUTFLOW: list[dict[str, Cell]] = [
     {"person": "马文博", "out_date": date(2024, 6, 30), "reason": "务工", "dest_place": "新疆维吾尔自治区喀什市"},
     {"person": "苏梅", "out_date": date(2022, 1, 1), "reason": "随迁", "dest_place": "甘肃省酒泉市瓜州县",
      "assigned_org": "瓜州县广汇社区党委", "contact_person": "韩立新", "town_checkin": date(2024, 1, 2),
      "host_checkin": date(2024, 1, 3), "activity_card_no": "62079901"},
 ]  # fmt: skip
-INFLOW = [
+INFLOW: list[dict[str, Cell]] = [
     {"person": "汪海涛", "in_date": date(2024, 3, 1), "reason": "务工", "assigned_org": "西村党支部",
      "certificate_kind": "证明信", "residence_state": "长期租房", "job_state": "固定"}
 ]  # fmt: skip
 ROWS: Mapping[str, Sequence[Mapping[str, Cell]]] = {
     "orgs": ORGS, "members": MEMBERS, "outflow": OUTFLOW, "inflow": INFLOW,
-    "appraisals": [{"year": 2024, "person": "苏梅", "grade": "合格"}, {"year": 2023, "person": "马文博", "grade": "优秀"},
+    "appraisals": [{"year": 2024, "person": "苏梅", "grade": "合格"},
+                   {"year": 2023, "person": "马文博", "grade": "优秀"},
                    {"year": 2024, "person": "韩立新", "grade": "优秀"}],
 }  # fmt: skip
 
@@ -177,7 +178,10 @@ def test_a_whole_is_the_sum_of_its_units(name: str) -> None:
 
 
 def test_the_sentence_below_says_the_share_of_other_provinces_and_the_growth() -> None:
-    history = [{"year": 2018, "indicator": "流出党员数", "value": 1}, {"year": 2020, "indicator": "党员总数", "value": 9}]
+    history: list[dict[str, Cell]] = [
+        {"year": 2018, "indicator": "流出党员数", "value": 1},
+        {"year": 2020, "indicator": "党员总数", "value": 9},
+    ]
     values = f26.values(town(history=history), "")
     assert values.fields["cross_province"].value == 1
     assert values.fields["cross_share"].value == "50.0%"

@@ -1,6 +1,7 @@
 """Foreign workbooks: one cell is put, a row is inserted, and all the rest stays what it was."""
 
 import os
+import re
 import warnings
 import zipfile
 from pathlib import Path
@@ -17,6 +18,7 @@ from workbook.package.archive import Archive
 FOLDER = os.environ.get("MPM_CORPUS")
 if not FOLDER:
     pytest.skip("MPM_CORPUS names no folder", allow_module_level=True)
+RANGE = re.compile(r"[A-Z]+\d+:[A-Z]+\d+")
 TEXT = "=查 <&>"
 MAY_CHANGE = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"}
 LARGEST = 300_000
@@ -110,5 +112,5 @@ def test_rows_inserted_into_a_foreign_workbook_move_what_lies_below(path: Path, 
 
 
 def _kind(value: object) -> object:
-    """Return a formula as no more than that, since its references move."""
-    return "=" if isinstance(value, str) and value.startswith("=") else value
+    """Return a formula, or the range it fills, as no more than that, since its references move."""
+    return "=" if isinstance(value, str) and (value.startswith("=") or RANGE.fullmatch(value)) else value

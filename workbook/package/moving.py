@@ -98,6 +98,9 @@ def shift_own_formulas(sheet: Sheet, title: str, rows: Rows) -> None:
             if not gone and (there is None or there.bottom - there.top != area.bottom - area.top):
                 raise Refusal("MPM931", tab=title, area=str(area), reason=TORN)
             tag = with_attribute(tag, b"ref", reference_of(there)) if there and there != area else tag
+        for name in (b"r1", b"r2") if attribute(tag, b"t") == "dataTable" else ():
+            there = rows.cell_area(inlet) if (inlet := area_of(attribute(tag, name) or "")) else None
+            tag = with_attribute(tag, name, reference_of(there)) if there else tag
         new = shift_formula(text, rows, title, own=True, at=row)
         return _as_it_is(sheet.prefix, tag, text) if new == text else formula(tag, sheet.prefix, new)
 

@@ -1,0 +1,1 @@
+"""What the buttons do, each a plan that is then applied."""

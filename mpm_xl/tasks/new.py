@@ -1,0 +1,166 @@
+"""新建: a blank workbook for one unit, one 制度, one 统计截止日; or one that is filled from rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mpm_xl.forms import FORMS
+from validators.cell import Cell
+from validators.column import Column, Kind
+from validators.issue import Refusal
+from validators.ledgers import LEDGERS, ORGS, PARAMETERS, SETTINGS
+from validators.ledgers.settings import Settings
+from validators.lists import LISTS
+from validators.profile import load_profile, parameter_lines, profile_names
+from validators.row import Ledger, Row
+from workbook.drawing.blueprint import Blueprint, LedgerSheet, Lines
+from workbook.drawing.draw import draw
+from workbook.forms.declaration import Form
+from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
+
+FRONT = ("HOME", "ISSUES")
+UNIT_TYPES = {"支部": "党支部"}
+COMMITTEE = "党委"
+PLACE_FIELDS = {
+    "解放街道": "jiefang_value", "朝阳": "chaoyang_value", "土右旗": "tuyouqi_value", "爵溪": "juexi_value",
+    "高台": "gaotai_value", "金昌": "jinchang_value",
+}  # fmt: skip
+READ_ONLY = ("code", "kind", "name", "unit", "law_value", "basis", *PLACE_FIELDS.values())
+
+
+@dataclass(frozen=True)
+class NewUnit:
+    """Whose workbook it is to be."""
+
+    profile: str
+    unit_name: str
+    unit_code: str
+    parent_code: str
+    level: str
+    as_of: date
+
+
+def new(
+    path: Path,
+    unit: NewUnit,
+    rows: Mapping[str, Lines] = {},
+    extra: Mapping[str, Sequence[str]] = {},
+    settings: Mapping[str, Cell] = {},
+) -> None:
+    """Draw the workbook of a unit at a path where nothing stands yet.
+
+    ``rows`` fills ledgers by name, ``extra`` adds columns that the profile does not offer, ``settings``
+    fills items of 设置 by field.  Raises Refusal where the name is not .xlsx, the file exists, the folder
+    cannot be written, or there is no such profile.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise Refusal("MPM913", file=path.name)
+    if unit.profile not in profile_names():
+        raise Refusal("MPM912", profile=unit.profile, profiles="、".join(profile_names()))
+    if path.exists():
+        raise Refusal("MPM911", file=path.name)
+    if not path.parent.is_dir():
+        raise Refusal("MPM901", file=str(path.parent))
+    try:
+        draw(path, blueprint(unit, rows, extra, settings))
+    except PermissionError as error:
+        raise Refusal("MPM907", folder=path.parent.name) from error
+
+
+def blueprint(
+    unit: NewUnit,
+    rows: Mapping[str, Lines] = {},
+    extra: Mapping[str, Sequence[str]] = {},
+    settings: Mapping[str, Cell] = {},
+) -> Blueprint:
+    """Decide every sheet of the workbook of a unit."""
+    profile, _ = load_profile(unit.profile)
+    rows = {ORGS.name: [_own_row(unit)], **rows}
+    sheets: list[LedgerSheet | Form] = [spec.form for spec in FORMS if spec.form.code in FRONT]
+    for ledger in LEDGERS:
+        if ledger.name == SETTINGS.name:
+            sheets.append(_settings_sheet(unit, settings))
+        elif ledger.name == PARAMETERS.name:
+            sheets.append(_parameters_sheet(unit.profile))
+        else:
+            sheets.append(_ledger_sheet(unit, ledger, rows.get(ledger.name, ()), extra.get(ledger.name, ())))
+    sheets += [spec.form for spec in FORMS if spec.form.code not in FRONT and spec.form.used(unit.profile)]
+    return Blueprint(unit.profile, sheets, {**LISTS, **_reserved(profile.lists)})
+
+
+def _reserved(lists: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Return the office's own lists, an empty one for every list that a column draws on."""
+    wanted = {
+        column.choices: ()
+        for ledger in LEDGERS for column in ledger.row.columns().values() if column.kind is Kind.ITEM
+    }  # fmt: skip
+    return {**wanted, **lists}
+
+
+def _own_row(unit: NewUnit) -> dict[str, Cell]:
+    return {"code": unit.unit_code, "name": unit.unit_name, "org_type": UNIT_TYPES.get(unit.level, COMMITTEE)}
+
+
+def _ledger_sheet(unit: NewUnit, ledger: Ledger[Row], lines: Lines, extra: Sequence[str]) -> LedgerSheet:
+    columns = ledger.row.columns()
+    fields = tuple(name for name, column in columns.items() if column.offered(unit.profile) or name in extra)
+    visible = ledger.visible(unit.profile) or bool(lines)
+    return LedgerSheet(ledger, fields, lines, _events(unit, ledger, lines), visible)
+
+
+def _events(unit: NewUnit, ledger: Ledger[Row], lines: Lines) -> tuple[str, ...]:
+    """Return the events that the rows have marks for, and empty ones for the rest of the year."""
+    matrix = ledger.matrix
+    if matrix is None:
+        return ()
+    declared = ledger.row.columns()
+    known = dict.fromkeys(field for line in lines for field in line if field not in declared)
+    year = unit.as_of.year % 100
+    ready = (f"{matrix.prefix}{year:02d}{number:02d}" for number in range(1, matrix.count + 1))
+    return tuple(sorted({*known, *ready}))
+
+
+def _settings_sheet(unit: NewUnit, settings: Mapping[str, Cell]) -> LedgerSheet:
+    values: dict[str, Cell] = {
+        "unit_name": unit.unit_name, "unit_code": unit.unit_code, "parent_code": unit.parent_code or None,
+        "level": unit.level, "profile": unit.profile, "as_of": unit.as_of, "report_period": "季", **settings,
+    }  # fmt: skip
+    questions = Settings.columns()
+    lines = [
+        {"item": column.heading, "value": values.get(field), "note": _note(column)}
+        for field, column in questions.items()
+    ]
+    lines.append({"item": VERSION_ITEM, "value": SCHEMA_VERSION, "note": "由本工具填写，请勿改动。"})
+    return LedgerSheet(
+        SETTINGS, ("item", "value", "note"), lines, marked=False, questions=tuple(questions.values()),
+        looks={"item": "台账只读", "note": "台账只读", "value": "台账输入"},
+    )  # fmt: skip
+
+
+def _note(column: Column) -> str:
+    need = "必填。" if column.required("") else ""
+    example = f"例：{column.example}。" if column.example else ""
+    return f"{need}{column.note}{example}"
+
+
+def _parameters_sheet(profile: str) -> LedgerSheet:
+    place = PLACE_FIELDS.get(profile)
+    fields = tuple(
+        name for name in PARAMETERS.row.columns() if name not in PLACE_FIELDS.values() or name == place
+    )  # fmt: skip
+    return LedgerSheet(
+        PARAMETERS, fields, list(_parameter_rows(profile, place)), marked=False,
+        looks={**dict.fromkeys(READ_ONLY, "台账只读"), "own_value": "台账输入"},
+    )  # fmt: skip
+
+
+def _parameter_rows(profile: str, place: str | None) -> Iterator[dict[str, Cell]]:
+    for line in parameter_lines(profile):
+        row: dict[str, Cell] = {
+            "code": line.code, "kind": line.kind, "name": line.name, "unit": line.unit or None,
+            "law_value": line.law_value, "basis": line.basis,
+        }  # fmt: skip
+        if place:
+            row[place] = line.place_value or None
+        yield row

@@ -1,0 +1,40 @@
+"""What a new workbook is to hold, decided before anything is drawn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from validators.cell import Cell
+from validators.column import Column
+from validators.row import Ledger, Row
+from workbook.forms.declaration import Form
+
+Lines: TypeAlias = Sequence[Mapping[str, Cell]]
+
+
+@dataclass(frozen=True)
+class LedgerSheet:
+    """One ledger: its columns by field in their order, and rows of field → cell.
+
+    ``events`` are the headings of a matrix; their cells stand in the rows under the heading itself.
+    ``looks`` maps a field to a named style that it wears instead of the one of its kind.
+    ``questions`` are the declarations of the rows of 设置, where every row is a question of its own.
+    """
+
+    ledger: Ledger[Row]
+    columns: tuple[str, ...]
+    rows: Lines = ()
+    events: tuple[str, ...] = ()
+    visible: bool = True
+    marked: bool = True
+    looks: Mapping[str, str] = field(default_factory=dict)
+    questions: Sequence[Column] = ()
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """A whole workbook: the sheets in their order, and the lists behind the dropdowns."""
+
+    profile: str
+    sheets: Sequence[LedgerSheet | Form]
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -1,0 +1,150 @@
+"""One form as a sheet: boxes, blocks, borders and the names by which a refresh finds them again."""
+
+from itertools import groupby
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from validators.cell import column_letters
+from workbook.drawing.ledger_sheet import page_setup
+from workbook.drawing.lists import ORGANISATIONS, PEOPLE, list_name
+from workbook.drawing.styles import Styles
+from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.forms.layout import body_name, column_name, field_name, total_field
+
+CHOOSERS = {"党员": PEOPLE, "党支部": ORGANISATIONS}
+TOTAL = "合计"
+
+
+class FormDrawing:
+    """One form being drawn; ``row`` is the next free row, from nought."""
+
+    def __init__(self, book: Workbook, styles: Styles, form: Form) -> None:
+        """Add the sheet of the form."""
+        self.book, self.styles, self.form = book, styles, form
+        self.page: Worksheet = book.add_worksheet(form.tab)
+        self.row = 0
+        self.taken: set[tuple[int, int]] = set()
+
+    def draw(self) -> None:
+        """Draw every part, then the page."""
+        for at, width in enumerate(self.form.widths):
+            self.page.set_column(at, at, width)
+        for part in self.form.parts:
+            if isinstance(part, Line):
+                self._line(part)
+            else:
+                self._block(part)
+        page_setup(self.page, self.form.paper, landscape=self.form.landscape)
+        self.page.hide_gridlines(2)
+
+    def _line(self, line: Line) -> None:
+        self.page.set_row(self.row, line.height)
+        at = 0
+        for box in line.boxes:
+            while (self.row, at) in self.taken:
+                at += 1
+            text = box.text.replace("{}", "") if box.field else box.text
+            self._box(self.row, at, text, box)
+            if box.field:
+                self._name(field_name(box.field), self.row, at)
+            if box.choices:
+                source = CHOOSERS.get(box.choices, list_name(box.choices))
+                options = {"validate": "list", "source": f"={source}", "show_error": False}
+                self.page.data_validation(self.row, at, self.row, at, options)
+            at += box.across
+        self.row += 1
+
+    def _box(self, row: int, at: int, text: str, box: Box) -> None:
+        """Draw one cell, or several merged into one."""
+        look = self.styles[box.style]
+        bottom, right = row + box.down - 1, at + box.across - 1
+        self.taken |= {(r, c) for r in range(row, bottom + 1) for c in range(at, right + 1)}
+        if (bottom, right) != (row, at):
+            self.page.merge_range(row, at, bottom, right, "", look)
+        if text:
+            self.page.write_string(row, at, text, look)
+        else:
+            self.page.write_blank(row, at, None, look)
+
+    def _block(self, block: Block) -> None:
+        """Draw the headings of a block, one empty row, and the row of totals."""
+        top = self.row
+        if block.headed:
+            self._headings(block)
+        body, at = self.row, 0
+        for item in block.items:
+            self._box(body, at, "", Box(across=item.across, style=item.style))
+            if not block.headed:
+                self._name(column_name(block.name, item.field), body, at)
+            at += item.across
+        self.page.set_row(body, block.height)
+        self._name(body_name(block.name), body, 0, at - 1)
+        self.row = body + 1
+        if block.total:
+            self._totals(block)
+        if self.form.repeat == block.name:
+            self.page.repeat_rows(0, body - 1)
+            self.page.freeze_panes(body, 0)
+        elif block.headed and not self.form.repeat and top < body and block.name == _first_block(self.form):
+            self.page.repeat_rows(0, body - 1)
+
+    def _headings(self, block: Block) -> None:
+        """Draw one row of headings, or two where neighbours share a group."""
+        grouped = any(item.group for item in block.items)
+        name_row = self.row + 1 if grouped else self.row
+        at = 0
+        for group, members in groupby(block.items, key=_group):
+            several = list(members)
+            width = sum(item.across for item in several)
+            if isinstance(group, str):
+                self._box(self.row, at, group, Box(across=width, style="表头"))
+            self._names_of(block, several, at, name_row, down=2 if grouped and not isinstance(group, str) else 1)
+            at += width
+        for row in {self.row, name_row}:
+            self.page.set_row(row, self._heading_height(block))
+        self.row = name_row + 1
+
+    def _names_of(self, block: Block, items: list[Item], at: int, row: int, down: int) -> None:
+        for item in items:
+            top = row - down + 1
+            self._box(top, at, item.heading, Box(across=item.across, down=down, style="表头"))
+            self._name(column_name(block.name, item.field), top, at)
+            at += item.across
+
+    def _heading_height(self, block: Block) -> float:
+        """Return a height in which the longest heading fits its column."""
+        at, lines = 0, 1
+        for item in block.items:
+            room = sum(self.form.widths[at : at + item.across])
+            lines = max(lines, -(-2 * len(item.heading) // max(int(room) - 1, 1)))
+            at += item.across
+        rows = 2 if any(item.group for item in block.items) else 1
+        return max(block.height, 15.5 * lines / rows + 4)
+
+    def _totals(self, block: Block) -> None:
+        self.page.set_row(self.row, block.height)
+        at = 0
+        for number, item in enumerate(block.items):
+            totalled = item.field in block.total
+            style = item.style if totalled and item.style in ("数字", "小数", "百分数") else "合计"
+            self._box(self.row, at, TOTAL if number == 0 else "", Box(across=item.across, style=style))
+            if totalled:
+                self._name(field_name(total_field(block.name, item.field)), self.row, at)
+            at += item.across
+        self.row += 1
+
+    def _name(self, name: str, row: int, left: int, right: int | None = None) -> None:
+        area = f"${column_letters(left + 1)}${row + 1}"
+        if right is not None:
+            area += f":${column_letters(right + 1)}${row + 1}"
+        self.book.define_name(f"'{self.form.tab}'!{name}", f"='{self.form.tab}'!{area}")
+
+
+def _group(item: Item) -> str | int:
+    """Return the group of an item, or something of its own where it has none."""
+    return item.group or id(item)
+
+
+def _first_block(form: Form) -> str:
+    return next(part.name for part in form.parts if isinstance(part, Block))

@@ -1,0 +1,199 @@
+"""One ledger as a sheet: an Excel Table with dropdowns, prompts and formats before anyone types."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from validators.cell import Cell, CellError, column_letters
+from validators.column import Column, Kind
+from validators.ledgers import MEMBERS, ORGS
+from workbook.drawing.blueprint import LedgerSheet
+from workbook.drawing.lists import ORGANISATIONS, PEOPLE, define_growing, list_name
+from workbook.drawing.prompts import prompt
+from workbook.drawing.styles import Styles
+from workbook.tables import FINDINGS_HEADING
+
+HEADING, FIRST = 1, 2
+EMPTY_ROWS, PREPARED_ROWS = 20, 5000
+A3_WIDTH = 190
+HOME = "首页"
+WIDTHS = {
+    Kind.DATE: 12, Kind.ROUGH_DATE: 12, Kind.MONTH: 10, Kind.INT: 8, Kind.DECIMAL: 9, Kind.YUAN: 11, Kind.YES_NO: 8,
+    Kind.ID_NUMBER: 21, Kind.PHONE: 14, Kind.REGION: 24, Kind.PERSON: 13, Kind.STAFF: 11, Kind.STAFFS: 18,
+    Kind.ORG: 22, Kind.ORG_OR_NAME: 24, Kind.LONG: 30, Kind.TEXT: 16, Kind.CHOICE: 12, Kind.CHOICES: 20,
+    Kind.ITEM: 22, Kind.REFERENCE: 12,
+}  # fmt: skip
+LOOKS = {
+    Kind.DATE: "台账日期", Kind.ROUGH_DATE: "台账日期", Kind.MONTH: "台账年月", Kind.INT: "台账整数",
+    Kind.DECIMAL: "台账金额", Kind.YUAN: "台账金额", Kind.ID_NUMBER: "台账文本", Kind.PHONE: "台账文本",
+    Kind.CHOICE: "台账选项", Kind.YES_NO: "台账选项", Kind.REFERENCE: "台账文本", Kind.REGION: "台账文本",
+}  # fmt: skip
+TEXT_HEADINGS = ("编号", "代码", "号", "邮编", "传真")
+GROWING_LISTS = {MEMBERS.name: ("name", PEOPLE), ORGS.name: ("name", ORGANISATIONS)}
+EVENT_WIDTH, HEADING_HEIGHT = 7, 36
+
+
+class LedgerDrawing:
+    """One ledger being drawn on its sheet."""
+
+    def __init__(self, book: Workbook, styles: Styles, sheet: LedgerSheet, profile: str) -> None:
+        """Add the sheet; ``profile`` decides which headings look required."""
+        self.book, self.styles, self.plan, self.profile = book, styles, sheet, profile
+        self.page: Worksheet = book.add_worksheet(sheet.ledger.tab)
+        self.columns: dict[str, Column] = {}
+        declared = sheet.ledger.row.columns()
+        for field in sheet.columns:
+            if field == "remark":
+                self._add_events()
+            self.columns[field] = declared[field]
+        if "remark" not in sheet.columns:
+            self._add_events()
+        self.last = FIRST + max(len(sheet.rows), EMPTY_ROWS if sheet.marked else 1) - 1
+
+    def _add_events(self) -> None:
+        matrix = self.plan.ledger.matrix
+        if matrix:
+            self.columns.update(dict.fromkeys(self.plan.events, matrix.column))
+
+    def draw(self) -> None:
+        """Draw everything: columns, headings, rows, table, dropdowns, marks, page."""
+        ledger = self.plan.ledger
+        self.page.write_string(0, 0, f"{ledger.tab}：{ledger.purpose}。深色表头必填。", self.styles["台账用途"])
+        self.page.write_url(0, 3, f"internal:'{HOME}'!A1", self.styles["台账链接"], "返回首页")
+        for at, (field, column) in enumerate(self.columns.items()):
+            self._column(at, field, column)
+        self._rows()
+        self._questions()
+        self._table()
+        if self.plan.marked:
+            self._marks()
+        self._page()
+
+    def _column(self, at: int, field: str, column: Column) -> None:
+        event = field in self.plan.events
+        width = EVENT_WIDTH if event else column.width or WIDTHS[column.kind]
+        self.page.set_column(at, at, max(width, 2 * min(len(column.heading), 6) + 1), self.look(field, column))
+        self._validation(at, field, column)
+        growing = GROWING_LISTS.get(self.plan.ledger.name)
+        if growing and growing[0] == field:
+            define_growing(self.book, growing[1], self.plan.ledger.tab, at + 1, FIRST + 1, FIRST + PREPARED_ROWS)
+
+    def look(self, field: str, column: Column) -> Format:
+        """Return the format of a column's cells: numbers that are names are text before anyone types."""
+        if field in self.plan.looks:
+            return self.styles[self.plan.looks[field]]
+        if column.kind is Kind.TEXT and column.heading.endswith(TEXT_HEADINGS):
+            return self.styles["台账文本"]
+        return self.styles[LOOKS.get(column.kind, "台账文字")]
+
+    def _validation(self, at: int, field: str, column: Column) -> None:
+        title, text = prompt(column, self.profile)
+        if field in self.plan.events:
+            title, text = "考勤", "√到 线=线上 假=请假 补=已补课 ✕缺席 ○免；留空是未登记。"
+        options = {"input_title": title, "input_message": text, **rule(column)}
+        if self.plan.questions:
+            return
+        self.page.data_validation(FIRST, at, FIRST + PREPARED_ROWS - 1, at, options)
+
+    def _rows(self) -> None:
+        looks = [self.look(field, column) for field, column in self.columns.items()]
+        for number, row in enumerate(self.plan.rows, FIRST):
+            for at, field in enumerate(self.columns):
+                value = row.get(field)
+                if value is not None:
+                    write(self.page, number, at, value, looks[at])
+
+    def _questions(self) -> None:
+        """Give each row of 设置 the dropdown, prompt and format of its own question."""
+        at = list(self.columns).index("value") if self.plan.questions else 0
+        for number, (question, row) in enumerate(zip(self.plan.questions, self.plan.rows, strict=False), FIRST):
+            look = self.styles["台账输入日期" if question.kind is Kind.DATE else "台账输入"]
+            write(self.page, number, at, row.get("value", ""), look)
+            title, text = prompt(question, self.profile)
+            self.page.data_validation(
+                number, at, number, at, {"input_title": title, "input_message": text, **rule(question)}
+            )
+
+    def _table(self) -> None:
+        self.page.set_row(HEADING, HEADING_HEIGHT)
+        headings = [
+            {
+                "header": field if field in self.plan.events else column.heading,
+                "header_format": self.styles["台账必填表头" if column.required(self.profile) else "台账表头"],
+            }
+            for field, column in self.columns.items()
+        ]
+        if self.plan.marked:
+            headings.append({"header": FINDINGS_HEADING, "header_format": self.styles["台账表头"]})
+        options = {"name": self.plan.ledger.table, "columns": headings, "style": "Table Style Light 15"}
+        self.page.add_table(HEADING, 0, self.last, len(headings) - 1, options)
+
+    def _marks(self) -> None:
+        """Let the hidden findings column of a row colour the cells it names."""
+        at = len(self.columns)
+        self.page.set_column(at, at, 12, None, {"hidden": True})
+        for level, look in self.styles.marks.items():
+            formula = f'=ISNUMBER(SEARCH("|{level}:"&A${HEADING + 1}&"|",${column_letters(at + 1)}{FIRST + 1}))'
+            options = {"type": "formula", "criteria": formula, "format": look, "stop_if_true": True}
+            self.page.conditional_format(FIRST, 0, FIRST + PREPARED_ROWS - 1, at - 1, options)
+
+    def _page(self) -> None:
+        names = [at for at, column in enumerate(self.columns.values()) if column.kind is Kind.PERSON]
+        self.page.freeze_panes(FIRST, min(names[0] + 1, 3) if names else 1)
+        total = sum(WIDTHS[column.kind] for column in self.columns.values())
+        page_setup(self.page, "A3" if total > A3_WIDTH else "A4", landscape=True)
+        self.page.repeat_rows(0, HEADING)
+        if not self.plan.visible:
+            self.page.hide()
+
+
+def rule(column: Column) -> dict[str, object]:
+    """Return what XlsxWriter needs to know of a column's dropdown; free text has only a prompt."""
+    if column.kind is Kind.CHOICE:
+        return {"validate": "list", "source": f"={list_name(column.choices)}", "error_title": "不在可选项中",
+                "error_message": f"请从“{column.heading}”的下拉列表中选。", "error_type": "warning"}  # fmt: skip
+    free: Mapping[Kind, str] = {
+        Kind.CHOICES: f"={list_name(column.choices)}" if column.choices else "",
+        Kind.ITEM: f"={list_name(column.choices)}",
+        Kind.PERSON: f"={PEOPLE}",
+        Kind.STAFF: f"={PEOPLE}",
+        Kind.ORG: f"={ORGANISATIONS}",
+        Kind.ORG_OR_NAME: f"={ORGANISATIONS}",
+    }
+    if column.kind is Kind.YES_NO:
+        return {
+            "validate": "list",
+            "source": ["是", "否"],
+            "error_title": "请写是或否",
+            "error_message": "请写是或否。",
+        }
+    if free.get(column.kind):
+        return {"validate": "list", "source": free[column.kind], "show_error": False}
+    return {"validate": "any"}
+
+
+def write(page: Worksheet, row: int, at: int, value: Cell, look: Format) -> None:
+    """Write a cell as what it is; text is never taken for a formula, a link or a number."""
+    if isinstance(value, bool):
+        page.write_boolean(row, at, value, look)
+    elif isinstance(value, (int, float)):
+        page.write_number(row, at, value, look)
+    elif isinstance(value, date):
+        page.write_datetime(row, at, value, look)
+    elif isinstance(value, CellError):
+        page.write_string(row, at, value.text, look)
+    elif value is not None:
+        page.write_string(row, at, value, look)
+
+
+def page_setup(page: Worksheet, paper: str, *, landscape: bool) -> None:
+    """Set up printing: paper, one page wide, margins, page numbers."""
+    page.set_paper(8 if paper == "A3" else 9)
+    if landscape:
+        page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
+    page.set_footer("&C第 &P 页 共 &N 页")

@@ -1,0 +1,37 @@
+"""The hidden sheet behind the dropdowns: one list a column, one named range a list, room to append."""
+
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter import Workbook
+
+from validators.cell import column_letters
+from workbook.drawing.styles import Styles
+
+TAB = "选项"
+PREFIX = "选_"
+ROOM = 500
+PEOPLE, ORGANISATIONS = "名单_党员", "名单_党组织"
+
+
+def list_name(name: str) -> str:
+    """Return the defined name of a list."""
+    return PREFIX + name
+
+
+def draw_lists(book: Workbook, styles: Styles, lists: Mapping[str, Sequence[str]]) -> None:
+    """Draw every list, and a name for each that ends where the list ends."""
+    sheet = book.add_worksheet(TAB)
+    for number, (name, values) in enumerate(lists.items()):
+        sheet.write_string(0, number, name, styles["台账表头"])
+        for row, value in enumerate(values, 1):
+            sheet.write_string(row, number, value)
+        sheet.set_column(number, number, 16)
+        define_growing(book, list_name(name), TAB, number + 1, 2, ROOM)
+    sheet.hide()
+
+
+def define_growing(book: Workbook, name: str, tab: str, column: int, top: int, bottom: int) -> None:
+    """Define a name for the filled cells of a column, from ``top`` down; columns and rows count from one."""
+    letters = column_letters(column)
+    area = f"'{tab}'!${letters}${top}:${letters}${bottom}"
+    book.define_name(name, f"='{tab}'!${letters}${top}:INDEX({area},MAX(1,COUNTA({area})))")
