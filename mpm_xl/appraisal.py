@@ -152,7 +152,7 @@ def _rate(count: int | None, valid: int | None) -> Decimal | None:
 
 
 def _proposal(office: Office, votes: Mapping[str, int], valid: int | None) -> str:
-    """Return what the votes suggest: 优秀 only makes a candidate, 不合格 asks to study 不合格 or 基本合格; else nothing."""
+    """Return what the votes suggest: 优秀 only makes a candidate, 不合格 only asks to be studied."""
     if not votes or not valid:
         return ""
     profile = office.profile

@@ -1,7 +1,8 @@
 """Periodic duties of a calendar year: who was to be contacted, visited or to report, and whether it happened.
 
 A duty belongs to a member and a calendar period (rules C1.4, C1.5, C4).  A period counts where the trip covers at
-least PARTIAL_PERIOD of its days, otherwise the member is exempt (免), as in periods without a trip.  What happens anywhere in the period counts.
+least PARTIAL_PERIOD of its days; otherwise the member is exempt (免), as in periods without a trip.  What happens
+anywhere in the period counts.  A period is overdue from the day after its last; for the score it is over on its last.
 The duty 反馈 needs the ledger 反馈函询 and is not computed before that ledger exists.
 """
 
@@ -93,9 +94,7 @@ def is_over(period: Period, as_of: date) -> bool:
     return as_of >= period.last
 
 
-def _of(
-    office: Office, away: Mapping[int, Sequence[_Away]], asked: Iterable[_Asked], events: Events
-) -> Iterator[Duty]:
+def _of(office: Office, away: Mapping[int, Sequence[_Away]], asked: Iterable[_Asked], events: Events) -> Iterator[Duty]:
     for one in asked:
         periods = [
             (period, ceil(office.profile.partial_period * period.days))

@@ -2,12 +2,14 @@
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 NO_RATE = "—"
 HUNDRED = 100
 PRECISION = 40
 
 
+@lru_cache(maxsize=65536)
 def half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
     """Round half away from nought to so many decimals."""
     if isinstance(value, Fraction):

@@ -1,6 +1,5 @@
 """What every test may ask for: a workbook, the command line, and the referees that look at what was written."""
 
-import importlib
 import os
 import re
 import shutil
@@ -13,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from mpm_xl.cli import main
+from mpm_xl.tasks.new import NewUnit, new
 from validators.cell import Cell
 
 FEATURE = re.compile(r"[A-Z]{2}-\d{2}")
@@ -83,7 +84,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
     def run_command(*words: object) -> Result:
         capsys.readouterr()
         try:
-            code = importlib.import_module("mpm_xl.cli").main([str(word) for word in words])
+            code = main([str(word) for word in words])
         except SystemExit as stop:
             code = int(stop.code or 0)
         said = capsys.readouterr()
@@ -106,8 +107,7 @@ def fresh(tmp_path: Path) -> Callable[..., Path]:
         settings: Mapping[str, Cell] = {},
         name: str = "台账.xlsx",
     ) -> Path:
-        task = importlib.import_module("mpm_xl.tasks.new")
-        unit = task.NewUnit(
+        unit = NewUnit(
             profile=profile,
             unit_name="中共试验县试验镇前进村支部委员会",
             unit_code="620799-05-012",
@@ -116,7 +116,7 @@ def fresh(tmp_path: Path) -> Callable[..., Path]:
             as_of=date.fromisoformat(as_of),
         )
         path = tmp_path / name
-        task.new(path, unit, rows, extra, settings)
+        new(path, unit, rows, extra, settings)
         return path
 
     return make

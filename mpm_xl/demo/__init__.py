@@ -2,12 +2,18 @@
 
 import csv
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TypeAlias
 
 from mpm_xl.demo import clerk, gaotai, jiefang, jinchang, sample, tuyouqi
 from mpm_xl.demo.drafts import Rows, Unit
 from mpm_xl.demo.persons import AS_OF, Person
 from mpm_xl.tasks.new import NewUnit, new
+from validators.cell import Cell
+from validators.issue import Refusal
+
+Job: TypeAlias = tuple[Path, NewUnit, Rows, Mapping[str, Sequence[str]], dict[str, Cell]]
 
 SETS: Mapping[str, tuple[str, Callable[[int, float], tuple[Unit, list[Unit]]]]] = {
     "高台": ("高台", gaotai.gaotai),
@@ -17,6 +23,7 @@ SETS: Mapping[str, tuple[str, Callable[[int, float], tuple[Unit, list[Unit]]]]] 
 }
 PLACES = tuple(SETS)
 LEAST_SCALE = 0.02
+FEW = 16
 UNITS_HEADINGS = ("单位代码", "单位名称", "上级代码", "层级", "制度", "联系人", "电话", "邮箱")
 
 
@@ -25,27 +32,43 @@ def demo(folder: Path, place: str | None = None, seed: int = 1, scale: float = 1
 
     Without a place: 示例支部.xlsx, a branch with a handful of faults to find (``clerk.FAULTS``), and
     解放街道示例.xlsx, one without.  With a place: its workbook, one workbook a unit, and the unit list.
-    A ``scale`` below 0.02 is taken as 0.02, for a place needs some branches.
+    A ``scale`` below 0.02 is taken as 0.02, for a place needs some branches.  Raises Refusal where one of the
+    workbooks exists already.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     if place is None:
-        faulty = sample.sample(seed)
-        return [
-            _write(folder / "示例支部.xlsx", "高台", faulty, clerk.by_hand(clerk.planted(faulty.rows()))),
-            _write(folder / "解放街道示例.xlsx", "解放街道", plain := jiefang.sample(seed), plain.rows()),
+        faulty, plain = sample.sample(seed), jiefang.sample(seed)
+        jobs = [
+            _job(folder / "示例支部.xlsx", "高台", faulty, clerk.by_hand(clerk.planted(faulty.rows()))),
+            _job(folder / "解放街道示例.xlsx", "解放街道", plain, plain.rows()),
         ]
+        return _written(folder, jobs)
     profile, build = SETS[place]
     top, units = build(seed, max(scale, LEAST_SCALE))
-    (folder / "units").mkdir(exist_ok=True)
-    paths = [_write(folder / f"{place}.xlsx", profile, top, top.rows())]
-    paths += [_write(folder / "units" / f"{unit.code}_{unit.name}.xlsx", profile, unit, unit.rows()) for unit in units]
-    return [*paths, _list(folder / "units.csv", profile, units)]
+    jobs = [_job(folder / f"{place}.xlsx", profile, top, top.rows())]
+    jobs += [_job(folder / "units" / f"{unit.code}_{unit.name}.xlsx", profile, unit, unit.rows()) for unit in units]
+    return [*_written(folder / "units", jobs), _list(folder / "units.csv", profile, units)]
 
 
-def _write(path: Path, profile: str, unit: Unit, rows: Rows) -> Path:
+def _job(path: Path, profile: str, unit: Unit, rows: Rows) -> Job:
     whose = NewUnit(profile, unit.name, unit.code, unit.parent_code, unit.level, AS_OF)
-    new(path, whose, rows, unit.extra, unit.setting_cells())
-    return path
+    return path, whose, rows, unit.extra, unit.setting_cells()
+
+
+def _written(folder: Path, jobs: Sequence[Job]) -> list[Path]:
+    """Draw all workbooks, many of them side by side; where one exists already, none is drawn."""
+    paths = [path for path, *_ in jobs]
+    for path in paths:
+        if path.exists():
+            raise Refusal("MPM911", file=path.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    if len(jobs) <= FEW:
+        for job in jobs:
+            new(*job)
+    else:
+        with ProcessPoolExecutor() as pool:
+            for _ in pool.map(new, *zip(*jobs, strict=True), chunksize=4):
+                pass
+    return paths
 
 
 def _list(path: Path, profile: str, units: Sequence[Unit]) -> Path:

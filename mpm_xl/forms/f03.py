@@ -51,7 +51,7 @@ FORM = Form(
     (
         title(ACROSS, "{}外出（流出）流动党员花名册"),
         caption(ACROSS),
-        Block("名单", ITEMS),
+        Block("名单", ITEMS, height=32),
         Line((Box("合计 {} 人", "total", ACROSS, style="合计"),)),
         foot(ACROSS),
         note(

@@ -38,7 +38,7 @@ FORM = Form(
     (
         title(ACROSS, "{}流入党员花名册"),
         caption(ACROSS),
-        Block("名单", ITEMS),
+        Block("名单", ITEMS, height=32),
         Line((Box("合计 {} 人", "total", ACROSS, style="合计"),)),
         foot(ACROSS),
         note(

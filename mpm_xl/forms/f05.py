@@ -12,7 +12,7 @@ from validators.ledgers.contacts import Contact
 from validators.nothing import said
 from workbook.forms.declaration import Block, Box, Form, Item, Line
 
-WIDTHS = (5, 11, 9, 24, 22, 14, 7, 10)
+WIDTHS = (5, 11, 10, 24, 22, 14, 8, 14)
 ACROSS = len(WIDTHS)
 ITEMS = (
     Item("number", "序号"),
@@ -34,8 +34,8 @@ FORM = Form(
                 Box("姓名：{}", "name", 2, style="无框"),
                 Box("现所在地：{}", "place", 2, style="无框"),
                 Box("联系电话：{}", "phone", style="无框"),
-                Box("联系人：{}", "contact_person", style="无框"),
-                Box("联系周期：{}", "period", 2, style="无框"),
+                Box("联系人：{}", "contact_person", 2, style="无框"),
+                Box("联系周期：{}", "period", style="无框"),
             ),
             32,
         ),

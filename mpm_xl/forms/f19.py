@@ -1,6 +1,7 @@
 """F19 流动党员积分制考核评分表, one member in the year of the 统计截止日 (forms B.16, rules C7 and C8)."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import FOOT_HEIGHT, chooser_line, spread, title
@@ -10,13 +11,13 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import DASH, branch_title, day_text, number, shown
 from mpm_xl.office import Office
 from mpm_xl.score import ItemScore, Score, scores
-from mpm_xl.score.scheme import maximum_of
+from mpm_xl.score.sources import SHARED
 from validators.nothing import said
 from validators.profile import ScoreItem
 from workbook.forms.declaration import Block, Box, Form, Item, Line
 
 OF_PARTS = ("life_meeting_and_appraisal", "departure_and_return", "checkin_and_assignment")
-WIDTHS = (12, 5, 24, 6, 16, 6, 6, 8, 22)
+WIDTHS = (17, 5, 28, 6, 22, 6, 6, 8, 22)
 ACROSS = len(WIDTHS)
 FORM = Form(
     "F19", "F19 积分评分表", WIDTHS,
@@ -121,8 +122,10 @@ def _blank(office: Office) -> Iterator[dict[str, Figure]]:
 
 
 def dimension_title(items: Sequence[ScoreItem]) -> str:
-    """Return a dimension with its maximum: 参加组织生活(30)."""
-    return f"{items[0].dimension}({shown(maximum_of(items))})"
+    """Return a dimension with its maximum, 参加组织生活(30): deductions share one start, other items add up."""
+    maxima = [item.maximum for item in items]
+    shared = all(item.source in SHARED for item in items)
+    return f"{items[0].dimension}({shown(max(maxima) if shared else sum(maxima, Decimal(0)))})"
 
 
 def _item(item: ScoreItem, dimension: str | None) -> dict[str, Figure]:
@@ -168,8 +171,8 @@ def all_refs(score: Score) -> tuple[RowRef, ...]:
 
 
 def grade_text(score: Score) -> str:
-    """Return the grade as it is printed, marked 暂定 where a dimension has no data."""
-    return f"{score.grade}（暂定）" if score.provisional else score.grade
+    """Return the grade as it is printed; 暂定 where a dimension has no data, so that there is none."""
+    return score.grade or ("暂定" if score.provisional else "")
 
 
 def _self_score(office: Office, at: int) -> int | float | None:

@@ -114,9 +114,10 @@ def _todo(all_duties: Sequence[Duty]) -> Iterator[dict[str, Figure]]:
 
 
 def _ledgers(office: Office, *, shown_ones: bool) -> Iterator[dict[str, Figure]]:
-    """Yield the ledgers of a new workbook, those that show or those that do not; a hidden sheet cannot be led to."""
+    """Yield the ledgers that show or those that do not: the place does not use them and nothing is written there."""
+    filled = {table.ledger.tab for table in office.tables if table.rows}
     for ledger in LEDGERS:
-        visible = ledger.visible(office.profile.name)
+        visible = ledger.visible(office.profile.name) or ledger.tab in filled
         if visible == shown_ones:
             name = Link(ledger.tab, ledger.tab, "A1") if visible else ledger.tab
             yield {"name": Figure(name), "purpose": Figure(ledger.purpose)}

@@ -123,4 +123,3 @@ RULES = (
     days_in_order, departure_is_dated, one_open_trip, cards_differ, not_both_ways, registered_trips_are_complete,
     direction_is_told, away_for_long,
 )  # fmt: skip
-

@@ -34,7 +34,8 @@ class Score:
     """The score of one member for the year of the 统计截止日; ``member`` is the row on 党员.
 
     ``total`` is the sum of the dimensions as printed, plus ``bonus``, less ``deducted``; None where the member
-    is exempt or nothing is known.  ``provisional`` tells that a dimension has no data; such a score has neither grade nor rank.
+    is exempt or nothing is known.  ``provisional`` tells that a dimension has no data; such a score has neither
+    grade nor rank.
     """
 
     member: int

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from mpm_xl.office import Office
 from mpm_xl.rates import half_up
@@ -31,6 +32,15 @@ RESERVE_BONUS = Decimal(2)
 FIXED_DEDUCTIONS = ("未完成交办任务", "变更未报", "违反规章村规", "不当言行")
 
 
+class Dimension(NamedTuple):
+    """One dimension of the scheme: its items and maximum, and whether its items deduct from one shared start."""
+
+    name: str
+    items: Sequence[ScoreItem]
+    maximum: Decimal
+    shared: bool
+
+
 @lru_cache(maxsize=2)
 def scores(office: Office) -> Mapping[int, Score]:
     """Return the scores by row on 党员: members away at some time in the year, or here now.
@@ -47,10 +57,10 @@ def scores(office: Office) -> Mapping[int, Score]:
 def _score(office: Office, row: int, own: Records) -> Score:
     items: list[ItemScore] = []
     dimensions: dict[str, Decimal | None] = {}
-    for name, members in _by_dimension(office).items():
-        scored = list(_items(office, members, own))
+    for dimension in _dimensions(office):
+        scored = list(_items(office, dimension, own))
         items += scored
-        dimensions[name] = _dimension(scored, maximum_of(members))
+        dimensions[dimension.name] = _points(scored, dimension.maximum)
     bonus, deducted = _bonus(office, own), _typed_deductions(own)
     exempt = _is_exempt(office, own)
     provisional = not exempt and None in dimensions.values()
@@ -61,30 +71,29 @@ def _score(office: Office, row: int, own: Records) -> Score:
 
 
 @lru_cache(maxsize=2)
-def _by_dimension(office: Office) -> Mapping[str, Sequence[ScoreItem]]:
+def _dimensions(office: Office) -> Sequence[Dimension]:
+    """Return the dimensions of the scheme.
+
+    The maximum is the sum of the items, or the one start that a dimension's deductions share.
+    """
     found: dict[str, list[ScoreItem]] = {}
     for item in office.profile.score_items:
         found.setdefault(item.dimension, []).append(item)
-    return found
+    return tuple(_dimension(name, items) for name, items in found.items())
 
 
-def shares_maximum(items: Sequence[ScoreItem]) -> bool:
-    """Tell whether the items of a dimension all deduct from one start."""
-    return all(item.source in SHARED for item in items)
-
-
-def maximum_of(items: Sequence[ScoreItem]) -> Decimal:
-    """Return the maximum of a dimension: the sum of its items, or the one start that its deductions share."""
+def _dimension(name: str, items: Sequence[ScoreItem]) -> Dimension:
     maxima = [item.maximum for item in items]
-    return max(maxima) if shares_maximum(items) else sum(maxima, NOUGHT)
+    shared = all(item.source in SHARED for item in items)
+    return Dimension(name, tuple(items), max(maxima) if shared else sum(maxima, NOUGHT), shared)
 
 
-def _items(office: Office, items: Sequence[ScoreItem], own: Records) -> Iterator[ItemScore]:
-    if not shares_maximum(items):
-        yield from (SOURCES[item.source](office, item, own) for item in items)
+def _items(office: Office, dimension: Dimension, own: Records) -> Iterator[ItemScore]:
+    if not dimension.shared:
+        yield from (SOURCES[item.source](office, item, own) for item in dimension.items)
         return
-    first, *others = items
-    scored = deduct(first, *SHARED[first.source](own), maximum_of(items))
+    first, *others = dimension.items
+    scored = deduct(first, *SHARED[first.source](own), dimension.maximum)
     left = scored.points or NOUGHT
     yield scored
     for item in others:
@@ -93,7 +102,7 @@ def _items(office: Office, items: Sequence[ScoreItem], own: Records) -> Iterator
         yield scored
 
 
-def _dimension(items: Sequence[ItemScore], maximum: Decimal) -> Decimal | None:
+def _points(items: Sequence[ItemScore], maximum: Decimal) -> Decimal | None:
     """Return the sum of the items, rescaled to the maximum where some have no data; None where none has."""
     counted = sum((one.counted for one in items if one.points is not None), NOUGHT)
     if not counted:

@@ -65,7 +65,9 @@ def _life_and_appraisal(_: Office, item: ScoreItem, own: Records) -> ItemScore:
     """
     life = [mark for mark in own.marks if mark.meeting.kind == LIFE_MEETING and mark.text != EXCUSED]
     voted = [mark for mark in own.marks if mark.meeting.vote_kind == APPRAISAL and mark.text != EXCUSED]
-    elsewhere = [(row, note) for row, note in own.appraisals if said(note.meeting) is None and isinstance(note.grade, str)]
+    elsewhere = [
+        (row, note) for row, note in own.appraisals if said(note.meeting) is None and isinstance(note.grade, str)
+    ]
     appraised = _came(voted)
     if appraised is None and elsewhere:
         appraised = Fraction(any(note.grade != NOT_GRADED for _, note in elsewhere))
@@ -125,10 +127,10 @@ def _owed(own: Records, paid: Mapping[int, Decimal], month: int) -> bool:
 
     Nothing is owed by 免缴, nor where the cell holds 0 (domain ledgers G.3.12).
     """
-    in_force = [(start, row) for _, row in own.dues if (start := said(row.from_month) or 1) <= month]
-    if not in_force or paid.get(month, 1) == 0:
+    if paid.get(month, 1) == 0:
         return False
-    return max(in_force, key=lambda pair: pair[0])[1].dues_type != "免缴"
+    in_force = [(start, row) for _, row in own.dues if (start := said(row.from_month) or 1) <= month]
+    return bool(in_force) and max(in_force, key=lambda pair: pair[0])[1].dues_type != "免缴"
 
 
 def _checkin(_: Office, item: ScoreItem, own: Records) -> ItemScore:
@@ -142,10 +144,7 @@ def _checkin(_: Office, item: ScoreItem, own: Records) -> ItemScore:
         checked, assigned = said(own.stay.note.host_checkin), said(own.stay.note.assigned_org)
     else:
         return no_data(item, "没有外出")
-    earned = (
-        Part("报到", HALF, Fraction(checked is not None)),
-        Part("编入", HALF, Fraction(assigned is not None)),
-    )
+    earned = (Part("报到", HALF, Fraction(checked is not None)), Part("编入", HALF, Fraction(assigned is not None)))
     return parts(item, earned, (ref,), "")
 
 

@@ -17,6 +17,7 @@ from validators.column import Kind
 from validators.dates import periods_of
 from validators.identity import check_character
 from validators.ledgers import LEDGERS
+from validators.ledgers.settings import Settings
 from validators.row import Ledger, Row
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -31,6 +32,7 @@ STATUS = {"完成": "完", "逾期": "逾", "免": "免", "进行中": "进", "�
 YEAR = 2024
 BRANCH = "前进村党支部"
 CONTACT = "苏梅"
+SETTING = {column.heading: field for field, column in Settings.columns().items()}
 BY_TAB = {ledger.tab: ledger for ledger in LEDGERS}
 Rows = dict[str, list[dict[str, Cell]]]
 
@@ -114,7 +116,7 @@ def golden() -> Callable[[str], Golden]:
             if wanted:
                 expected[title] = lines
             elif title == "设置":
-                settings = {line["项目"]: line["取值"] for line in lines}
+                settings = {SETTING[line["项目"]]: line["取值"] for line in lines}
             else:
                 rows[BY_TAB[title].name] = list(_ledger_rows(BY_TAB[title], lines))
         return Golden(rows, settings, expected)

