@@ -19,6 +19,7 @@ OWNER_ONLY = 0o600
 TRIES = 6
 FIRST_WAIT = 0.05
 NO_SPACE = {ENOSPC, EDQUOT, EFBIG}
+STALE_SECONDS = 3600
 TEMPORARY = ".mpm-xl-"
 NARROW_END, WIDE_NAME = 55, 57
 OFFICE_LOCK, LIBRE_LOCK = "~$", ".~lock."
@@ -41,7 +42,7 @@ def read_whole(path: Path) -> bytes:
 
 def holder(path: Path) -> str | None:
     """Return who has a file open in Excel, WPS or LibreOffice, from the lock file beside it; None where nobody has."""
-    for name in (OFFICE_LOCK + path.name, OFFICE_LOCK + path.name[2:], LIBRE_LOCK + path.name + "#"):
+    for name in (OFFICE_LOCK + path.name, LIBRE_LOCK + path.name + "#"):
         lock = path.with_name(name)
         try:
             data = lock.read_bytes()
@@ -64,7 +65,8 @@ def _owner(data: bytes, *, libre: bool) -> str:
 def replace_with_backup(path: Path, before: bytes, write: Write, verify: Verify) -> None:
     """Give a file its next state, as ``write`` writes it and ``verify`` finds it right.
 
-    ``before`` is what was read: a file that holds something else by now is refused.  The state before goes to the folder 备份 first.  Whatever fails, the file is what it was and nothing is left over.
+    ``before`` is what was read: a file that holds something else by now is refused.  The state before
+    goes to the folder 备份 first.  Whatever fails, the file is what it was and nothing is left over.
     """
     path = Path(os.path.realpath(path))
     who = holder(path)
@@ -76,6 +78,7 @@ def replace_with_backup(path: Path, before: bytes, write: Write, verify: Verify)
             if path.read_bytes() != before:
                 raise Refusal("MPM915", file=path.name)
             back_up(path, before)
+            _sweep(temporary)
             _replace(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -125,6 +128,14 @@ def _written(path: Path, write: Write, verify: Verify, mode: int) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _sweep(mine: Path) -> None:
+    """Take away what a process left that died while writing: temporary files an hour older than the one in hand."""
+    latest = mine.stat().st_mtime - STALE_SECONDS
+    for one in mine.parent.glob(f"{TEMPORARY}*{mine.suffix}"):
+        if one.stat().st_mtime < latest:
+            one.unlink(missing_ok=True)
 
 
 def _replace(temporary: Path, path: Path) -> None:

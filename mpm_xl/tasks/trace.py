@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from mpm_xl.figure import Figure, RowRef
+from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.office import Office
-from mpm_xl.tasks.refresh import Plan, Sheet, plan_refresh
+from mpm_xl.tasks.refresh import Plan, plan_refresh
 from validators.cell import written
 from validators.issue import Refusal
 from validators.row import Row
 from workbook.book import Book
 from workbook.edit import Content, Link
+from workbook.forms.layout import Slot
 from workbook.tables import Table
 
 WHERE = re.compile(r"'?(?P<tab>[^!']+)'?!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})")
@@ -48,24 +49,22 @@ def trace(book: Book, where: str) -> Traced:
     plan = plan_refresh(book)
     sheets = [sheet for sheet in plan.sheets if sheet.spec.form.tab == match["tab"]]
     row, column = int(match["row"]), _number(match["column"])
-    figure = _figure(sheets[0], row, column) if sheets else None
-    if figure is None or not figure.behind:
+    slot = sheets[0].layout.slot(row, column) if sheets else None
+    figure = _figure(sheets[0].values, slot) if slot else None
+    if slot is None or figure is None or not figure.behind:
         raise Refusal("MPM918", where=where)
-    standing = book.read(match["tab"]).at(row, column)
-    if _shown(figure.value) != _shown(standing):
-        raise Refusal("MPM919", where=where, old=_shown(standing), new=_shown(figure.value))
+    standing, due = book.read(match["tab"]).at(row, column), sheets[0].layout.shown(slot, figure.value)
+    if _shown(due) != _shown(standing):
+        raise Refusal("MPM919", where=where, old=_shown(standing), new=_shown(due))
     return Traced(where, figure.value, tuple(_behind(plan, ref) for ref in figure.behind))
 
 
-def _figure(sheet: Sheet, row: int, column: int) -> Figure | None:
+def _figure(values: FormValues, slot: Slot) -> Figure | None:
     """Return what a refresh puts into one cell of a sheet."""
-    slot = sheet.layout.slot(row, column)
-    if slot is None:
-        return None
     if slot.block:
-        lines = sheet.values.blocks.get(slot.block, ())
+        lines = values.blocks.get(slot.block, ())
         return lines[slot.line].get(slot.field) if slot.line < len(lines) else None
-    return sheet.values.fields.get(slot.field)
+    return values.fields.get(slot.field)
 
 
 def _behind(plan: Plan, ref: RowRef) -> Behind:

@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
         sheet.write_row(3, 0, ["乙", 2])
         sheet.write(4, 0, "合计")
         sheet.write_formula("B5", "=SUM(B3:B4)", red, 3)
-        sheet.write_formula("C5", "=B5*2+LEN(\"B5\")", None, 6)
+        sheet.write_formula("C5", '=B5*2+LEN("B5")', None, 6)
         sheet.write_row("A7", ["照片", 5])
         sheet.set_row(3, 33)
         sheet.conditional_format("B3:B4", {"type": "formula", "criteria": "=B3>$B$5", "format": red})
@@ -214,7 +214,7 @@ def test_the_order_of_calculation_goes_when_a_formula_is_overwritten(path: Path,
         ("SUM(B4:B4)", "SUM(B4:B4)"),
         ("B4+$B$5+B$2", "B4+$B$7+B$2"),
         ("'汇总'!B5+其他!B5", "'汇总'!B7+其他!B5"),
-        ("\"B5\"&B5", "\"B5\"&B7"),
+        ('"B5"&B5', '"B5"&B7'),
         ("LOG10(B5)+A5B+表[B5]+[1]汇总!B5", "LOG10(B7)+A5B+表[B5]+[1]汇总!B5"),
         ("B:B+5:9", "B:B+7:11"),
         ("SUM(B5:B3)", "SUM(B7:B3)"),
@@ -236,5 +236,5 @@ def test_what_is_wholly_taken_away_is_lost() -> None:
 
 
 def test_a_translated_formula_moves_what_is_not_fixed() -> None:
-    assert translate("A1+$A1+A$1+$A$1+\"A1\"", 2, 1) == "B3+$A3+B$1+$A$1+\"A1\""
+    assert translate('A1+$A1+A$1+$A$1+"A1"', 2, 1) == 'B3+$A3+B$1+$A$1+"A1"'
     assert translate("A1", -1, 0) == "#REF!"

@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import tempfile
+import time
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -89,8 +91,19 @@ def test_a_process_that_dies_at_the_last_moment_leaves_the_old_file(
     assert [one.name for one in path.parent.iterdir() if one.name.startswith(".")] == []
 
 
+def test_what_a_dead_process_left_is_swept_away_and_what_a_live_one_writes_is_not(path: Path) -> None:
+    dead, live = path.with_name(".mpm-xl-dead.xlsx"), path.with_name(".mpm-xl-live.xlsx")
+    for one in (dead, live):
+        one.write_bytes(b"half")
+    os.utime(dead, (1, 1))
+    assert ClosedBook(path).apply(EDIT)
+    assert not dead.exists()
+    assert live.exists()
+
+
 def test_a_scanner_that_holds_the_file_for_a_moment_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, waits = os.replace, []
+    real = os.replace
+    waits: list[float] = []
 
     def busy(old: Path, new: Path) -> None:
         if len(waits) < 3:
@@ -98,7 +111,7 @@ def test_a_scanner_that_holds_the_file_for_a_moment_is_waited_for(path: Path, mo
         real(old, new)
 
     monkeypatch.setattr(os, "replace", busy)
-    monkeypatch.setattr(saving.time, "sleep", waits.append)
+    monkeypatch.setattr(time, "sleep", waits.append)
     assert ClosedBook(path).apply(EDIT)
     assert waits == [0.05, 0.1, 0.2]
 
@@ -108,7 +121,7 @@ def test_a_file_that_stays_held_is_refused(path: Path, monkeypatch: pytest.Monke
         raise PermissionError(errno.EACCES, "held")
 
     monkeypatch.setattr(os, "replace", busy)
-    monkeypatch.setattr(saving.time, "sleep", lambda _: None)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
     with pytest.raises(Refusal) as refusal:
         ClosedBook(path).apply(EDIT)
     assert refusal.value.issue.code == "MPM906"
@@ -135,7 +148,7 @@ def test_a_change_made_by_somebody_else_meanwhile_is_not_overwritten(path: Path)
 def test_a_file_open_in_another_program_is_refused_and_says_by_whom(path: Path, lock: str, content: bytes) -> None:
     path.with_name(lock).write_bytes(content)
     assert ClosedBook(path).read("表").at(1, 1) == "旧"
-    with pytest.raises(Refusal, match="台账.xlsx正被王干事打开"):
+    with pytest.raises(Refusal, match="台账[.]xlsx正被王干事打开"):
         ClosedBook(path).apply(EDIT)
 
 
@@ -143,7 +156,7 @@ def test_a_folder_that_cannot_be_written_is_refused(path: Path, monkeypatch: pyt
     def deny(**_: object) -> NoReturn:
         raise PermissionError(errno.EACCES, "denied")
 
-    monkeypatch.setattr(saving.tempfile, "mkstemp", deny)
+    monkeypatch.setattr(tempfile, "mkstemp", deny)
     with pytest.raises(Refusal) as refusal:
         ClosedBook(path).apply(EDIT)
     assert refusal.value.issue.code == "MPM907"
@@ -192,5 +205,5 @@ def test_a_file_that_is_no_workbook_is_named_for_what_it_is(tmp_path: Path, cont
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="找不到文件：没有.xlsx"):
+    with pytest.raises(Refusal, match="找不到文件：没有[.]xlsx"):
         ClosedBook(tmp_path / "没有.xlsx").tabs()

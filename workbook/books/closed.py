@@ -152,7 +152,7 @@ def _verifier(draft: Draft) -> Callable[[bytes], None]:
         whole = list(new.names) == expected and all(
             new.read(name) == draft.changed[name] and _well_formed(name, draft.changed[name])
             if name in draft.changed
-            else new.raw(name) == draft.archive.raw(name)
+            else bytes(new.raw(name)) == bytes(draft.archive.raw(name))
             for name in expected
         )
         if not whole:

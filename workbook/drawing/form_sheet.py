@@ -14,6 +14,8 @@ from workbook.forms.layout import body_name, column_name, field_name, total_fiel
 
 CHOOSERS = {"党员": PEOPLE, "党支部": ORGANISATIONS}
 TOTAL = "合计"
+MOST_ROWS_ABOVE = 5
+LINE_HEIGHT = 15.5
 
 
 class FormDrawing:
@@ -83,11 +85,15 @@ class FormDrawing:
         self.row = body + 1
         if block.total:
             self._totals(block)
-        if self.form.repeat == block.name:
-            self.page.repeat_rows(0, body - 1)
+        if block.name == (self.form.repeat or _first_block(self.form)) and block.headed:
+            self._repeat(top, body)
+
+    def _repeat(self, top: int, body: int) -> None:
+        """Print the headings again on every page, and what stands above them where that is little."""
+        above = top <= MOST_ROWS_ABOVE
+        self.page.repeat_rows(0 if above else top, body - 1)
+        if above and self.form.repeat:
             self.page.freeze_panes(body, 0)
-        elif block.headed and not self.form.repeat and top < body and block.name == _first_block(self.form):
-            self.page.repeat_rows(0, body - 1)
 
     def _headings(self, block: Block) -> None:
         """Draw one row of headings, or two where neighbours share a group."""
@@ -114,13 +120,14 @@ class FormDrawing:
 
     def _heading_height(self, block: Block) -> float:
         """Return a height in which the longest heading fits its column."""
-        at, lines = 0, 1
+        at, height = 0, block.height
+        grouped = any(item.group for item in block.items)
         for item in block.items:
-            room = sum(self.form.widths[at : at + item.across])
-            lines = max(lines, -(-2 * len(item.heading) // max(int(room) - 1, 1)))
+            room = max(int(sum(self.form.widths[at : at + item.across])) - 1, 1)
+            rows = 2 if grouped and not item.group else 1
+            height = max(height, LINE_HEIGHT * -(-2 * len(item.heading) // room) / rows + 4)
             at += item.across
-        rows = 2 if any(item.group for item in block.items) else 1
-        return max(block.height, 15.5 * lines / rows + 4)
+        return height
 
     def _totals(self, block: Block) -> None:
         self.page.set_row(self.row, block.height)

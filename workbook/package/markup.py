@@ -1,6 +1,7 @@
 """Small tools for XML that is patched as bytes: text, attributes and references to cells."""
 
 import re
+from functools import cache
 from html import unescape as _unescape
 from xml.sax.saxutils import escape as _escape
 
@@ -30,23 +31,28 @@ def as_attribute(text: str) -> bytes:
     return _escape(text, {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}).encode("utf-8")
 
 
+@cache
+def _attribute(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"\s" + name + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
 def attribute(tag: bytes, name: bytes) -> str | None:
     """Return an attribute of a tag, or None."""
-    found = re.search(rb"\s" + name + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", tag)
+    found = _attribute(name).search(tag)
     return text_of(found[1] if found[1] is not None else found[2]) if found else None
 
 
 def with_attribute(tag: bytes, name: bytes, value: str | None) -> bytes:
     """Return an opening tag with an attribute set, or without it where the value is None."""
-    pattern = rb"\s" + name + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')"
     new = b"" if value is None else b" " + name + b'="' + as_attribute(value) + b'"'
-    tag, changes = re.subn(pattern, lambda _: new, tag, count=1)
+    tag, changes = _attribute(name).subn(lambda _: new, tag, count=1)
     if changes or value is None:
         return tag
     end = -2 if tag.endswith(b"/>") else -1
     return tag[:end] + new + tag[end:]
 
 
+@cache
 def column_number(letters: str) -> int:
     """Return the 1-based number of a column: ``AB`` is 28."""
     number = 0

@@ -90,7 +90,7 @@ def _as_it_is(prefix: bytes, tag: bytes, text: str) -> bytes:
 def shift_own_formulas(sheet: Sheet, title: str, rows: Rows) -> None:
     """Let the formulas of a sheet follow its own rows; a matrix formula that would be torn is refused."""
 
-    def shifted(row: int, column: int, tag: bytes, text: str) -> bytes:
+    def shifted(row: int, _column: int, tag: bytes, text: str) -> bytes:
         area = area_of(attribute(tag, b"ref") or "")
         if area:
             there = rows.cell_area(area)
@@ -151,7 +151,8 @@ def _matrices(sheet: Sheet) -> list[Area]:
     areas: list[Area] = []
     for number, xml in sheet.rows.items():
         if b'"array"' in xml or b'"dataTable"' in xml:
-            tags = [found[1] for cell in sheet.cells(number) for found in element(sheet.prefix, b"f").finditer(cell.inner)]
+            pattern = element(sheet.prefix, b"f")
+            tags = [found[1] for cell in sheet.cells(number) for found in pattern.finditer(cell.inner)]
             kinds = [tag for tag in tags if attribute(tag, b"t") in ("array", "dataTable")]
             areas += [area for tag in kinds if (area := area_of(attribute(tag, b"ref") or ""))]
     return [area for area in areas if (area.top, area.left) != (area.bottom, area.right)]

@@ -61,6 +61,7 @@ class Sheet:
         self.prefix = root[1] + b":" if root[1] else b""
         close = b"</" + self.prefix + b"sheetData"
         self.rows: dict[int, bytes] = {}
+        self._looked_at: tuple[bytes | None, list[RawCell]] = None, []
         if found[1]:
             self.head = xml[: found.start()] + b"<" + self.prefix + b"sheetData>"
             self.tail = close + b">" + xml[found.end() :]
@@ -93,12 +94,18 @@ class Sheet:
         xml = self.rows.get(row)
         if xml is None:
             return []
+        if self._looked_at[0] is xml:
+            return self._looked_at[1]
+        usual = b"<" + self.prefix + b'c r="'
         cells: list[RawCell] = []
         column = 0
         for found in element(self.prefix, b"c").finditer(xml):
-            name = attribute(found[1], b"r")
-            column = column_number(name.rstrip("0123456789")) if name else column + 1
-            cells.append(RawCell(column, found.start(), found.end(), found[1], found[2] or b""))
+            tag = found[1]
+            name = tag[len(usual) : tag.index(b'"', len(usual))] if tag.startswith(usual) else None
+            name = name or (attribute(tag, b"r") or "").encode()
+            column = column_number(name.rstrip(b"0123456789").decode()) if name else column + 1
+            cells.append(RawCell(column, *found.span(), tag, found[2] or b""))
+        self._looked_at = xml, cells
         return cells
 
     def row_tag(self, row: int) -> bytes:
@@ -111,10 +118,8 @@ class Sheet:
         xml = self.rows.get(row, b"")
         tag = self.row_tag(row)
         old = self.cells(row)
-        if any(column not in {cell.column for cell in old} for column in new):
-            fresh = with_attribute(tag, b"spans", None)
-        else:
-            fresh = tag
+        grows = not new.keys() <= {cell.column for cell in old}
+        fresh = with_attribute(tag, b"spans", None) if grows else tag
         opened = fresh[:-2].rstrip() + b">" if fresh.endswith(b"/>") else fresh
         close = b"</" + self.prefix + b"row>"
         pieces, at = [opened], len(tag)
@@ -141,7 +146,7 @@ class Sheet:
         return None
 
     def style_for(self, row: int, column: int) -> str | None:
-        """Return the style of a cell that is not there yet: the row's, the column's, or that of the cell below or above."""
+        """Return the style for a cell that is not there yet: the row's, the column's, or the cell's below or above."""
         tag = self.row_tag(row)
         if attribute(tag, b"customFormat") in ("1", "true"):
             return attribute(tag, b"s")

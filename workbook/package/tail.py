@@ -5,7 +5,13 @@ from collections.abc import Callable, Sequence
 
 from workbook.package.formulas import shift_formula
 from workbook.package.markup import (
-    area_of, areas_of, as_text, attribute, reference_of, text_of, with_attribute,
+    area_of,
+    areas_of,
+    as_text,
+    attribute,
+    reference_of,
+    text_of,
+    with_attribute,
 )  # fmt: skip
 from workbook.package.rows import Rows
 from workbook.package.sheet import Sheet, element, opening
