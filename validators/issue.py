@@ -1,9 +1,9 @@
 """A finding about one cell: a code, a place and the facts; worded only when a person must read it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Literal
 
@@ -78,3 +78,7 @@ class Refusal(Exception):  # noqa: N818  -- not a mistake of the program: a sent
         """Keep the code and the facts of its sentence."""
         self.issue = Issue(code, Place(""), facts)
         super().__init__(f"{self.issue.says}{self.issue.fix}")
+
+    def __reduce__(self) -> tuple[Callable[[], "Refusal"], tuple[()]]:
+        """Let a refusal travel from one process to another."""
+        return partial(Refusal, self.issue.code, **self.issue.facts), ()

@@ -12,7 +12,7 @@ from mpm_xl.office import Office
 from mpm_xl.trips import State, Trip, outflow_members
 from validators.dates import RoughDate
 from validators.nothing import said
-from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 AWAY, CONTACT, CARE = "外出情况", "联系情况", "管理情况"
 WIDTHS = (5, 9, 5, 7, 10, 20, 9, 11, 8, 22, 12, 11, 8, 22, 9, 20, 7, 13, 12, 11, 16, 18, 22, 10)
@@ -51,7 +51,7 @@ FORM = Form(
     (
         title(ACROSS, "{}外出（流出）流动党员花名册"),
         caption(ACROSS),
-        Block("名单", ITEMS, height=32),
+        Block("名单", ITEMS, height=FITTING),
         Line((Box("合计 {} 人", "total", ACROSS, style="合计"),)),
         foot(ACROSS),
         note(

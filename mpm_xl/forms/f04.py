@@ -11,7 +11,7 @@ from mpm_xl.forms.values import DASH, joined, shown
 from mpm_xl.office import Office
 from mpm_xl.trips import Stay, open_stays
 from validators.nothing import said
-from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 WIDTHS = (5, 9, 5, 7, 10, 20, 9, 11, 8, 22, 18, 11, 8, 20, 20, 20, 10, 13, 16, 18, 10, 14, 11, 10)
 ACROSS = len(WIDTHS)
@@ -38,7 +38,7 @@ FORM = Form(
     (
         title(ACROSS, "{}流入党员花名册"),
         caption(ACROSS),
-        Block("名单", ITEMS, height=32),
+        Block("名单", ITEMS, height=FITTING),
         Line((Box("合计 {} 人", "total", ACROSS, style="合计"),)),
         foot(ACROSS),
         note(

@@ -10,7 +10,7 @@ from mpm_xl.forms.values import joined, shown, with_post
 from mpm_xl.office import Office
 from validators.ledgers.contacts import Contact
 from validators.nothing import said
-from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 WIDTHS = (5, 11, 10, 24, 22, 14, 8, 14)
 ACROSS = len(WIDTHS)
@@ -39,7 +39,7 @@ FORM = Form(
             ),
             32,
         ),
-        Block("联系记录", ITEMS, height=32),
+        Block("联系记录", ITEMS, height=FITTING),
         Line((Box("{}", "summary", ACROSS, style="正文左"),), 32),
         Line((Box("{}", "ticks", ACROSS, style="正文左"),), 32),
     ),

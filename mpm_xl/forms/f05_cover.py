@@ -8,7 +8,7 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import joined, shown, with_post
 from mpm_xl.office import Office
 from validators.nothing import said
-from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 WIDTHS = (5, 9, 5, 18, 12, 13, 22, 14, 9)
 ACROSS = len(WIDTHS)
@@ -41,7 +41,7 @@ FORM = Form(
         Line((Box("联系流动党员 {} 名", "total", ACROSS, style="题注中"),), COVER_LINE),
         Line((Box("编号：", across=ACROSS, style="题注中"),), COVER_LINE),
         Line((Box("联系对象一览表", across=ACROSS, style="标题"),), TABLE_TITLE),
-        Block("一览表", ITEMS, height=32),
+        Block("一览表", ITEMS, height=FITTING),
     ),
     landscape=False, repeat="一览表", chooser="chosen",
 )  # fmt: skip

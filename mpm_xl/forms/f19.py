@@ -14,7 +14,7 @@ from mpm_xl.score import ItemScore, Score, scores
 from mpm_xl.score.sources import SHARED
 from validators.nothing import said
 from validators.profile import ScoreItem
-from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 OF_PARTS = ("life_meeting_and_appraisal", "departure_and_return", "checkin_and_assignment")
 WIDTHS = (17, 5, 28, 6, 22, 6, 6, 8, 22)
@@ -45,6 +45,7 @@ FORM = Form(
                 Item("points", "得分", "小数"),
                 Item("evidence", "佐证", "正文左"),
             ),
+            height=FITTING,
         ),
         Line(
             (

@@ -10,7 +10,7 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
 from validators.issue import LEVELS, Issue
 from workbook.edit import Content, Link
-from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 WIDTHS = (6, 8, 16, 16, 24, 44, 44)
 ACROSS = len(WIDTHS)
@@ -38,6 +38,7 @@ FORM = Form(
                 Item("says", "问题", "正文左"),
                 Item("fix", "改法", "正文左"),
             ),
+            height=FITTING,
         ),
     ),
     repeat="问题",

@@ -28,7 +28,10 @@ def draw(path: Path, blueprint: Blueprint) -> None:
 
 
 def _draw(path: Path, blueprint: Blueprint) -> tuple[Styles, dict[str, str]]:
-    book = Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = Workbook(
+        str(path),
+        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
+    )
     book.set_properties({"author": "", "created": CREATED})
     book.set_calc_mode("auto")
     styles = Styles(book)

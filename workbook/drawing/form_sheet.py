@@ -9,13 +9,14 @@ from validators.cell import column_letters
 from workbook.drawing.ledger_sheet import page_setup
 from workbook.drawing.lists import ORGANISATIONS, PEOPLE, list_name
 from workbook.drawing.styles import Styles
-from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 from workbook.forms.layout import body_name, column_name, field_name, total_field
 
 CHOOSERS = {"党员": PEOPLE, "党支部": ORGANISATIONS}
 TOTAL = "合计"
 MOST_ROWS_ABOVE = 5
 LINE_HEIGHT = 15.5
+TOTAL_HEIGHT = GROUP_HEIGHT = 24
 
 
 class FormDrawing:
@@ -38,6 +39,9 @@ class FormDrawing:
             else:
                 self._block(part)
         page_setup(self.page, self.form.paper, landscape=self.form.landscape)
+        self.page.fit_to_pages(1, 0)
+        if self.form.chooser:
+            self.page.print_area(1, 0, self.row - 1, len(self.form.widths) - 1)
         self.page.hide_gridlines(2)
 
     def _line(self, line: Line) -> None:
@@ -80,7 +84,8 @@ class FormDrawing:
             if not block.headed:
                 self._name(column_name(block.name, item.field), body, at)
             at += item.across
-        self.page.set_row(body, block.height)
+        if block.height != FITTING:
+            self.page.set_row(body, block.height)
         self._name(body_name(block.name), body, 0, at - 1)
         self.row = body + 1
         if block.total:
@@ -91,7 +96,8 @@ class FormDrawing:
     def _repeat(self, top: int, body: int) -> None:
         """Print the headings again on every page, and what stands above them where that is little."""
         above = top <= MOST_ROWS_ABOVE
-        self.page.repeat_rows(0 if above else top, body - 1)
+        first = 1 if self.form.chooser else 0
+        self.page.repeat_rows(first if above else top, body - 1)
         if above and self.form.repeat:
             self.page.freeze_panes(body, 0)
 
@@ -107,8 +113,8 @@ class FormDrawing:
                 self._box(self.row, at, group, Box(across=width, style="表头"))
             self._names_of(block, several, at, name_row, down=2 if grouped and not isinstance(group, str) else 1)
             at += width
-        for row in {self.row, name_row}:
-            self.page.set_row(row, self._heading_height(block))
+        self.page.set_row(self.row, GROUP_HEIGHT)
+        self.page.set_row(name_row, self._heading_height(block))
         self.row = name_row + 1
 
     def _names_of(self, block: Block, items: list[Item], at: int, row: int, down: int) -> None:
@@ -120,7 +126,7 @@ class FormDrawing:
 
     def _heading_height(self, block: Block) -> float:
         """Return a height in which the longest heading fits its column."""
-        at, height = 0, block.height
+        at, height = 0, block.height or GROUP_HEIGHT
         grouped = any(item.group for item in block.items)
         for item in block.items:
             room = max(int(sum(self.form.widths[at : at + item.across])) - 1, 1)
@@ -130,7 +136,7 @@ class FormDrawing:
         return height
 
     def _totals(self, block: Block) -> None:
-        self.page.set_row(self.row, block.height)
+        self.page.set_row(self.row, block.height or TOTAL_HEIGHT)
         at = 0
         for number, item in enumerate(block.items):
             totalled = item.field in block.total

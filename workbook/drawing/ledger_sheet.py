@@ -18,7 +18,7 @@ from workbook.tables import FINDINGS_HEADING
 
 HEADING, FIRST = 1, 2
 EMPTY_ROWS, PREPARED_ROWS = 20, 5000
-A3_WIDTH = 190
+A4_WIDTH, A3_WIDTH, WIDE_SCALE = 170, 270, 70
 HOME = "首页"
 WIDTHS = {
     Kind.DATE: 12, Kind.ROUGH_DATE: 12, Kind.MONTH: 10, Kind.INT: 8, Kind.DECIMAL: 9, Kind.YUAN: 11, Kind.YES_NO: 8,
@@ -144,7 +144,13 @@ class LedgerDrawing:
         names = [at for at, column in enumerate(self.columns.values()) if column.kind is Kind.PERSON]
         self.page.freeze_panes(FIRST, min(names[0] + 1, 3) if names else 1)
         total = sum(WIDTHS[column.kind] for column in self.columns.values())
-        page_setup(self.page, "A3" if total > A3_WIDTH else "A4", landscape=True)
+        page_setup(self.page, "A3" if total > A4_WIDTH else "A4", landscape=True)
+        if total > A3_WIDTH:
+            self.page.set_print_scale(WIDE_SCALE)
+            self.page.print_across()
+            self.page.repeat_columns(0, names[0] if names else 0)
+        else:
+            self.page.fit_to_pages(1, 0)
         self.page.repeat_rows(0, HEADING)
         if not self.plan.visible:
             self.page.hide()
@@ -190,10 +196,9 @@ def write(page: Worksheet, row: int, at: int, value: Cell, look: Format) -> None
 
 
 def page_setup(page: Worksheet, paper: str, *, landscape: bool) -> None:
-    """Set up printing: paper, one page wide, margins, page numbers."""
+    """Set up printing: paper, margins, page numbers."""
     page.set_paper(8 if paper == "A3" else 9)
     if landscape:
         page.set_landscape()
-    page.fit_to_pages(1, 0)
     page.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
     page.set_footer("&C第 &P 页 共 &N 页")

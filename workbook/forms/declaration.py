@@ -50,6 +50,9 @@ class Item:
     across: int = 1
 
 
+FITTING = 0.0  # the height of a row that fits what is in it
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Repeated rows under one or two rows of headings, with a row of totals below where ``total`` is set.
@@ -57,6 +60,7 @@ class Block:
     The total of an item is the field ``合计_BLOCK_FIELD``; ``total`` lists the items that have one,
     the first item says 合计.  ``headed`` is False where the block follows a line that serves as its heading
     (its items then have no heading row of their own and their names sit on the first body row).
+    Rows of long text have the height FITTING: the spreadsheet program makes them as high as they need.
     """
 
     name: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from validators.cell import CellError
 from workbook.package.archive import Archive
-from workbook.package.markup import area_of, attribute, column_number, text_of
+from workbook.package.markup import MAX_COLUMN, area_of, attribute, column_number, text_of
 from workbook.package.sheet import Sheet, element
 from workbook.package.workbook import relations
 from workbook.tab import Area
@@ -16,8 +16,8 @@ MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*>")
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*\s)?hidden=[\"'](?:1|true)[\"'][^>]*>")
 PROTECTION = re.compile(rb"<(?:\w+:)?sheetProtection\s[^>]*>")
 ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
-WIDE_CELL = re.compile(rb"\sr=[\"']([A-Z]{2,})\d+[\"']")
-CELL_NUMBER = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"'][A-Z]+(\d{6,})[\"']")
+WIDE_CELL = re.compile(rb"\sr=[\"']([A-Z]{2,})\d")
+FAR_CELL = re.compile(rb"\sr=[\"'][A-Z]+(\d{6,})[\"']")
 TABLE = re.compile(rb"<(?:\w+:)?table\s[^>]*>")
 LETTERS = 26
 MOST_CELLS = 20_000_000
@@ -38,7 +38,7 @@ def facts_of(xml: bytes) -> Facts:
     """Scan a sheet; only where it has formulas or errors are its cells looked at one by one."""
     formulas: set[tuple[int, int]] = set()
     errors: dict[tuple[int, int], CellError] = {}
-    if FORMULA.search(xml) or ERROR.search(xml):
+    if (b"<f" in xml or b":f" in xml) and FORMULA.search(xml) or (b"t=\"e\"" in xml or b"t='e'" in xml):
         _look(xml, formulas, errors)
     protection = PROTECTION.search(xml)
     merges = MERGE.findall(xml) if b"mergeCell" in xml else []
@@ -69,8 +69,10 @@ def _look(xml: bytes, formulas: set[tuple[int, int]], errors: dict[tuple[int, in
 
 def too_large(xml: bytes) -> bool:
     """Tell whether the used range of a sheet has more cells than can be laid out in memory."""
-    bottom = max(map(int, ROW_NUMBER.findall(xml)), default=0)
-    bottom = max(map(int, CELL_NUMBER.findall(xml)), default=bottom)
+    bottom = max(map(int, ROW_NUMBER.findall(xml)), default=1)
+    bottom = max(map(int, FAR_CELL.findall(xml)), default=bottom)
+    if bottom * MAX_COLUMN <= MOST_CELLS:
+        return False
     wide = set(WIDE_CELL.findall(xml))
     right = max((column_number(letters.decode()) for letters in wide), default=LETTERS)
     return bottom * right > MOST_CELLS
