@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mpm_xl.appraisal import AppraisalYear, Appraised, appraisals
+from mpm_xl.appraisal import AppraisalYear, Appraised, appraisals, proposal_text
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import FOOT_HEIGHT, note, spread, title
 from mpm_xl.forms.mobile import mobile, numbered
@@ -23,10 +23,10 @@ ITEMS = (
     *(
         item
         for field, heading in GRADES
-        for item in (Item(f"{field}_votes", "票", "数字", heading), Item(f"{field}_rate", "率", "小数", heading))
+        for item in (Item(f"{field}_votes", "票", "数字", heading), Item(f"{field}_rate", "率", "两位小数", heading))
     ),
     Item("abstain", "弃权", "数字"),
-    Item("qualified_rate_all", "合格以上率", "小数"),
+    Item("qualified_rate_all", "合格以上率", "两位小数"),
     Item("score", "积分", "小数"),
     Item("grade", "支委会评定等次"),
     Item("kind", "流动类别"),
@@ -119,7 +119,7 @@ def _lines(office: Office, year: AppraisalYear, kinds: dict[int, str]) -> Iterat
 
 
 def _proposed(one: Appraised) -> str | None:
-    return f"建议：{one.proposal.removeprefix('建议')}" if one.proposal else None
+    return f"建议：{proposal_text(one.proposal)}" if one.proposal else None
 
 
 def _rate(rate: Decimal | None) -> float | int | str | None:

@@ -20,8 +20,7 @@ def title(across: int, text: str, field: str = "title") -> Line:
 
 def caption(across: int, right: str = "填报时间：{}", right_field: str = "filled_on") -> Line:
     """Return the line under the title: unit on the left, 统计截止日 in the middle, a date or unit on the right."""
-    middle = max(across // 4, 1)
-    last = max((across - middle) // 3, 1)
+    middle = last = max(across * 3 // 10, 1)
     left = across - middle - last
     return Line(
         (

@@ -20,7 +20,7 @@ from workbook.forms.declaration import Form
 from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
 
 FRONT = ("HOME", "ISSUES")
-UNIT_TYPES = {"支部": "党支部"}
+UNIT_TYPES = {"支部": "党支部", "村": "党支部", "街道": "党工委"}
 COMMITTEE = "党委"
 PLACE_FIELDS = {
     "解放街道": "jiefang_value", "朝阳": "chaoyang_value", "土右旗": "tuyouqi_value", "爵溪": "juexi_value",
@@ -62,10 +62,7 @@ def new(
         raise Refusal("MPM911", file=path.name)
     if not path.parent.is_dir():
         raise Refusal("MPM901", file=str(path.parent))
-    try:
-        draw(path, blueprint(unit, rows, extra, settings))
-    except PermissionError as error:
-        raise Refusal("MPM907", folder=path.parent.name) from error
+    draw(path, blueprint(unit, rows, extra, settings))
 
 
 def blueprint(

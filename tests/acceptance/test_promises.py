@@ -182,10 +182,11 @@ def _blank_rows_between(path: Path) -> None:
     (table,) = sheet.tables.values()
     rows = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=FIRST_ROW)]
     rows = [row for row in rows if any(value is not None for value in row)]
+    for line in sheet.iter_rows(min_row=FIRST_ROW, max_row=FIRST_ROW + len(rows)):
+        for cell in line:
+            cell.value = None
     for at, row in enumerate(rows):
         for column, value in enumerate(row, 1):
-            if at:
-                sheet.cell(FIRST_ROW + at, column).value = None
             sheet.cell(FIRST_ROW + 2 * at, column).value = value
     last = FIRST_ROW + 2 * len(rows)
     table.ref = table.ref.split(":")[0] + ":" + "".join(filter(str.isalpha, table.ref.split(":")[1])) + str(last)

@@ -10,7 +10,7 @@ class SettingRow(Row):
     """One row of the sheet 设置."""
 
     item: Annotated[Text, Column("项目", Kind.TEXT, need=Need.ALWAYS, nothing=False, width=20)] = None
-    value: Annotated[Text, Column("取值", Kind.TEXT, nothing=False, width=40)] = None
+    value: Annotated[Text, Column("取值", Kind.TEXT, need=Need.ALWAYS, nothing=False, width=40)] = None
     note: Annotated[Text, Column("说明", Kind.TEXT, width=60)] = None
 
 

@@ -1,9 +1,9 @@
 """Drawing a whole workbook: sheets in the order of the blueprint, lists last, finished and put in place at once."""
 
-import os
-import tempfile
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from xlsxwriter import Workbook
 
@@ -11,27 +11,42 @@ from workbook.drawing.blueprint import Blueprint, LedgerSheet
 from workbook.drawing.finish import finish
 from workbook.drawing.form_sheet import FormDrawing
 from workbook.drawing.ledger_sheet import LedgerDrawing
-from workbook.drawing.lists import draw_lists
+from workbook.drawing.lists import CODE_NAME, draw_lists
 from workbook.drawing.styles import Styles
+from workbook.saving import write_new
 
 CREATED = datetime(2024, 1, 1)  # noqa: DTZ001  -- a fixed date, so that two drawings are one file
+AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 TAB_COLOURS = {"forms": "#70AD47", "ledgers": "#5B9BD5", "settings": "#FFC000"}
 
 
 def draw(path: Path, blueprint: Blueprint) -> None:
-    """Draw a new workbook; the file appears whole or not at all, and equal blueprints make equal bytes."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".新建") as folder:
-        raw, done = Path(folder) / "raw.xlsx", Path(folder) / "done.xlsx"
-        styles, code_names = _draw(raw, blueprint)
-        finish(raw, done, styles.by_index, code_names)
-        os.replace(done, path)
+    """Draw a new workbook; the file appears whole or not at all, and equal blueprints make equal bytes.
+
+    Raises Refusal where the folder cannot be written or the disk is full.
+    """
+    package = drawn(blueprint)
+
+    def write(out: BinaryIO) -> None:
+        out.write(package)
+
+    def verify(written: bytes) -> None:
+        if written != package:
+            message = "what was written is not what was meant"
+            raise OSError(message)
+
+    write_new(path, write, verify)
 
 
-def _draw(path: Path, blueprint: Blueprint) -> tuple[Styles, dict[str, str]]:
-    book = Workbook(
-        str(path),
-        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
-    )
+def drawn(blueprint: Blueprint) -> bytes:
+    """Return the new workbook as the bytes of its file."""
+    raw = BytesIO()
+    styles, code_names = _draw(raw, blueprint)
+    return finish(raw.getvalue(), styles.by_index, code_names)
+
+
+def _draw(out: BytesIO, blueprint: Blueprint) -> tuple[Styles, dict[str, str]]:
+    book = Workbook(out, {**AS_WRITTEN, "in_memory": True})
     book.set_properties({"author": "", "created": CREATED})
     book.set_calc_mode("auto")
     styles = Styles(book)
@@ -49,5 +64,6 @@ def _draw(path: Path, blueprint: Blueprint) -> tuple[Styles, dict[str, str]]:
             code_names[part] = sheet.code_name
             form.draw()
     draw_lists(book, styles, blueprint.lists)
+    code_names[f"xl/worksheets/sheet{len(blueprint.sheets) + 1}.xml"] = CODE_NAME
     book.close()
     return styles, code_names

@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
 from workbook.forms.layout import BODY, COLUMN, FIELD
@@ -18,8 +18,8 @@ OURS = re.compile(f'<definedName name="(?=(?:{FIELD}|{COLUMN}|{BODY}))')
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def finish(source: Path, target: Path, styles: Mapping[int, str], code_names: Mapping[str, str]) -> None:
-    """Write the package again with named styles, hidden names and code names.
+def finish(package: bytes, styles: Mapping[int, str], code_names: Mapping[str, str]) -> bytes:
+    """Return the package with named styles, hidden names and code names.
 
     ``styles`` maps a cell format's index to the name of its style, ``code_names`` a sheet's part to its code name.
     """
@@ -28,12 +28,16 @@ def finish(source: Path, target: Path, styles: Mapping[int, str], code_names: Ma
         WORKBOOK: _hide_names,
         **{part: _code_name(name) for part, name in code_names.items()},
     }
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new:
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
             content = old.read(member)
             if member.filename in changes:
                 content = changes[member.filename](content.decode()).encode()
-            new.writestr(zipfile.ZipInfo(member.filename, EPOCH), content, zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(member.filename, EPOCH)
+            entry.create_system = 0
+            new.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=6)
+    return out.getvalue()
 
 
 def _name_styles(text: str, styles: Mapping[int, str]) -> str:

@@ -14,6 +14,7 @@ from workbook.forms.layout import body_name, column_name, field_name, total_fiel
 
 CHOOSERS = {"党员": PEOPLE, "党支部": ORGANISATIONS}
 TOTAL = "合计"
+NUMBERS = ("数字", "小数", "两位小数", "百分数")
 MOST_ROWS_ABOVE = 5
 LINE_HEIGHT = 15.5
 TOTAL_HEIGHT = GROUP_HEIGHT = 24
@@ -140,7 +141,7 @@ class FormDrawing:
         at = 0
         for number, item in enumerate(block.items):
             totalled = item.field in block.total
-            style = item.style if totalled and item.style in ("数字", "小数", "百分数") else "合计"
+            style = item.style if totalled and item.style in NUMBERS else "合计"
             self._box(self.row, at, TOTAL if number == 0 else "", Box(across=item.across, style=style))
             if totalled:
                 self._name(field_name(total_field(block.name, item.field)), self.row, at)

@@ -1,19 +1,20 @@
 """One ledger as a sheet: an Excel Table with dropdowns, prompts and formats before anyone types."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from validators.cell import Cell, CellError, column_letters
+from validators.cell import Cell, CellError, cell_name, column_letters
 from validators.column import Column, Kind
 from validators.ledgers import MEMBERS, ORGS
 from workbook.drawing.blueprint import LedgerSheet
-from workbook.drawing.lists import ORGANISATIONS, PEOPLE, define_growing, list_name
+from workbook.drawing.lists import ORGANISATIONS, PEOPLE, define_growing
 from workbook.drawing.prompts import prompt
 from workbook.drawing.styles import Styles
+from workbook.drawing.validation import offered, rule
+from workbook.tab import Area
 from workbook.tables import FINDINGS_HEADING
 
 HEADING, FIRST = 1, 2
@@ -27,13 +28,13 @@ WIDTHS = {
     Kind.ITEM: 22, Kind.REFERENCE: 12,
 }  # fmt: skip
 LOOKS = {
-    Kind.DATE: "台账日期", Kind.ROUGH_DATE: "台账日期", Kind.MONTH: "台账年月", Kind.INT: "台账整数",
-    Kind.DECIMAL: "台账金额", Kind.YUAN: "台账金额", Kind.ID_NUMBER: "台账文本", Kind.PHONE: "台账文本",
+    Kind.DATE: "台账日期", Kind.ROUGH_DATE: "台账文本", Kind.MONTH: "台账文本", Kind.INT: "台账整数",
+    Kind.DECIMAL: "台账数", Kind.YUAN: "台账金额", Kind.ID_NUMBER: "台账文本", Kind.PHONE: "台账文本",
     Kind.CHOICE: "台账选项", Kind.YES_NO: "台账选项", Kind.REFERENCE: "台账文本", Kind.REGION: "台账文本",
 }  # fmt: skip
-TEXT_HEADINGS = ("编号", "代码", "号", "邮编", "传真")
+TEXT_HEADINGS = ("代码", "号", "邮编")
 GROWING_LISTS = {MEMBERS.name: ("name", PEOPLE), ORGS.name: ("name", ORGANISATIONS)}
-EVENT_WIDTH, HEADING_HEIGHT = 7, 36
+EVENT_WIDTH, LEAST_WIDTH, HEADING_HEIGHT = 7, 7, 36
 
 
 class LedgerDrawing:
@@ -61,8 +62,8 @@ class LedgerDrawing:
     def draw(self) -> None:
         """Draw everything: columns, headings, rows, table, dropdowns, marks, page."""
         ledger = self.plan.ledger
-        self.page.write_string(0, 0, f"{ledger.tab}：{ledger.purpose}。深色表头必填。", self.styles["台账用途"])
-        self.page.write_url(0, 3, f"internal:'{HOME}'!A1", self.styles["台账链接"], "返回首页")
+        self.page.write_url(0, 0, f"internal:'{HOME}'!A1", self.styles["台账链接"], "返回首页")
+        self.page.write_string(0, 1, f"{ledger.tab}：{ledger.purpose}。深色表头必填。", self.styles["台账用途"])
         for at, (field, column) in enumerate(self.columns.items()):
             self._column(at, field, column)
         self._rows()
@@ -75,36 +76,45 @@ class LedgerDrawing:
     def _column(self, at: int, field: str, column: Column) -> None:
         event = field in self.plan.events
         width = EVENT_WIDTH if event else column.width or WIDTHS[column.kind]
-        self.page.set_column(at, at, max(width, 2 * min(len(column.heading), 6) + 1), self.look(field, column))
+        look = None if self.plan.looks else self.look(field, column)
+        self.page.set_column(at, at, max(width, 2 * min(len(column.heading), 6) + 1, LEAST_WIDTH), look)
         self._validation(at, field, column)
         growing = GROWING_LISTS.get(self.plan.ledger.name)
         if growing and growing[0] == field:
-            define_growing(self.book, growing[1], self.plan.ledger.tab, at + 1, FIRST + 1, FIRST + PREPARED_ROWS)
+            body = Area(FIRST + 1, at + 1, FIRST + PREPARED_ROWS, at + 1)
+            define_growing(self.book, growing[1], self.plan.ledger.tab, body)
 
     def look(self, field: str, column: Column) -> Format:
-        """Return the format of a column's cells: numbers that are names are text before anyone types."""
+        """Return the format of a column's cells.
+
+        Numbers that are names are text before anyone types, and so are months: Excel would make 2024.10 a number.
+        """
         if field in self.plan.looks:
             return self.styles[self.plan.looks[field]]
-        if column.kind is Kind.TEXT and column.heading.endswith(TEXT_HEADINGS):
+        if column.kind is Kind.TEXT and any(word in column.heading for word in TEXT_HEADINGS):
             return self.styles["台账文本"]
         return self.styles[LOOKS.get(column.kind, "台账文字")]
 
     def _validation(self, at: int, field: str, column: Column) -> None:
-        title, text = prompt(column, self.profile)
-        if field in self.plan.events:
-            title, text = "考勤", "√到 线=线上 假=请假 补=已补课 ✕缺席 ○免；留空是未登记。"
-        options = {"input_title": title, "input_message": text, **rule(column)}
         if self.plan.questions:
             return
+        title, text = prompt(column, self.profile)
+        checked = rule(column, cell_name(FIRST + 1, at + 1))
+        if field in self.plan.events:
+            title, text = "考勤", "√到 线=线上 假=请假 补=已补课 ✕缺席 ○免；留空是未登记。"
+            checked = offered(column)
+        options = {"input_title": title, "input_message": text, **checked}
         self.page.data_validation(FIRST, at, FIRST + PREPARED_ROWS - 1, at, options)
 
     def _rows(self) -> None:
-        looks = [self.look(field, column) for field, column in self.columns.items()]
+        looks, day = [self.look(field, column) for field, column in self.columns.items()], self.styles["台账日期"]
         for number, row in enumerate(self.plan.rows, FIRST):
             for at, field in enumerate(self.columns):
                 value = row.get(field)
                 if value is not None:
-                    write(self.page, number, at, value, looks[at])
+                    write(self.page, number, at, value, day if isinstance(value, date) else looks[at])
+                elif self.plan.looks:
+                    self.page.write_blank(number, at, None, looks[at])
 
     def _questions(self) -> None:
         """Give each row of 设置 the dropdown, prompt and format of its own question."""
@@ -113,9 +123,8 @@ class LedgerDrawing:
             look = self.styles["台账输入日期" if question.kind is Kind.DATE else "台账输入"]
             write(self.page, number, at, row.get("value", ""), look)
             title, text = prompt(question, self.profile)
-            self.page.data_validation(
-                number, at, number, at, {"input_title": title, "input_message": text, **rule(question)}
-            )
+            checked = rule(question, cell_name(number + 1, at + 1), strict=True)
+            self.page.data_validation(number, at, number, at, {"input_title": title, "input_message": text, **checked})
 
     def _table(self) -> None:
         self.page.set_row(HEADING, HEADING_HEIGHT)
@@ -154,31 +163,6 @@ class LedgerDrawing:
         self.page.repeat_rows(0, HEADING)
         if not self.plan.visible:
             self.page.hide()
-
-
-def rule(column: Column) -> dict[str, object]:
-    """Return what XlsxWriter needs to know of a column's dropdown; free text has only a prompt."""
-    if column.kind is Kind.CHOICE:
-        return {"validate": "list", "source": f"={list_name(column.choices)}", "error_title": "不在可选项中",
-                "error_message": f"请从“{column.heading}”的下拉列表中选。", "error_type": "warning"}  # fmt: skip
-    free: Mapping[Kind, str] = {
-        Kind.CHOICES: f"={list_name(column.choices)}" if column.choices else "",
-        Kind.ITEM: f"={list_name(column.choices)}",
-        Kind.PERSON: f"={PEOPLE}",
-        Kind.STAFF: f"={PEOPLE}",
-        Kind.ORG: f"={ORGANISATIONS}",
-        Kind.ORG_OR_NAME: f"={ORGANISATIONS}",
-    }
-    if column.kind is Kind.YES_NO:
-        return {
-            "validate": "list",
-            "source": ["是", "否"],
-            "error_title": "请写是或否",
-            "error_message": "请写是或否。",
-        }
-    if free.get(column.kind):
-        return {"validate": "list", "source": free[column.kind], "show_error": False}
-    return {"validate": "any"}
 
 
 def write(page: Worksheet, row: int, at: int, value: Cell, look: Format) -> None:

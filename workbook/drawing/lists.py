@@ -6,8 +6,9 @@ from xlsxwriter import Workbook
 
 from validators.cell import column_letters
 from workbook.drawing.styles import Styles
+from workbook.tab import Area
 
-TAB = "选项"
+TAB, CODE_NAME = "选项", "shLists"
 PREFIX = "选_"
 ROOM = 500
 PEOPLE, ORGANISATIONS = "名单_党员", "名单_党组织"
@@ -26,12 +27,13 @@ def draw_lists(book: Workbook, styles: Styles, lists: Mapping[str, Sequence[str]
         for row, value in enumerate(values, 1):
             sheet.write_string(row, number, value)
         sheet.set_column(number, number, 16)
-        define_growing(book, list_name(name), TAB, number + 1, 2, ROOM)
+        define_growing(book, list_name(name), TAB, Area(2, number + 1, ROOM, number + 1))
     sheet.hide()
 
 
-def define_growing(book: Workbook, name: str, tab: str, column: int, top: int, bottom: int) -> None:
-    """Define a name for the filled cells of a column, from ``top`` down; columns and rows count from one."""
-    letters = column_letters(column)
-    area = f"'{tab}'!${letters}${top}:${letters}${bottom}"
-    book.define_name(name, f"='{tab}'!${letters}${top}:INDEX({area},MAX(1,COUNTA({area})))")
+def define_growing(book: Workbook, name: str, tab: str, body: Area) -> None:
+    """Define a name for one column from the top of its body down to its last filled cell, blank ones between or not."""
+    letters = column_letters(body.left)
+    area = f"'{tab}'!${letters}${body.top}:${letters}${body.bottom}"
+    last = f'SUMPRODUCT(MAX(({area}<>"")*ROW({area})))-{body.top - 1}'
+    book.define_name(name, f"='{tab}'!${letters}${body.top}:INDEX({area},MAX(1,{last}))")

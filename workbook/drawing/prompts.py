@@ -6,8 +6,8 @@ from validators.profile import DEFAULT
 LONGEST_TITLE, LONGEST_PROMPT = 32, 255
 
 BY_KIND = {
-    Kind.DATE: "写到日，如2024-03-15、2024.3.15或20240315",
-    Kind.ROUGH_DATE: "写到日；只知道年月的写1988.03",
+    Kind.DATE: "写到日，如2024-03-15或2024.3.15",
+    Kind.ROUGH_DATE: "写到日，如1988.03.12；只知道年月的写1988.03",
     Kind.MONTH: "写年月，如2024-03",
     Kind.INT: "写整数，不带单位",
     Kind.DECIMAL: "只写数字，不带单位",

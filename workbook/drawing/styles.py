@@ -1,4 +1,7 @@
-"""The named cell styles that all sheets share: an office that restyles one restyles every form."""
+"""The named cell styles that all sheets share: an office that restyles one restyles every form.
+
+In the file the styles of forms are called 表格标题, 表格正文 and so on: 标题 and 输入 are styles of Excel itself.
+"""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -14,6 +17,8 @@ CAPTION = {**SONG, "align": "left"}
 HEAD_COLOUR, NEEDED_COLOUR, INPUT_COLOUR, FIXED_COLOUR = "#DDEBF7", "#9DC3E6", "#FFF9E5", "#F2F2F2"
 BODY = {**SONG, "font_size": 10.5}
 
+LEDGERS, FORMS = "台账", "表格"
+
 STYLES: Mapping[str, Mapping[str, object]] = {
     "标题": {**SONG, "font_size": 18, "bold": True, "align": "center"},
     "题注": CAPTION,
@@ -24,9 +29,10 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     "正文左": LEFT,
     "数字": {**CENTRED, "num_format": "0"},
     "小数": {**CENTRED, "num_format": "0.0#"},
+    "两位小数": {**CENTRED, "num_format": "0.00"},
     "百分数": {**CENTRED, "num_format": "0.0"},
     "日期": {**CENTRED, "num_format": "yyyy.mm.dd"},
-    "合计": {**CENTRED, "bold": True},
+    "合计": {**CENTRED, "bold": True, "text_wrap": False, "shrink": True},
     "说明": {**SONG, "font_size": 9, "align": "left", "valign": "top", "text_wrap": True},
     "输入": {**CENTRED, "bg_color": INPUT_COLOUR, "num_format": "@"},
     "无框": {**SONG, "align": "left", "text_wrap": True},
@@ -37,7 +43,7 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     "台账文字": {**BODY, "text_wrap": True},
     "台账文本": {**BODY, "num_format": "@"},
     "台账日期": {**BODY, "num_format": "yyyy-mm-dd", "align": "center"},
-    "台账年月": {**BODY, "num_format": "yyyy.mm", "align": "center"},
+    "台账数": BODY,
     "台账整数": {**BODY, "num_format": "0", "align": "center"},
     "台账金额": {**BODY, "num_format": "0.00"},
     "台账选项": {**BODY, "align": "center"},
@@ -75,7 +81,7 @@ class Styles:
     @property
     def by_index(self) -> dict[int, str]:
         """Which cell format of the finished workbook belongs to which style."""
-        return {_index(made): name for name, made in self.made.items()}
+        return {_index(made): name if name.startswith(LEDGERS) else FORMS + name for name, made in self.made.items()}
 
 
 def _index(made: Format) -> int:

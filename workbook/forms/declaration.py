@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Style: TypeAlias = Literal[
-    "标题", "题注", "题注右", "题注中", "表头", "正文", "正文左", "数字", "小数", "百分数", "日期", "合计", "说明", "输入", "无框",
+    "标题", "题注", "题注右", "题注中", "表头", "正文", "正文左", "数字", "小数", "两位小数", "百分数", "日期", "合计", "说明", "输入", "无框",
 ]  # fmt: skip
 
 

@@ -15,9 +15,9 @@ ERROR = re.compile(rb"\st=[\"']e[\"']")
 MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*>")
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*\s)?hidden=[\"'](?:1|true)[\"'][^>]*>")
 PROTECTION = re.compile(rb"<(?:\w+:)?sheetProtection\s[^>]*>")
-ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
-WIDE_CELL = re.compile(rb"\sr=[\"']([A-Z]{2,})\d")
-FAR_CELL = re.compile(rb"\sr=[\"'][A-Z]+(\d{6,})[\"']")
+ROW_NUMBER = re.compile(rb"row\s(?:[^>]*?\s)?r=[\"'](\d+)[\"']")
+WIDE_CELL = re.compile(rb"r=[\"']([A-Z]{2,})\d")
+FAR_CELL = re.compile(rb"r=[\"'][A-Z]+(\d{6,})[\"']")
 TABLE = re.compile(rb"<(?:\w+:)?table\s[^>]*>")
 LETTERS = 26
 MOST_CELLS = 20_000_000
@@ -38,9 +38,9 @@ def facts_of(xml: bytes) -> Facts:
     """Scan a sheet; only where it has formulas or errors are its cells looked at one by one."""
     formulas: set[tuple[int, int]] = set()
     errors: dict[tuple[int, int], CellError] = {}
-    if (b"<f" in xml or b":f" in xml) and FORMULA.search(xml) or (b"t=\"e\"" in xml or b"t='e'" in xml):
+    if ((b"<f" in xml or b":f" in xml) and FORMULA.search(xml)) or (b't="e"' in xml or b"t='e'" in xml):
         _look(xml, formulas, errors)
-    protection = PROTECTION.search(xml)
+    protection = PROTECTION.search(xml) if b"sheetProtection" in xml else None
     merges = MERGE.findall(xml) if b"mergeCell" in xml else []
     hidden = HIDDEN_ROW.finditer(xml) if b"hidden=" in xml else ()
     return Facts(

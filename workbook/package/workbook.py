@@ -18,7 +18,8 @@ WORKBOOK_PROPERTIES = re.compile(rb"<(?:\w+:)?workbookPr\s[^>]*>")
 CALCULATION = re.compile(rb"<((?:\w+:)?)calcPr\b[^>]*>")
 NAME = re.compile(rb"(<(?:\w+:)?definedName\s[^>]*>)([^<]*)(</)")
 RELATION_ID = re.compile(rb"\s\w+:id\s*=\s*[\"']([^\"']*)[\"']")
-OVERRIDE = rb"<(?:\w+:)?Override\s[^>]*PartName\s*=\s*[\"']/%s[\"'][^>]*/>"
+OVERRIDE = rb"<((?:\w+:)?Override)\s[^>]*?PartName\s*=\s*[\"']/%s[\"'][^>]*?(?:/>|(?<!/)>\s*</\1\s*>)"
+WHOLE_RELATIONSHIP = re.compile(rb"<((?:\w+:)?Relationship)\s[^>]*?(?:/>|(?<!/)>\s*</\1\s*>)")
 AFTER_CALCULATION = re.compile(
     rb"<(?:\w+:)?(?:oleSize|customWorkbookViews|pivotCaches|smartTagPr|smartTagTypes|webPublishing|fileRecoveryPr"
     rb"|webPublishObjects|extLst)\b|</(?:\w+:)?workbook\s*>"
@@ -152,7 +153,7 @@ def drop_calculation_chain(draft: Draft, book: Workbook) -> None:
         return
     draft.drop(chain)
     rels = rels_part(book.part)
-    kept = RELATIONSHIP.sub(
+    kept = WHOLE_RELATIONSHIP.sub(
         lambda tag: b"" if (attribute(tag[0], b"Type") or "").endswith("/calcChain") else tag[0], draft.read(rels)
     )
     draft.write(rels, kept)
