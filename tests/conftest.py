@@ -18,7 +18,7 @@ from validators.cell import Cell
 
 FEATURE = re.compile(r"[A-Z]{2}-\d{2}")
 MOST_FEATURES = 3
-SLOW_FIXTURES = {"pdf", "recalculated", "validated"}
+SLOW_FIXTURES = {"county", "pdf", "place", "recalculated", "validated"}
 VALIDATOR = (
     Path(__file__).parent.parent / "requirements/validator/node_modules/@ooxml-tools/validate/dist/npm/bin"
     "/ooxml-validate.js"
@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the slow tests; refuse a test that claims too many features, or one whose ID is none."""
     for item in items:
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.office)
+            item.add_marker(pytest.mark.slow)
         claimed = features_of(item)
         wrong = [name for name in claimed if not FEATURE.fullmatch(name)]
         if wrong or len(claimed) > MOST_FEATURES:

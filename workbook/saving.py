@@ -76,7 +76,7 @@ def replace_with_backup(path: Path, before: bytes, write: Write, verify: Verify)
         temporary = _written(path, write, verify, stat.S_IMODE(path.stat().st_mode))
         try:
             if path.read_bytes() != before:
-                raise Refusal("MPM915", file=path.name)
+                raise Refusal("MPM915", file=path.name)  # noqa: TRY301  -- the temporary file must go as well
             back_up(path, before)
             _sweep(temporary)
             _replace(temporary, path)

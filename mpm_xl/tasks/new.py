@@ -16,6 +16,7 @@ from validators.profile import load_profile, parameter_lines, profile_names
 from validators.row import Ledger, Row
 from workbook.drawing.blueprint import Blueprint, LedgerSheet, Lines
 from workbook.drawing.draw import draw
+from workbook.drawing.prompts import hint
 from workbook.forms.declaration import Form
 from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
 
@@ -136,9 +137,8 @@ def _settings_sheet(unit: NewUnit, settings: Mapping[str, Cell]) -> LedgerSheet:
 
 
 def _note(column: Column) -> str:
-    need = "必填。" if column.required("") else ""
-    example = f"例：{column.example}。" if column.example else ""
-    return f"{need}{column.note}{example}"
+    parts = ("必填" if column.required("") else "", hint(column), f"例：{column.example}" if column.example else "")
+    return "；".join(part for part in parts if part) + "。"
 
 
 def _parameters_sheet(profile: str) -> LedgerSheet:

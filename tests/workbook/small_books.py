@@ -4,14 +4,27 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from validators.cell import Grid
+from validators.cell import Cell, Grid
 from workbook.book import Book
 from workbook.tab import Area, Tab
 
 Formulas = Mapping[tuple[int, int], str]
 Make = Callable[..., Book]
+
+
+def _write(target: Worksheet, row: int, column: int, cell: Cell, styles: Sequence[Format]) -> None:
+    if isinstance(cell, date):
+        target.write_datetime(row, column, cell, styles[1])
+    elif isinstance(cell, float):
+        target.write_number(row, column, cell, styles[0])
+    elif cell is None:
+        target.write_blank(row, column, None, styles[0])
+    else:
+        target.write_string(row, column, str(cell), styles[0])
 
 
 def draw(path: Path, tabs: Sequence[Tab], formulas: Formulas) -> None:
@@ -24,14 +37,7 @@ def draw(path: Path, tabs: Sequence[Tab], formulas: Formulas) -> None:
             for row, cells in enumerate(tab.cells):
                 sheet.set_row(row, 20)
                 for column, cell in enumerate(cells):
-                    if isinstance(cell, date):
-                        sheet.write_datetime(row, column, cell, styles[1])
-                    elif isinstance(cell, float):
-                        sheet.write_number(row, column, cell, styles[0])
-                    elif cell is None:
-                        sheet.write_blank(row, column, None, styles[0])
-                    else:
-                        sheet.write_string(row, column, str(cell), styles[0])
+                    _write(sheet, row, column, cell, styles)
             for (row, column), text in (formulas if number == 0 else {}).items():
                 sheet.write_formula(row - 1, column - 1, text, styles[0], tab.at(row, column))
             for name, area in (tab.tables or {}).items():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from validators.issue import Refusal
 from workbook.books.closed import ClosedBook

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import python_calamine
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from validators.issue import Refusal
 from workbook import saving
@@ -148,7 +148,7 @@ def test_a_change_made_by_somebody_else_meanwhile_is_not_overwritten(path: Path)
 def test_a_file_open_in_another_program_is_refused_and_says_by_whom(path: Path, lock: str, content: bytes) -> None:
     path.with_name(lock).write_bytes(content)
     assert ClosedBook(path).read("表").at(1, 1) == "旧"
-    with pytest.raises(Refusal, match="台账[.]xlsx正被王干事打开"):
+    with pytest.raises(Refusal, match=r"台账\.xlsx正被王干事打开"):
         ClosedBook(path).apply(EDIT)
 
 
@@ -205,5 +205,5 @@ def test_a_file_that_is_no_workbook_is_named_for_what_it_is(tmp_path: Path, cont
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="找不到文件：没有[.]xlsx"):
+    with pytest.raises(Refusal, match=r"找不到文件：没有\.xlsx"):
         ClosedBook(tmp_path / "没有.xlsx").tabs()

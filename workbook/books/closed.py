@@ -14,6 +14,7 @@ from validators.cell import Cell, Grid
 from validators.issue import Refusal
 from workbook.edit import Edit
 from workbook.package.archive import Archive, Draft
+from workbook.package.due import due
 from workbook.package.facts import Facts, facts_of, tables_of, too_large
 from workbook.package.gate import opened
 from workbook.package.patch import patched
@@ -103,7 +104,7 @@ class ClosedBook:
 
     def _patched(self, state: _Open, edits: Iterable[Edit]) -> Draft | None:
         try:
-            return patched(state.archive, state.book, edits, self.name)
+            return patched(state.archive, state.book, due(edits, state.tabs), self.name)
         except (zipfile.BadZipFile, UnicodeDecodeError) as error:
             raise Refusal("MPM902", file=self.name, reason=DAMAGED) from error
 

@@ -14,6 +14,7 @@ STYLE_FORMATS = re.compile(r"<cellStyleXfs count=\"\d+\">(.*?)</cellStyleXfs>", 
 STYLE_NAMES = re.compile(r"<cellStyles count=\"\d+\">(.*?)</cellStyles>", re.DOTALL)
 FORMAT = re.compile(r"<xf [^>]*?/>|<xf .*?</xf>", re.DOTALL)
 APPLIED = re.compile(r" apply\w+=\"1\"")
+FIXED_HEIGHT = re.compile(r'(<row r="(?![12]")\d+"[^>]*?) customHeight="1"')
 OURS = re.compile(f'<definedName name="(?=(?:{FIELD}|{COLUMN}|{BODY}))')
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -26,7 +27,7 @@ def finish(package: bytes, styles: Mapping[int, str], code_names: Mapping[str, s
     changes: dict[str, Callable[[str], str]] = {
         STYLES: lambda text: _name_styles(text, styles),
         WORKBOOK: _hide_names,
-        **{part: _code_name(name) for part, name in code_names.items()},
+        **{part: _sheet(name) for part, name in code_names.items()},
     }
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
@@ -77,8 +78,12 @@ def _hide_names(text: str) -> str:
     return re.sub(r"<workbookPr(?! codeName)", '<workbookPr codeName="ThisWorkbook"', text)
 
 
-def _code_name(name: str) -> Callable[[str], str]:
+def _sheet(name: str) -> Callable[[str], str]:
+    """Return what gives a sheet its code name, and lets the rows of a ledger grow when more is typed into them."""
+
     def write(text: str) -> str:
+        if "<tableParts" in text:
+            text = FIXED_HEIGHT.sub(r"\1", text)
         if "<sheetPr" in text:
             return re.sub(r"<sheetPr(?=[ />])", f'<sheetPr codeName="{name}"', text, count=1)
         return re.sub(r"(<worksheet[^>]*>)", rf'\1<sheetPr codeName="{name}"/>', text, count=1)

@@ -1,5 +1,6 @@
 """One ledger as a sheet: an Excel Table with dropdowns, prompts and formats before anyone types."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from xlsxwriter import Workbook
@@ -10,6 +11,7 @@ from validators.cell import Cell, CellError, cell_name, column_letters
 from validators.column import Column, Kind
 from validators.ledgers import MEMBERS, ORGS
 from workbook.drawing.blueprint import LedgerSheet
+from workbook.drawing.heights import LINE, lines_of
 from workbook.drawing.lists import ORGANISATIONS, PEOPLE, define_growing
 from workbook.drawing.prompts import prompt
 from workbook.drawing.styles import Styles
@@ -34,7 +36,8 @@ LOOKS = {
 }  # fmt: skip
 TEXT_HEADINGS = ("代码", "号", "邮编")
 GROWING_LISTS = {MEMBERS.name: ("name", PEOPLE), ORGS.name: ("name", ORGANISATIONS)}
-EVENT_WIDTH, LEAST_WIDTH, HEADING_HEIGHT = 7, 7, 36
+EVENT_WIDTH, LEAST_WIDTH, HEADING_HEIGHT = 8, 7, 36
+MOST_FROZEN, TEXT = 3, "@"
 
 
 class LedgerDrawing:
@@ -74,15 +77,19 @@ class LedgerDrawing:
         self._page()
 
     def _column(self, at: int, field: str, column: Column) -> None:
-        event = field in self.plan.events
-        width = EVENT_WIDTH if event else column.width or WIDTHS[column.kind]
         look = None if self.plan.looks else self.look(field, column)
-        self.page.set_column(at, at, max(width, 2 * min(len(column.heading), 6) + 1, LEAST_WIDTH), look)
+        self.page.set_column(at, at, self._width(field, column), look)
         self._validation(at, field, column)
         growing = GROWING_LISTS.get(self.plan.ledger.name)
         if growing and growing[0] == field:
             body = Area(FIRST + 1, at + 1, FIRST + PREPARED_ROWS, at + 1)
             define_growing(self.book, growing[1], self.plan.ledger.tab, body)
+
+    def _width(self, field: str, column: Column) -> float:
+        """Return the width of a column: what its values need, and no less than most of its heading."""
+        if field in self.plan.events:
+            return EVENT_WIDTH
+        return max(column.width or WIDTHS[column.kind], 2 * min(len(column.heading), 6) + 1, LEAST_WIDTH)
 
     def look(self, field: str, column: Column) -> Format:
         """Return the format of a column's cells.
@@ -108,13 +115,25 @@ class LedgerDrawing:
 
     def _rows(self) -> None:
         looks, day = [self.look(field, column) for field, column in self.columns.items()], self.styles["台账日期"]
+        widths = [self._width(field, column) for field, column in self.columns.items()]
         for number, row in enumerate(self.plan.rows, FIRST):
+            self._fit(number, row, looks, widths)
             for at, field in enumerate(self.columns):
                 value = row.get(field)
                 if value is not None:
                     write(self.page, number, at, value, day if isinstance(value, date) else looks[at])
                 elif self.plan.looks:
                     self.page.write_blank(number, at, None, looks[at])
+
+    def _fit(self, number: int, row: Mapping[str, Cell], looks: Sequence[Format], widths: Sequence[float]) -> None:
+        """Make a row as high as its longest wrapped text."""
+        lines = [
+            lines_of(text, width)
+            for field, look, width in zip(self.columns, looks, widths, strict=True)
+            if look.text_wrap and isinstance(text := row.get(field), str)
+        ]
+        if max(lines, default=1) > 1:
+            self.page.set_row(number, max(lines) * LINE)
 
     def _questions(self) -> None:
         """Give each row of 设置 the dropdown, prompt and format of its own question."""
@@ -150,19 +169,37 @@ class LedgerDrawing:
             self.page.conditional_format(FIRST, 0, FIRST + PREPARED_ROWS - 1, at - 1, options)
 
     def _page(self) -> None:
-        names = [at for at, column in enumerate(self.columns.values()) if column.kind is Kind.PERSON]
-        self.page.freeze_panes(FIRST, min(names[0] + 1, 3) if names else 1)
-        total = sum(WIDTHS[column.kind] for column in self.columns.values())
+        frozen = self._frozen()
+        self.page.freeze_panes(FIRST, frozen)
+        total = sum(self._width(field, column) for field, column in self.columns.items())
         page_setup(self.page, "A3" if total > A4_WIDTH else "A4", landscape=True)
         if total > A3_WIDTH:
             self.page.set_print_scale(WIDE_SCALE)
             self.page.print_across()
-            self.page.repeat_columns(0, names[0] if names else 0)
+            self.page.repeat_columns(0, frozen - 1)
         else:
             self.page.fit_to_pages(1, 0)
         self.page.repeat_rows(0, HEADING)
+        self.page.hide_gridlines(0)
+        self._accept_numbers_as_text()
         if not self.plan.visible:
             self.page.hide()
+
+    def _frozen(self) -> int:
+        """Return how many columns stay in sight: up to the person or the name that the row is about."""
+        first = list(self.columns.items())[:MOST_FROZEN]
+        about = [at for at, (field, column) in enumerate(first, 1) if column.kind is Kind.PERSON or field == "name"]
+        return about[0] if about else 1
+
+    def _accept_numbers_as_text(self) -> None:
+        """Spare the clerk the green corners on numbers that are rightly text."""
+        areas = [
+            str(Area(FIRST + 1, at, FIRST + PREPARED_ROWS, at))
+            for at, (field, column) in enumerate(self.columns.items(), 1)
+            if self.look(field, column).num_format == TEXT
+        ]
+        if areas:
+            self.page.ignore_errors({"number_stored_as_text": " ".join(areas)})
 
 
 def write(page: Worksheet, row: int, at: int, value: Cell, look: Format) -> None:

@@ -27,9 +27,14 @@ BY_KIND = {
 }
 
 
+def hint(column: Column) -> str:
+    """Return how a value is written: what the column's note says, or what goes for its kind."""
+    return column.note or BY_KIND.get(column.kind, "")
+
+
 def prompt(column: Column, profile: str = DEFAULT) -> tuple[str, str]:
     """Return the title and the text of the input prompt."""
-    parts = ["必填" if column.required(profile) else "", column.note or BY_KIND.get(column.kind, "")]
+    parts = ["必填" if column.required(profile) else "", hint(column)]
     if column.need is not Need.ALWAYS and column.when:
         parts[0] = "按情形必填"
     if column.example and column.kind not in (Kind.CHOICE, Kind.YES_NO, Kind.ITEM):

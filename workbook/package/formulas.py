@@ -23,7 +23,7 @@ TOKEN = re.compile(
 END = re.compile(r"(\$?)([A-Z]*)(\$?)([0-9]+)", re.IGNORECASE)
 
 
-def shift_formula(
+def shift_formula(  # noqa: PLR0913  -- what a reference means depends on where it stands
     text: str, rows: Rows, title: str, *, own: bool, at: int | None = None, lone: bool = False
 ) -> str:  # fmt: skip
     """Return a formula with its references to the sheet ``title`` following the rows of that sheet.

@@ -77,5 +77,3 @@ def place(sheet: Sheet, after: tuple[bytes, ...]) -> int:
     alternative = sheet.tail.find(b"<mc:AlternateContent", start)
     places += [alternative] if alternative >= 0 else []
     return min(places, default=sheet.tail.rindex(b"</" + sheet.prefix + b"worksheet"))
-
-

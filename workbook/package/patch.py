@@ -119,4 +119,3 @@ def _set_dimension(sheet: Sheet, one: TabPlan, *, moved: bool) -> None:
     if new != old:
         tag = with_attribute(found[0], b"ref", reference_of(new))
         sheet.head = sheet.head[: found.start()] + tag + sheet.head[found.end() :]
-

@@ -29,19 +29,8 @@ SHEETS = "xl/worksheets/"
 def shift_related(draft: Draft, book: Workbook, title: str, rows: Rows) -> None:
     """Let every part of the package but the sheet itself follow the rows of that sheet."""
     for relation in relations(draft, book.parts[title]):
-        if relation.target not in draft:
-            continue
-        xml = draft.read(relation.target)
-        if relation.kind == "table":
-            draft.write(relation.target, _table(xml, rows, title))
-        elif relation.kind == "drawing":
-            draft.write(relation.target, ANCHOR.sub(lambda one: _anchor(one[0], rows), xml))
-        elif relation.kind in ("comments", "threadedComment"):
-            draft.write(relation.target, COMMENT.sub(lambda one: _comment(one[0], rows), xml))
-        elif relation.kind == "vmlDrawing":
-            draft.write(relation.target, SHAPE.sub(lambda one: _shape(one[0], rows), xml))
-        elif relation.kind == "pivotTable":
-            draft.write(relation.target, ANY_REF.sub(lambda tag: _pivot(tag[0], rows, title), xml))
+        if relation.target in draft:
+            draft.write(relation.target, _hanging(relation.kind, draft.read(relation.target), rows, title))
     shift_names(draft, book.part, rows, title)
     for part in draft.parts("xl/charts/"):
         xml = draft.read(part)
@@ -52,6 +41,21 @@ def shift_related(draft: Draft, book: Workbook, title: str, rows: Rows) -> None:
     for other, part in book.parts.items():
         if other != title:
             _other_sheet(draft, part, title, rows)
+
+
+def _hanging(kind: str, xml: bytes, rows: Rows, title: str) -> bytes:
+    """Return a part that hangs on the moved sheet, by the kind of its relationship."""
+    if kind == "table":
+        return _table(xml, rows, title)
+    if kind == "drawing":
+        return ANCHOR.sub(lambda one: _anchor(one[0], rows), xml)
+    if kind in ("comments", "threadedComment"):
+        return COMMENT.sub(lambda one: _comment(one[0], rows), xml)
+    if kind == "vmlDrawing":
+        return SHAPE.sub(lambda one: _shape(one[0], rows), xml)
+    if kind == "pivotTable":
+        return ANY_REF.sub(lambda tag: _pivot(tag[0], rows, title), xml)
+    return xml
 
 
 def _other_sheet(draft: Draft, part: str, title: str, rows: Rows) -> None:

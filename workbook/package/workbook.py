@@ -11,7 +11,10 @@ from workbook.package.markup import area_of, as_text, attribute, text_of, unquot
 from workbook.package.rows import BLOCK_NAME, Rows
 from workbook.tab import Area
 
-NAMESPACES = (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+NAMESPACES = (
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
 RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 WORKBOOK_PROPERTIES = re.compile(rb"<(?:\w+:)?workbookPr\s[^>]*>")
