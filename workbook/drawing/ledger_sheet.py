@@ -136,8 +136,12 @@ class LedgerDrawing:
             self.page.set_row(number, max(lines) * LINE)
 
     def _questions(self) -> None:
-        """Give each row of 设置 the dropdown, prompt and format of its own question."""
-        at = list(self.columns).index("value") if self.plan.questions else 0
+        """Give each row of 设置 the dropdown, prompt and format of its own question; what nobody asks is read only."""
+        if not self.plan.questions:
+            return
+        at = list(self.columns).index("value")
+        for number, row in list(enumerate(self.plan.rows, FIRST))[len(self.plan.questions) :]:
+            write(self.page, number, at, row.get("value"), self.styles["台账只读"])
         for number, (question, row) in enumerate(zip(self.plan.questions, self.plan.rows, strict=False), FIRST):
             look = self.styles["台账输入日期" if question.kind is Kind.DATE else "台账输入"]
             write(self.page, number, at, row.get("value", ""), look)

@@ -38,8 +38,18 @@ def _attribute(name: bytes) -> re.Pattern[bytes]:
 
 def attribute(tag: bytes, name: bytes) -> str | None:
     """Return an attribute of a tag, or None."""
+    usual = b" " + name + b'="'
+    start = tag.find(usual)
+    if start >= 0:
+        start += len(usual)
+        return text_of(tag[start : tag.index(b'"', start)])
     found = _attribute(name).search(tag)
     return text_of(found[1] if found[1] is not None else found[2]) if found else None
+
+
+@cache
+def _attribute(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"\s" + name + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 def with_attribute(tag: bytes, name: bytes, value: str | None) -> bytes:

@@ -7,7 +7,7 @@ from workbook.package.formulas import mentions, shift_formula, translate
 from workbook.package.markup import area_of, as_text, attribute, reference_of, text_of, with_attribute
 from workbook.package.plan import moved_merges
 from workbook.package.rows import Rows
-from workbook.package.sheet import Sheet, bare_copy, element, renamed
+from workbook.package.sheet import Sheet, bare_copies, element, renamed
 from workbook.package.tail import merges_of, set_merges, shift_tail
 from workbook.tab import Area
 
@@ -30,8 +30,7 @@ def move_rows(sheet: Sheet, title: str, rows: Rows) -> None:
     for one in rows.moving:
         last = rows.row(one.bottom)
         if last is not None and one.bottom in sheet.rows:
-            for number in range(last + 1, last + one.delta + 1):
-                moved[number] = bare_copy(sheet, one.bottom, number)
+            moved.update(bare_copies(sheet, one.bottom, range(last + 1, last + one.delta + 1)))
     sheet.rows = moved
 
 

@@ -7,6 +7,7 @@ from validators.cell import Cell
 from validators.issue import Refusal
 from workbook.edit import Content, Edit, Link
 from workbook.package.archive import Archive, Draft
+from workbook.package.fitting import fit_rows
 from workbook.package.links import set_links
 from workbook.package.markup import area_of, attribute, reference_of, with_attribute
 from workbook.package.moving import free_cells, move_rows
@@ -62,6 +63,7 @@ def _patch_tab(draft: Draft, book: Workbook, tab: str, one: TabPlan, values: Val
     refuse_covered(tab, merges_of(sheet), one.cells)
     overwritten = _write_cells(sheet, tab, one.cells, values)
     set_links(sheet, one.cells)
+    fit_rows(sheet, one.filled, one.cells)
     after = sheet.join()
     if after != before:
         _set_dimension(sheet, one, moved=moved)

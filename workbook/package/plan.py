@@ -17,10 +17,11 @@ LONGEST_TEXT = 32_767
 
 @dataclass(frozen=True)
 class TabPlan:
-    """How the rows of a tab move, and which cells then hold what."""
+    """How the rows of a tab move, which cells then hold what, and which rows belong to blocks."""
 
     rows: Rows
     cells: Mapping[tuple[int, int], Content]
+    filled: frozenset[int]
 
 
 def plan(edits: Iterable[Edit]) -> dict[str, TabPlan]:
@@ -39,6 +40,7 @@ def plan(edits: Iterable[Edit]) -> dict[str, TabPlan]:
 def _plan(tab: str, edits: Sequence[Edit]) -> TabPlan:
     rows = Rows(_resizes(tab, [edit for edit in edits if isinstance(edit, Fill)]))
     cells: dict[tuple[int, int], Content] = {}
+    filled: set[int] = set()
     for edit in edits:
         if isinstance(edit, Put):
             _put(cells, rows, edit.cells)
@@ -47,8 +49,8 @@ def _plan(tab: str, edits: Sequence[Edit]) -> TabPlan:
             marks = {(row, column): edit.texts.get(row) for row in range(edit.top, edit.bottom + 1)}
             _put(cells, rows, marks)
         else:
-            _fill(cells, rows, edit)
-    return TabPlan(rows, {at: settled(tab, at, content) for at, content in cells.items()})
+            filled.update(_fill(cells, rows, edit))
+    return TabPlan(rows, {at: settled(tab, at, content) for at, content in cells.items()}, frozenset(filled))
 
 
 def _put(cells: dict[tuple[int, int], Content], rows: Rows, some: Mapping[tuple[int, int], Content]) -> None:
@@ -58,13 +60,16 @@ def _put(cells: dict[tuple[int, int], Content], rows: Rows, some: Mapping[tuple[
             cells[there, column] = content
 
 
-def _fill(cells: dict[tuple[int, int], Content], rows: Rows, fill: Fill) -> None:
+def _fill(cells: dict[tuple[int, int], Content], rows: Rows, fill: Fill) -> range:
+    """Set the cells of a block's rows, and return those rows."""
     top = rows.near(fill.top)
     grown = next((one.delta for one in rows.resizes if one.bottom == fill.bottom), 0)
-    for index in range(fill.bottom - fill.top + 1 + grown):
+    height = fill.bottom - fill.top + 1 + grown
+    for index in range(height):
         contents = fill.rows[index] if index < len(fill.rows) else (None,) * len(fill.columns)
         for column, content in zip(fill.columns, contents, strict=True):
             cells[top + index, column] = content
+    return range(top, top + height)
 
 
 def _resizes(tab: str, fills: Sequence[Fill]) -> list[Resize]:

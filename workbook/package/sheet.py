@@ -1,11 +1,11 @@
 """The XML of one sheet, split into head, rows and tail; rows and cells that are not edited keep their bytes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from validators.cell import cell_name
+from validators.cell import column_letters
 from workbook.package.markup import attribute, column_number, with_attribute
 
 ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
@@ -166,14 +166,18 @@ def renamed(row: bytes, prefix: bytes, number: int) -> bytes:
     return tag + cells
 
 
-def bare_copy(sheet: Sheet, row: int, number: int) -> bytes:
-    """Return an empty row that looks like another one: its height and the styles of its cells."""
-    tag = with_attribute(sheet.row_tag(row), b"r", str(number))
-    tag = with_attribute(with_attribute(tag, b"hidden", None), b"collapsed", None)
+def bare_copies(sheet: Sheet, row: int, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """Yield empty rows of other numbers that look like one row: its height and the styles of its cells."""
+    tag = with_attribute(with_attribute(sheet.row_tag(row), b"hidden", None), b"collapsed", None)
     opened = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
-    cells = b"".join(
-        b"<" + sheet.prefix + b'c r="%s" s="%s"/>' % (cell_name(number, cell.column).encode(), cell.style.encode())
+    start, close = b"<" + sheet.prefix + b'c r="', b"</" + sheet.prefix + b"row>"
+    looks = [
+        (start + column_letters(cell.column).encode(), b'" s="' + cell.style.encode() + b'"/>')
         for cell in sheet.cells(row)
         if cell.style is not None
-    )
-    return opened + cells + b"</" + sheet.prefix + b"row>"
+    ]
+    for number in numbers:
+        digits = str(number)
+        name = digits.encode()
+        cells = b"".join([before + name + after for before, after in looks])
+        yield number, with_attribute(opened, b"r", digits) + cells + close
