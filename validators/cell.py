@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TypeAlias
 
 
@@ -29,6 +30,7 @@ def written(cell: Cell) -> str:
     return str(cell)
 
 
+@cache
 def column_letters(column: int) -> str:
     """Return the letters of a 1-based column number: 1 is ``A``, 28 is ``AB``."""
     letters = ""

@@ -183,14 +183,13 @@ def told(run: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
 
 @pytest.fixture
 def refresh_golden(
-    golden: Callable[[str], Golden], fresh: Callable[..., Path], told: Callable[..., dict[str, Any]]
-) -> Callable[[str], dict[str, Any]]:
+    golden: Callable[[str], Golden], fresh: Callable[..., Path], told: Callable[..., Any]
+) -> Callable[..., Any]:
     """Give the results of a refresh of one golden table, drawn afresh."""
 
     def refresh(name: str) -> dict[str, Any]:
         table = golden(name)
-        path = fresh(name, rows=table.rows, settings=table.settings)
-        results: dict[str, Any] = told("refresh", path)["results"]
+        results: dict[str, Any] = told("refresh", fresh(name, rows=table.rows, settings=table.settings))["results"]
         return results
 
     return refresh

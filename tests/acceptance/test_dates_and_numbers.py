@@ -38,7 +38,7 @@ def _flagged(document: dict[str, Any], tab: str, heading: str, level: str = "错
     }
 
 
-@pytest.mark.feature("GT-08", "JF-18")
+@pytest.mark.feature("JF-18")
 @pytest.mark.parametrize(
     ("out", "as_of", "reached"),
     [

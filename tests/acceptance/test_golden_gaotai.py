@@ -28,7 +28,7 @@ def test_every_expected_cell_names_its_rule_and_its_working(golden: Callable[[st
             assert line["算法"], (title, line)
 
 
-@pytest.mark.feature("GT-04", "GT-08")
+@pytest.mark.feature("GT-04")
 def test_months_away_state_and_direction_are_those_of_the_table(
     golden: Callable[[str], Any], results: dict[str, Any], differences: Callable[..., list[str]]
 ) -> None:

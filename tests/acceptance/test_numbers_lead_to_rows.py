@@ -114,7 +114,6 @@ def test_deleting_any_outflow_rows_by_hand_lowers_the_count_by_as_many_and_recom
     assert found["跨省占比%"] == percent(abroad, len(left))
 
 
-@pytest.mark.feature("GT-11")
 def test_members_of_a_branch_that_has_set_up_another_branch_are_still_counted(
     fresh: Callable[..., Path], told: Callable[..., dict[str, Any]], away: Callable[..., Any]
 ) -> None:

@@ -11,11 +11,11 @@ from validators.cell import Cell, CellError, cell_name, column_letters
 from validators.column import Column, Kind
 from validators.ledgers import MEMBERS, ORGS
 from workbook.drawing.blueprint import LedgerSheet
-from workbook.drawing.heights import LINE, lines_of
 from workbook.drawing.lists import ORGANISATIONS, PEOPLE, define_growing
 from workbook.drawing.prompts import prompt
 from workbook.drawing.styles import Styles
 from workbook.drawing.validation import offered, rule
+from workbook.package.fitting import LINE_HEIGHT, lines_of
 from workbook.tab import Area
 from workbook.tables import FINDINGS_HEADING
 
@@ -133,7 +133,7 @@ class LedgerDrawing:
             if look.text_wrap and isinstance(text := row.get(field), str)
         ]
         if max(lines, default=1) > 1:
-            self.page.set_row(number, max(lines) * LINE)
+            self.page.set_row(number, max(lines) * LINE_HEIGHT)
 
     def _questions(self) -> None:
         """Give each row of 设置 the dropdown, prompt and format of its own question; what nobody asks is read only."""

@@ -1,5 +1,6 @@
 """A zip package in memory, and a writer that copies every unchanged member as its own compressed bytes."""
 
+import re
 import struct
 import zipfile
 import zlib
@@ -17,6 +18,9 @@ DEFLATED_NEEDS = 20
 FULL_32 = 0xFFFFFFFF
 FAST = 1
 RAW_DEFLATE = -15
+
+REFERENCE = re.compile(rb"!")
+LONGEST_TITLE = 250
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,7 @@ class Draft:
         self.archive = archive
         self.changed: dict[str, bytes] = {}
         self.dropped: set[str] = set()
+        self._references: dict[str, bytes] = {}
 
     def __contains__(self, name: str) -> bool:
         """Tell whether there is such a part."""
@@ -183,6 +188,15 @@ class Draft:
         """Give a part other content; the same content is no change."""
         if content != self.read(name):
             self.changed[name] = content
+            self._references.pop(name, None)
+
+    def references(self, name: str) -> bytes:
+        """Return, in small letters, what stands before every ``!`` of a part: there another sheet may be named."""
+        if name not in self._references:
+            xml = self.read(name)
+            marks = (mark.start() for mark in REFERENCE.finditer(xml))
+            self._references[name] = b"\n".join(xml[max(0, at - LONGEST_TITLE) : at] for at in marks).lower()
+        return self._references[name]
 
     def drop(self, name: str) -> None:
         """Leave a part out."""

@@ -29,7 +29,7 @@ def fit_rows(sheet: Sheet, rows: Iterable[int], cells: Mapping[tuple[int, int], 
             continue
         lines = max(
             (
-                _lines(_text(content), sum(widths.get(at, DEFAULT_WIDTH) for at in merged.get((row, column), (column,))))
+                lines_of(_text(content), sum(widths.get(at, DEFAULT_WIDTH) for at in merged.get((row, column), (column,))))
                 for column, content in contents
             ),
             default=1,
@@ -54,8 +54,8 @@ def _text(content: Content) -> str:
     return cell if isinstance(cell, str) else ""
 
 
-def _lines(text: str, width: float) -> int:
-    """Return how many lines a text takes; a Chinese character is as wide as two digits."""
+def lines_of(text: str, width: float) -> int:
+    """Return how many lines a text takes in so wide a column; a Chinese character is as wide as two digits."""
     room = max(width - SIDES, 2)
     return sum(
         max(1, -int(-sum(2 if char >= WIDE_FROM else 1 for char in line) // room)) for line in text.split("\n")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from validators.cell import Cell
 from validators.issue import Refusal
@@ -78,6 +79,9 @@ def _write_cells(sheet: Sheet, tab: str, cells: Mapping[tuple[int, int], Content
         by_row.setdefault(row, {})[column] = content.text if isinstance(content, Link) else content
     due: dict[int, dict[int, Cell]] = {}
     for row, wanted in by_row.items():
+        if row in sheet.bare:
+            due[row] = {column: content for column, content in wanted.items() if content is not None}
+            continue
         now = {cell.column: cell for cell in sheet.cells(row)}
         new = {
             column: content for column, content in wanted.items()
@@ -89,6 +93,9 @@ def _write_cells(sheet: Sheet, tab: str, cells: Mapping[tuple[int, int], Content
         return False
     overwritten = free_cells(sheet, tab, {(row, column) for row, new in due.items() for column in new})
     for row, new in sorted(due.items()):
+        if row in sheet.bare:
+            sheet.fill_bare(row, partial(_word, values, sheet.prefix, row, new), new)
+            continue
         styles = {cell.column: cell.style for cell in sheet.cells(row)}
         xml: dict[int, bytes] = {}
         for column, content in new.items():
@@ -96,6 +103,10 @@ def _write_cells(sheet: Sheet, tab: str, cells: Mapping[tuple[int, int], Content
             xml[column] = values.word(row, column, style, sheet.prefix, content)
         sheet.set_cells(row, xml)
     return overwritten
+
+
+def _word(values: Values, prefix: bytes, row: int, new: Mapping[int, Cell], column: int, style: str | None) -> bytes:
+    return values.word(row, column, style, prefix, new[column])
 
 
 def _has_formulas(draft: Draft, book: Workbook) -> bool:

@@ -60,11 +60,10 @@ def _hanging(kind: str, xml: bytes, rows: Rows, title: str) -> bytes:
 
 def _other_sheet(draft: Draft, part: str, title: str, rows: Rows) -> None:
     """Let a sheet that names the moved one follow; one that does not name it is not touched."""
-    xml = draft.read(part)
     written = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "''")
-    if not re.search(re.escape(written).encode(), xml, re.IGNORECASE):
+    if written.encode().lower() not in draft.references(part):
         return
-    sheet = Sheet(xml)
+    sheet = Sheet(draft.read(part))
     shift_foreign_formulas(sheet, title, rows)
     sheet.tail = FORMULA.sub(lambda one: shifted_element(one, rows, title, own=False), sheet.tail)
     draft.write(part, sheet.join())

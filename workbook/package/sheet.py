@@ -1,7 +1,7 @@
 """The XML of one sheet, split into head, rows and tail; rows and cells that are not edited keep their bytes."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,6 +61,7 @@ class Sheet:
         self.prefix = root[1] + b":" if root[1] else b""
         close = b"</" + self.prefix + b"sheetData"
         self.rows: dict[int, bytes] = {}
+        self.bare: dict[int, tuple[bytes, tuple[tuple[int, str], ...]]] = {}
         self._looked_at: tuple[bytes | None, list[RawCell]] = None, []
         if found[1]:
             self.head = xml[: found.start()] + b"<" + self.prefix + b"sheetData>"
@@ -107,6 +108,20 @@ class Sheet:
             cells.append(RawCell(column, *found.span(), tag, found[2] or b""))
         self._looked_at = xml, cells
         return cells
+
+    def fill_bare(self, row: int, word: Callable[[int, str | None], bytes], columns: Iterable[int]) -> None:
+        """Write a whole row that was just copied bare: ``word`` gives the XML of a column in its style."""
+        tag, looks = self.bare.pop(row)
+        styles: dict[int, str | None] = dict(looks)
+        wanted = set(columns)
+        letters = str(row).encode()
+        pieces = [
+            word(column, styles.get(column) or self.column_style(column))
+            if column in wanted
+            else _bare_cell(self.prefix, column, letters, styles[column] or "0")
+            for column in sorted({*styles, *wanted})
+        ]
+        self.rows[row] = b"".join((tag, *pieces, b"</" + self.prefix + b"row>"))
 
     def row_tag(self, row: int) -> bytes:
         """Return the opening tag of a row; a bare one where the row has none yet."""
@@ -167,17 +182,18 @@ def renamed(row: bytes, prefix: bytes, number: int) -> bytes:
 
 
 def bare_copies(sheet: Sheet, row: int, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
-    """Yield empty rows of other numbers that look like one row: its height and the styles of its cells."""
+    """Yield empty rows of other numbers that look like one row, and let the sheet remember how each looks."""
     tag = with_attribute(with_attribute(sheet.row_tag(row), b"hidden", None), b"collapsed", None)
     opened = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
-    start, close = b"<" + sheet.prefix + b'c r="', b"</" + sheet.prefix + b"row>"
-    looks = [
-        (start + column_letters(cell.column).encode(), b'" s="' + cell.style.encode() + b'"/>')
-        for cell in sheet.cells(row)
-        if cell.style is not None
-    ]
+    close = b"</" + sheet.prefix + b"row>"
+    looks = tuple((cell.column, cell.style) for cell in sheet.cells(row) if cell.style is not None)
     for number in numbers:
         digits = str(number)
-        name = digits.encode()
-        cells = b"".join([before + name + after for before, after in looks])
-        yield number, with_attribute(opened, b"r", digits) + cells + close
+        start = with_attribute(opened, b"r", digits)
+        sheet.bare[number] = start, looks
+        cells = b"".join(_bare_cell(sheet.prefix, column, digits.encode(), style) for column, style in looks)
+        yield number, start + cells + close
+
+
+def _bare_cell(prefix: bytes, column: int, row: bytes, style: str) -> bytes:
+    return b"<%bc r=\"%b%b\" s=\"%b\"/>" % (prefix, column_letters(column).encode(), row, style.encode())

@@ -1,0 +1,163 @@
+"""新建: the workbook of one unit, one 制度, one day."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from mpm_xl.tasks.new import NewUnit, new
+from tests.conftest import Result
+from validators.issue import Refusal
+
+UNIT = NewUnit("高台", "试验镇前进村党支部", "620799-05-012", "620799-05", "支部", date(2024, 12, 31))
+LEDGER_TABS = [
+    "党组织", "党员", "流出", "流入", "联系记录", "汇报", "组织生活", "考勤", "党费", "积分事项", "民主评议",
+    "历年数据",
+]  # fmt: skip
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "台账.xlsx"
+
+
+def first_row(page: Worksheet) -> Mapping[object, object]:
+    return {heading.value: cell.value for heading, cell in zip(page[2], page[3], strict=True) if cell.value is not None}
+
+
+def settings(page: Worksheet) -> Mapping[object, object]:
+    return {item.value: value.value for item, value, *_ in page.iter_rows(min_row=3)}
+
+
+def test_the_sheets_come_in_the_order_of_the_work(path: Path) -> None:
+    new(path, UNIT)
+    titles = load_workbook(path).sheetnames
+    assert titles[:16] == ["首页", "问题清单", "设置", "制度参数", *LEDGER_TABS]
+    assert all(title.startswith("F") for title in titles[16:-1])
+    assert titles[-1] == "选项"
+
+
+def test_the_settings_say_whose_workbook_it_is_and_for_which_day(path: Path) -> None:
+    new(path, UNIT, settings={"region": "甘肃省张掖市高台县"})
+    values = settings(load_workbook(path)["设置"])
+    assert values["填报单位"] == "试验镇前进村党支部"
+    assert (values["单位代码"], values["上级单位代码"]) == ("620799-05-012", "620799-05")
+    assert (values["层级"], values["制度"], values["报表周期"]) == ("支部", "高台", "季")
+    assert str(values["统计截止日"]).startswith("2024-12-31")
+    assert (values["行政区划"], values["结构版本"], values["负责人"]) == ("甘肃省张掖市高台县", "1", None)
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "source"),
+    [("层级", "list", "选_UnitLevel"), ("制度", "list", "选_Profile"), ("报表周期", "list", "选_Period")],
+)
+def test_each_setting_offers_its_own_choices_and_refuses_others(path: Path, item: str, kind: str, source: str) -> None:
+    new(path, UNIT)
+    page = load_workbook(path)["设置"]
+    row = next(cells[0].row for cells in page.iter_rows(min_row=3) if cells[0].value == item)
+    rule = next(one for one in page.data_validations.dataValidation if f"B{row}" in one.sqref)
+    assert (rule.type, rule.formula1, rule.errorStyle) == (kind, source, None)
+    assert rule.showErrorMessage
+    assert page["B4"].number_format == "@"
+
+
+def test_the_parameters_show_the_default_and_the_place_beside_a_blank_for_the_office(path: Path) -> None:
+    new(path, UNIT)
+    page = load_workbook(path)["制度参数"]
+    assert [cell.value for cell in page[2]] == [
+        "代码",
+        "类别",
+        "名称",
+        "单位",
+        "法规默认",
+        "高台",
+        "本单位取值",
+        "依据",
+    ]
+    row = next(cells for cells in page.iter_rows(min_row=3) if cells[0].value == "FIXED_DAY")
+    assert [cell.value for cell in row[:7]] == ["FIXED_DAY", "参数", "固定活动日", "日", "–", "6", None]
+    assert [row[at].style for at in (0, 4, 6)] == ["台账只读", "台账只读", "台账输入"]
+
+
+def test_the_default_rules_have_no_column_of_a_place(path: Path) -> None:
+    new(path, NewUnit("通用", "试验镇", "620799-05", "", "乡镇", date(2024, 12, 31)))
+    headings = [cell.value for cell in load_workbook(path)["制度参数"][2]]
+    assert headings == ["代码", "类别", "名称", "单位", "法规默认", "本单位取值", "依据"]
+
+
+@pytest.mark.parametrize(
+    ("level", "kind"), [("支部", "党支部"), ("村", "党支部"), ("街道", "党工委"), ("乡镇", "党委"), ("县", "党委")]
+)
+def test_the_unit_itself_is_the_first_organisation(path: Path, level: str, kind: str) -> None:
+    new(path, NewUnit("高台", "试验", "620799-05", "620799", level, date(2024, 12, 31)))
+    assert first_row(load_workbook(path)["党组织"]) == {"组织代码": "620799-05", "党组织名称": "试验", "类型": kind}
+
+
+def test_given_organisations_stand_instead(path: Path) -> None:
+    new(path, UNIT, {"orgs": [{"code": "620799-05-012", "name": "前进村党支部", "org_type": "联合党支部"}]})
+    assert first_row(load_workbook(path)["党组织"])["类型"] == "联合党支部"
+    assert load_workbook(path)["党组织"]["A4"].value is None
+
+
+def test_columns_of_other_places_are_left_out_unless_asked_for(path: Path, tmp_path: Path) -> None:
+    general = NewUnit("通用", "试验镇", "620799-05", "", "乡镇", date(2024, 12, 31))
+    new(path, general)
+    other = tmp_path / "加列.xlsx"
+    new(other, general, extra={"orgs": ["last_admission"]})
+    assert "最近发展党员" not in [cell.value for cell in load_workbook(path)["党组织"][2]]
+    assert "最近发展党员" in [cell.value for cell in load_workbook(other)["党组织"][2]]
+
+
+def test_the_attendance_has_sixty_events_of_the_year_and_those_of_its_rows(path: Path) -> None:
+    new(path, UNIT, {"attendance": [{"year": 2024, "person": "马文博", "会2375": "√"}]})
+    headings = [cell.value for cell in load_workbook(path)["考勤"][2]]
+    assert headings[:5] == ["年度", "姓名", "党支部", "会2375", "会2401"]
+    assert headings[-4:] == ["会2459", "会2460", "备注", "校验"]
+
+
+def test_a_ledger_that_the_place_does_not_use_shows_once_it_has_rows(path: Path, tmp_path: Path) -> None:
+    general = NewUnit("通用", "试验镇", "620799-05", "", "乡镇", date(2024, 12, 31))
+    new(path, general)
+    assert load_workbook(path)["历年数据"].sheet_state == "hidden"
+    filled = tmp_path / "有数据.xlsx"
+    new(filled, general, {"history": [{"year": 2023, "indicator": "党员总数", "value": 10}]})
+    assert load_workbook(filled)["历年数据"].sheet_state == "visible"
+
+
+def test_an_existing_file_is_refused_and_stays_what_it_was(path: Path) -> None:
+    path.write_bytes(b"mine")
+    with pytest.raises(Refusal, match=r"台账[.]xlsx已经存在") as refusal:
+        new(path, UNIT)
+    assert refusal.value.issue.code == "MPM911"
+    assert path.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("name", ["台账.xlsm", "台账.xls", "台账"])
+def test_only_xlsx_is_drawn(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refusal, match=r"扩展名不对。请使用 [.]xlsx。") as refusal:
+        new(tmp_path / name, UNIT)
+    assert refusal.value.issue.code == "MPM913"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_place_is_refused_with_those_there_are(path: Path) -> None:
+    unit = NewUnit("火星", "试验镇", "620799-05", "", "乡镇", date(2024, 12, 31))
+    with pytest.raises(Refusal, match="没有名为“火星”的制度。可用的制度：通用、") as refusal:
+        new(path, unit)
+    assert refusal.value.issue.code == "MPM912"
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="没有这里") as refusal:
+        new(tmp_path / "没有这里" / "台账.xlsx", UNIT)
+    assert refusal.value.issue.code == "MPM901"
+
+
+def test_a_fresh_workbook_has_warnings_but_no_error(path: Path, run: Callable[..., Result]) -> None:
+    new(path, UNIT)
+    result = run("check", path)
+    assert "错误0条" in result.out
+    assert result.code == 0
