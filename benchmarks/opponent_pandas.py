@@ -10,8 +10,10 @@ from openpyxl import load_workbook
 source, target, counted = sys.argv[1:4]
 ledgers = {
     tab: pd.read_excel(source, sheet_name=tab, header=1, dtype=object, engine="openpyxl")
-    for tab in ("党组织", "党员", "流出", "流入", "联系记录", "汇报", "组织生活", "考勤", "党费", "积分事项", "民主评议")
-}
+    for tab in (
+        "党组织", "党员", "流出", "流入", "联系记录", "汇报", "组织生活", "考勤", "党费", "积分事项", "民主评议",
+    )
+}  # fmt: skip
 settings = pd.read_excel(source, sheet_name="设置", header=1, dtype=object).set_index("项目")["取值"]
 as_of = pd.to_datetime(settings["统计截止日"])
 trips = ledgers["流出"]

@@ -112,8 +112,9 @@ def _profile(name: str, parameters: Table[Parameter]) -> tuple[Profile, list[Iss
     own = dict(_own_values(parameters))
     profile, bad = load_profile(name, own)
     return profile, [
-        parameters.issue("MPM207", rows[one.code], "own_value", name=str(parameters.rows[rows[one.code]].name or one.code))
+        parameters.issue("MPM207", row, "own_value", name=str(parameters.rows[row].name or one.code))
         for one in bad
+        for row in (rows[one.code],)
     ]  # fmt: skip
 
 

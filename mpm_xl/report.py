@@ -110,7 +110,6 @@ def schema_sentences(ledgers: Sequence[Mapping[str, Any]]) -> list[str]:
         for column in [*ledger.get("items", []), *ledger["columns"]]:
             only = f"（{'、'.join(column['only'])}）" if column["only"] else ""
             choices = f"：{'、'.join(column['choices'])}" if column["choices"] else ""
-            lines.append(
-                f"  {column['heading']}{only} | {column['identifier']} | {column['type']}{choices} | {column['required']}"
-            )
+            kind, need = f"{column['type']}{choices}", column["required"]
+            lines.append(f"  {column['heading']}{only} | {column['identifier']} | {kind} | {need}")
     return lines

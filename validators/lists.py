@@ -92,14 +92,14 @@ LISTS: dict[str, tuple[str, ...]] = {
         "大学专科结业、大学专科肄业、中等职业教育、中专毕业、中专结业、中专肄业、职业高中毕业、技工学校毕业、"
         "普通高级中学、高中毕业、高中结业、高中肄业、初级中学、初中毕业、初中肄业、小学、小学毕业、小学肄业、其他"
     ),
-    "Ethnicity": tuple(
-        f"{name}族"
-        for name in (
+    "Ethnicity": (
+        *(f"{name}族" for name in (
             "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 "
             "东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 "
             "鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
-        ).split()
-    ) + ("其他", "外国血统"),
+        ).split()),
+        "其他", "外国血统",
+    ),
 }  # fmt: skip
 
 # What people write for a listed value; the left side is cleaned text.

@@ -210,7 +210,7 @@ def _amount(column: Column) -> Reader:
 
 
 def _decimal(cell: Cell) -> Decimal | None:
-    if isinstance(cell, bool) or isinstance(cell, date):
+    if isinstance(cell, (bool, date)):
         return None
     if isinstance(cell, (int, float)):
         return Decimal(repr(cell)) if cell == cell and abs(cell) < EXACT_FLOAT else None  # noqa: PLR0124

@@ -81,6 +81,7 @@ def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table
             raise Refusal("MPM904", file=file, tab=ledger.tab, heading=column.heading)
     issues: list[Issue] = []
     rows = dict(_rows(tab, ledger, heading_row, readings, issues))
+    issues += _merged(tab, heading_row, readings)
     issues += _repeated_keys(tab, ledger, rows, found)
     findings = [
         at for at in range(1, len(tab.cells[heading_row - 1]) + 1) if tab.at(heading_row, at) == FINDINGS_HEADING
@@ -136,43 +137,57 @@ def _match(tab: Tab, ledger: Ledger[R_co], heading_row: int, left: int, file: st
 def _rows(
     tab: Tab, ledger: Ledger[R_co], heading_row: int, readings: Sequence[_Reading], issues: list[Issue]
 ) -> Iterator[tuple[int, R_co]]:
+    """Yield every row that holds anything in the ledger's columns."""
     events = _events(tab, ledger, heading_row)
     conditions = [(reading, reading.column.when) for reading in readings if reading.column.when]
-    formulas = tab.formulas or frozenset()
-    plan = [(reading.at - 1, reading.field, reading.read, reading) for reading in readings]
-    for number in range(heading_row + 1, len(tab.cells) + 1):
-        cells = tab.cells[number - 1]
+    used = [reading.at - 1 for reading in readings] + [at - 1 for at, _, _ in events]
+    for number, cells in enumerate(tab.cells[heading_row:], heading_row + 1):
         width = len(cells)
-        values: dict[str, Any] = {}
-        blank: list[_Reading] = []
-        for index, field, read, reading in plan:
-            cell = cells[index] if index < width else None
-            if cell is None:
-                if reading.required:
-                    blank.append(reading)
-                continue
-            value, finding = read(cell)
-            if value is not None:
-                values[field] = value
-            elif finding is None and reading.required:
-                blank.append(reading)
-            if finding is not None:
-                issues.append(Issue(finding[0], _place(tab, number, reading.at, reading.column), finding[1]))
-            if (number, reading.at) in formulas:
-                issues.append(Issue("MPM204", _place(tab, number, reading.at, reading.column)))
-        marks = _marks(tab, number, events, issues)
-        if not values and not marks and all(cell is None for cell in cells[: readings[-1].at]):
+        if all(cells[at] is None for at in used if at < width):
             continue
+        values, blank = _values(tab, number, readings, issues)
         if events:
-            values["marks"] = marks
-        row = ledger.row.of(values)
+            values["marks"] = _marks(tab, number, events, issues)
         for reading in blank:
             code = "MPM201" if reading.field in ledger.key else "MPM202"
             issues.append(Issue(code, _place(tab, number, reading.at, reading.column)))
         for reading, when in conditions:
             if values.get(reading.field) is None and tab.at(number, reading.at) is None and _holds(when, values):
                 issues.append(Issue("MPM202", _place(tab, number, reading.at, reading.column)))
-        yield number, row
+        yield number, ledger.row.of(values)
+
+
+def _values(
+    tab: Tab, number: int, readings: Sequence[_Reading], issues: list[Issue]
+) -> tuple[dict[str, Any], list[_Reading]]:
+    """Return the values of one row by field, and the required columns that it leaves blank."""
+    cells, formulas = tab.cells[number - 1], tab.formulas or frozenset()
+    width = len(cells)
+    values: dict[str, Any] = {}
+    blank: list[_Reading] = []
+    for reading in readings:
+        at = reading.at
+        cell = cells[at - 1] if at <= width else None
+        value, finding = reading.read(cell) if cell is not None else (None, None)
+        if value is not None:
+            values[reading.field] = value
+        elif finding is None and reading.required:
+            blank.append(reading)
+        if finding is not None:
+            issues.append(Issue(finding[0], _place(tab, number, at, reading.column), finding[1]))
+        if (number, at) in formulas:
+            issues.append(Issue("MPM204", _place(tab, number, at, reading.column)))
+    return values, blank
+
+
+def _merged(tab: Tab, heading_row: int, readings: Sequence[_Reading]) -> Iterator[Issue]:
+    """Report every merged area that lies over rows of the ledger: its values fit none of the rows."""
+    for area in tab.merges or ():
+        for reading in readings:
+            if area.bottom > heading_row and area.left <= reading.at <= area.right:
+                place = _place(tab, max(area.top, heading_row + 1), reading.at, reading.column)
+                yield Issue("MPM205", place, {"area": str(area)})
+                break
 
 
 def _holds(when: When | None, values: Mapping[str, object]) -> bool:
@@ -214,7 +229,9 @@ def _marks(tab: Tab, number: int, events: list[tuple[int, str, Reader]], issues:
     return marks
 
 
-def _repeated_keys(tab: Tab, ledger: Ledger[R_co], rows: Mapping[int, R_co], found: Mapping[str, int]) -> Iterator[Issue]:
+def _repeated_keys(
+    tab: Tab, ledger: Ledger[R_co], rows: Mapping[int, R_co], found: Mapping[str, int]
+) -> Iterator[Issue]:
     """Report every row whose key stands in an earlier row."""
     if not ledger.key or any(field not in found for field in ledger.key[:1]):
         return

@@ -25,6 +25,7 @@ ACROSS = len(WIDTHS)
 STATES = ("逾期", "临期", "进行中")
 TODO_FIELDS = dict(zip(STATES, ("overdue", "soon", "running"), strict=True))
 PART = 30
+BUTTONS = 40  # room for the buttons of the macro shell
 
 
 def _pairs(*pairs: tuple[str, str]) -> Line:
@@ -40,6 +41,7 @@ FORM = Form(
     "HOME", "首页", WIDTHS,
     (
         Line((Box("流动党员管理工作簿", across=ACROSS, style="标题"),), 40),
+        Line((Box(across=ACROSS, style="无框"),), BUTTONS),
         _pairs(("填报单位", "unit"), ("制度", "profile"), ("统计截止日", "as_of")),
         _part("校验情况（详见“问题清单”）"),
         _pairs(("错误", "errors"), ("警告", "warnings"), ("提示", "hints")),
@@ -56,7 +58,7 @@ FORM = Form(
         ),
         _part("台账和表格（点击名称前往）"),
         Block("目录", (Item("name", "名称", across=2), Item("purpose", "用途", "正文左", across=4))),
-        _part("隐藏的台账（右键工作表标签，选“取消隐藏”）"),
+        _part("隐藏的台账和表格（右键工作表标签，选“取消隐藏”）"),
         Block("隐藏台账", (Item("name", "名称", across=2), Item("purpose", "用途", "正文左", across=4))),
     ),
     landscape=False,
@@ -80,8 +82,8 @@ def home(forms: Sequence[FormSpec]) -> FormSpec:
         }
         blocks = {
             "任务": list(_todo(duties(office))),
-            "目录": [*_ledgers(office, shown_ones=True), *_forms(office, forms)],
-            "隐藏台账": list(_ledgers(office, shown_ones=False)),
+            "目录": [*_ledgers(office, shown_ones=True), *_forms(office, forms, shown_ones=True)],
+            "隐藏台账": [*_ledgers(office, shown_ones=False), *_forms(office, forms, shown_ones=False)],
         }
         results = {
             "流出状态": [state_result(office, trip) for trip in trips(office)],
@@ -123,11 +125,12 @@ def _ledgers(office: Office, *, shown_ones: bool) -> Iterator[dict[str, Figure]]
             yield {"name": Figure(name), "purpose": Figure(ledger.purpose)}
 
 
-def _forms(office: Office, forms: Sequence[FormSpec]) -> Iterator[dict[str, Figure]]:
+def _forms(office: Office, forms: Sequence[FormSpec], *, shown_ones: bool) -> Iterator[dict[str, Figure]]:
     for spec in forms:
-        if spec.form.used(office.profile.name):
-            tab = spec.form.tab
-            yield {"name": Figure(Link(tab, tab, "A1")), "purpose": Figure(PURPOSES.get(spec.form.code, "表格"))}
+        tab, shown_here = spec.form.tab, spec.form.used(office.profile.name)
+        if shown_here == shown_ones:
+            name = Link(tab, tab, "A1") if shown_here else tab
+            yield {"name": Figure(name), "purpose": Figure(PURPOSES.get(spec.form.code, "表格"))}
 
 
 PURPOSES = {

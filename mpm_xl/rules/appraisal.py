@@ -1,6 +1,7 @@
 """Rules of 民主评议: the arithmetic of the ballots, the share of 优秀, the time of year (rules C9)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from mpm_xl.appraisal import (
     appraisals,
@@ -21,6 +22,7 @@ from validators.nothing import said
 EXCELLENT, UNQUALIFIED = "优秀", "不合格"
 FAR_APART = 2
 IN_SPRING = "春节期间"
+APPRAISAL_VOTE = "民主评议"
 
 
 def ballots_add_up(office: Office) -> Iterator[Issue]:
@@ -75,15 +77,25 @@ def grades_fit(office: Office) -> Iterator[Issue]:
 
 
 def graded_in_spring(office: Office) -> Iterator[Issue]:
-    """Where the place appraises 春节期间, the grade is given in that window."""
+    """Where the place appraises 春节期间, members meet and the grade is given in that window."""
     if office.profile.appraisal != IN_SPRING:
         return
     for row, note in office.appraisals.rows.items():
-        graded = said(note.graded_on)
-        window = spring_window(graded.year, office.profile.spring_days) if graded else None
-        if graded is not None and window is not None and graded not in window:
-            facts = {"first": window.first.isoformat(), "last": window.last.isoformat()}
-            yield office.appraisals.issue("MPM412", row, "graded_on", **facts)
+        window = _missed_window(office, said(note.graded_on))
+        if window:
+            yield office.appraisals.issue("MPM412", row, "graded_on", **window)
+    for row, meeting in office.meetings.rows.items():
+        window = _missed_window(office, said(meeting.held_on)) if meeting.vote_kind == APPRAISAL_VOTE else None
+        if window:
+            yield office.meetings.issue("MPM414", row, "held_on", **window)
+
+
+def _missed_window(office: Office, day: date | None) -> dict[str, str] | None:
+    """Return the first and last day of the spring window of a day's year where the day lies outside it."""
+    window = spring_window(day.year, office.profile.spring_days) if day else None
+    if day is None or window is None or day in window:
+        return None
+    return {"first": window.first.isoformat(), "last": window.last.isoformat()}
 
 
 def _years(office: Office) -> list[int]:

@@ -9,7 +9,8 @@ from mpm_xl.census import registered
 from mpm_xl.office import Office
 from mpm_xl.rates import annual_growth, simple_growth
 from mpm_xl.score.sources import FIVE_ONES, listed_item
-from validators.issue import Issue
+from validators.cell import cell_name
+from validators.issue import Issue, Place
 from validators.nothing import said
 
 TOLERANCE = Decimal("0.1")
@@ -31,10 +32,21 @@ def growth_is_computed(office: Office) -> Iterator[Issue]:
             computed, simple = annual_growth(first, last, years), simple_growth(first, last)
             if typed is not None and computed is not None and abs(typed - computed) >= TOLERANCE:
                 facts = {
-                    "typed": f"{typed:f}", "computed": f"{computed:f}", "simple": f"{simple:f}", "years": str(years),
-                    "start": str(start), "first": f"{first:f}", "end": str(end), "last": f"{last:f}",
+                    "typed": _plain(typed), "computed": f"{computed:f}", "simple": f"{simple:f}", "years": str(years),
+                    "start": str(start), "first": _plain(first), "end": str(end), "last": _plain(last),
                 }  # fmt: skip
                 yield office.history.issue("MPM406", row, "typed_growth", **facts)
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def somebody_is_listed(office: Office) -> Iterator[Issue]:
+    """A workbook without members is told so, at the first row where one may stand."""
+    if not office.members.rows:
+        place = Place(office.members.ledger.tab, cell_name(office.members.heading_row + 1, 1))
+        yield Issue("MPM347", place)
 
 
 def classes_make_the_whole(office: Office) -> Iterator[Issue]:
@@ -60,4 +72,4 @@ def items_are_listed(office: Office) -> Iterator[Issue]:
             yield office.deeds.issue("MPM413", row, "item", items="、".join(items))
 
 
-RULES = (growth_is_computed, classes_make_the_whole, items_are_listed)
+RULES = (somebody_is_listed, growth_is_computed, classes_make_the_whole, items_are_listed)

@@ -83,7 +83,7 @@ def blueprint(
             sheets.append(_parameters_sheet(unit.profile))
         else:
             sheets.append(_ledger_sheet(unit, ledger, rows.get(ledger.name, ()), extra.get(ledger.name, ())))
-    sheets += [spec.form for spec in FORMS if spec.form.code not in FRONT and spec.form.used(unit.profile)]
+    sheets += [spec.form for spec in FORMS if spec.form.code not in FRONT]
     return Blueprint(unit.profile, sheets, {**LISTS, **_reserved(profile.lists)})
 
 

@@ -53,7 +53,7 @@ class Plan:
 
 def plan_refresh(book: Book) -> Plan:
     """Decide what every cell that is ours shall hold: marks, 问题清单 and every form of the workbook."""
-    return _plan(book, lambda spec: True)
+    return _plan(book, lambda _: True)
 
 
 def plan_check(book: Book) -> Plan:

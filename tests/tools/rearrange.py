@@ -1,7 +1,8 @@
 """Let LibreOffice itself change a workbook: run by the Python that LibreOffice knows, not by ours.
 
 ``rearrange.py PROFILE IN OUT STEPS``: STEPS is JSON, a list of [step, sheet, …]:
-["insert columns", sheet, at, count] · ["delete columns", sheet, at, count] · ["move column", sheet, at, to, top, bottom]
+["insert columns", sheet, at, count] · ["delete columns", sheet, at, count] ·
+["move column", sheet, at, to, top, bottom] ·
 ["insert rows", sheet, at, count] · ["write", sheet, cell, text]; columns and rows count from nought.
 """
 

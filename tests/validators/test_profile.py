@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+
 from validators.profile import load_profile, parameter_lines, profile_names
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from validators.cell import Cell, CellError
 from validators.column import Column, Kind
 from validators.dates import RoughDate, YearMonth

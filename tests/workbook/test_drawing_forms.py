@@ -147,7 +147,9 @@ def test_the_headings_of_the_list_repeat_on_every_page_and_stay_in_sight(page: W
     assert page.print_title_rows == "$1:$4"
     assert page.freeze_panes == "A5"
     assert (page.page_setup.paperSize, page.page_setup.orientation, page.page_setup.fitToHeight) == (9, "landscape", 0)
-    assert page.oddFooter and page.oddFooter.center.text == "第 &P 页 共 &N 页"
+    foot = page.HeaderFooter.oddFooter
+    assert foot is not None
+    assert foot.center.text == "第 &P 页 共 &N 页"
 
 
 def test_the_chooser_offers_the_members_and_is_not_printed(asked: Worksheet) -> None:

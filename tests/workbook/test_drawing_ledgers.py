@@ -23,7 +23,7 @@ from workbook.drawing.draw import draw
 
 MARKED = [ledger for ledger in LEDGERS if ledger.name not in ("settings", "parameters")]
 BELOW = 4000
-PROMPT = "必填；18位，已设为文本，直接录入；例：620799198803120013。"
+PROMPT = "必填；18位，已设为文本，直接录入；例：620799198803120017。"
 
 
 def sheet_of(ledger: Ledger[Row], rows: Sequence[Mapping[str, Cell]] = (), events: tuple[str, ...] = ()) -> LedgerSheet:
@@ -168,8 +168,10 @@ def test_every_page_on_paper_repeats_the_headings_and_says_its_number(book: Work
     page = book["联系记录"]
     assert page.print_title_rows == "$1:$2"
     assert page.page_setup.orientation == "landscape"
-    assert page.oddFooter and page.oddFooter.center.text == "第 &P 页 共 &N 页"
-    assert (page.page_setup.fitToHeight, bool(page.sheet_properties.pageSetUpPr.fitToPage)) == (0, True)
+    assert page.HeaderFooter.oddFooter.center.text == "第 &P 页 共 &N 页"
+    fits = page.sheet_properties.pageSetUpPr
+    assert fits is not None
+    assert (page.page_setup.fitToHeight, fits.fitToPage) == (0, True)
 
 
 def test_the_first_row_tells_the_purpose_and_leads_back(book: Workbook) -> None:
@@ -244,3 +246,11 @@ def test_the_dropdown_of_persons_ends_with_the_last_name_whatever_is_blank_betwe
     asked.save(path)
     told = load_workbook(recalculated(path), data_only=True)["选项"]
     assert [told["AZ600"].value, told["AZ601"].value, told["AZ602"].value] == [4, "韩立新", 2]
+
+
+def test_numbers_that_are_rightly_text_get_no_green_corner(tmp_path: Path) -> None:
+    path = tmp_path / "台账.xlsx"
+    draw(path, Blueprint("高台", [LedgerSheet(MEMBERS, ("name", "id_number", "phone"))], LISTS))
+    with zipfile.ZipFile(path) as package:
+        xml = package.read("xl/worksheets/sheet1.xml").decode()
+    assert '<ignoredError sqref="B3:B5002 C3:C5002" numberStoredAsText="1"/>' in xml

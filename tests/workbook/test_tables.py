@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from validators.cell import Cell, Grid
 from validators.issue import Refusal
 from validators.ledgers import ATTENDANCE, CONTACTS, MEMBERS, OUTFLOW
@@ -101,3 +102,10 @@ def test_a_row_made_of_typed_values_equals_the_row_pydantic_makes_of_them() -> N
     for row in contacts(ROW, ROW).rows.values():
         assert row == CONTACTS.row.model_validate(dict(row))
         assert row.model_dump() == CONTACTS.row.model_validate(dict(row)).model_dump()
+
+
+def test_a_merged_area_over_rows_is_an_error_that_names_it() -> None:
+    table = contacts(ROW, ROW, merges=(Area(1, 1, 1, 7), Area(3, 2, 4, 2)))
+    assert [(issue.code, issue.place.cell, issue.facts) for issue in table.issues] == [
+        ("MPM205", "B3", {"area": "B3:B4"}),
+    ]  # fmt: skip

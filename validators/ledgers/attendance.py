@@ -1,5 +1,6 @@
 """One person and the marks of one year, by the code of the meeting."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from validators.column import Column, Kind, Need
@@ -12,4 +13,4 @@ class Attendance(RemarkedRow):
     year: Annotated[Whole, Column("年度", Kind.INT, need=Need.ALWAYS, example="2024")] = None
     person: Annotated[Text, Column("姓名", Kind.PERSON, need=Need.ALWAYS, nothing=False, example="马文博")] = None
     org: Annotated[Text, Column("党支部", Kind.ORG, example="前进村党支部")] = None
-    marks: dict[str, str] = {}
+    marks: Mapping[str, str] = {}

@@ -63,6 +63,8 @@ def _draw(out: BytesIO, blueprint: Blueprint) -> tuple[Styles, dict[str, str]]:
             form.page.set_tab_color(TAB_COLOURS["forms"])
             code_names[part] = sheet.code_name
             form.draw()
+            if not sheet.used(blueprint.profile):
+                form.page.hide()
     draw_lists(book, styles, blueprint.lists)
     code_names[f"xl/worksheets/sheet{len(blueprint.sheets) + 1}.xml"] = CODE_NAME
     book.close()

@@ -13,7 +13,7 @@ from validators.ledgers import MEMBERS, ORGS
 from workbook.drawing.blueprint import LedgerSheet
 from workbook.drawing.lists import ORGANISATIONS, PEOPLE, define_growing
 from workbook.drawing.prompts import prompt
-from workbook.drawing.styles import Styles
+from workbook.drawing.styles import TEXT, Styles
 from workbook.drawing.validation import offered, rule
 from workbook.package.fitting import LINE_HEIGHT, lines_of
 from workbook.tab import Area
@@ -37,7 +37,7 @@ LOOKS = {
 TEXT_HEADINGS = ("代码", "号", "邮编")
 GROWING_LISTS = {MEMBERS.name: ("name", PEOPLE), ORGS.name: ("name", ORGANISATIONS)}
 EVENT_WIDTH, LEAST_WIDTH, HEADING_HEIGHT = 8, 7, 36
-MOST_FROZEN, TEXT = 3, "@"
+MOST_FROZEN = 3
 
 
 class LedgerDrawing:

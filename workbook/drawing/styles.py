@@ -10,6 +10,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+TEXT = 49  # the number of the format @ in every spreadsheet program
 SONG = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 CENTRED = {**SONG, "align": "center", "border": 1, "text_wrap": True}
 LEFT = {**CENTRED, "align": "left"}
@@ -34,21 +35,21 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     "日期": {**CENTRED, "num_format": "yyyy.mm.dd"},
     "合计": {**CENTRED, "bold": True, "text_wrap": False, "shrink": True},
     "说明": {**SONG, "font_size": 9, "align": "left", "valign": "top", "text_wrap": True},
-    "输入": {**CENTRED, "bg_color": INPUT_COLOUR, "num_format": "@"},
+    "输入": {**CENTRED, "bg_color": INPUT_COLOUR, "num_format": TEXT},
     "无框": {**SONG, "align": "left", "text_wrap": True},
     "台账用途": {**SONG, "font_size": 10, "font_color": "#595959"},
     "台账链接": {**SONG, "font_size": 10, "font_color": "#0563C1", "underline": 1},
     "台账表头": {**CENTRED, "bold": True, "bg_color": HEAD_COLOUR},
     "台账必填表头": {**CENTRED, "bold": True, "bg_color": NEEDED_COLOUR},
     "台账文字": {**BODY, "text_wrap": True},
-    "台账文本": {**BODY, "num_format": "@"},
+    "台账文本": {**BODY, "num_format": TEXT},
     "台账日期": {**BODY, "num_format": "yyyy-mm-dd", "align": "center"},
     "台账数": BODY,
     "台账整数": {**BODY, "num_format": "0", "align": "center"},
     "台账金额": {**BODY, "num_format": "0.00"},
     "台账选项": {**BODY, "align": "center"},
     "台账只读": {**BODY, "bg_color": FIXED_COLOUR, "text_wrap": True},
-    "台账输入": {**BODY, "bg_color": INPUT_COLOUR, "num_format": "@", "text_wrap": True},
+    "台账输入": {**BODY, "bg_color": INPUT_COLOUR, "num_format": TEXT, "text_wrap": True},
     "台账输入日期": {**BODY, "bg_color": INPUT_COLOUR, "num_format": "yyyy-mm-dd", "align": "left"},
 }
 

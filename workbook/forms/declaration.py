@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Style: TypeAlias = Literal[
-    "标题", "题注", "题注右", "题注中", "表头", "正文", "正文左", "数字", "小数", "两位小数", "百分数", "日期", "合计", "说明", "输入", "无框",
+    "标题", "题注", "题注右", "题注中", "表头", "正文", "正文左", "数字", "小数", "两位小数", "百分数", "日期", "合计",
+    "说明", "输入", "无框",
 ]  # fmt: skip
 
 
@@ -76,7 +77,8 @@ class Form:
 
     ``widths`` are the widths of the sheet's columns in Excel characters.  ``chooser`` is the field of a
     person chooser, for per-person forms.  ``repeat`` names the block whose headings repeat on every page.
-    ``only`` names the profiles that use the form; empty means all.
+    ``only`` names the profiles that use the form, all where it is empty; a workbook of another profile has it hidden,
+    for an office that sets its own value of a parameter.
     """
 
     code: str
@@ -95,5 +97,5 @@ class Form:
         return f"sh{self.code}"
 
     def used(self, profile: str) -> bool:
-        """Tell whether a new workbook of this profile has the form."""
+        """Tell whether a new workbook of this profile shows the form."""
         return not self.only or profile in self.only

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from validators.cell import Cell
 from workbook.edit import Content, Edit, Fill, Link, Marks, Put
 from workbook.package.plan import same, settled
 from workbook.tab import Tab
@@ -51,5 +50,5 @@ def _holds(tab: Tab, at: tuple[int, int], content: Content) -> bool:
     """Tell whether a cell was read with this content; one that holds a formula or should hold a link is looked at."""
     if isinstance(content, Link) or (tab.formulas and at in tab.formulas):
         return False
-    now: Cell = tab.at(*at)
-    return same(now, None if content is None else settled(tab.title, at, content))
+    due_content = settled(tab.title, at, content)
+    return not isinstance(due_content, Link) and same(tab.at(*at), due_content)

@@ -29,7 +29,9 @@ def fit_rows(sheet: Sheet, rows: Iterable[int], cells: Mapping[tuple[int, int], 
             continue
         lines = max(
             (
-                lines_of(_text(content), sum(widths.get(at, DEFAULT_WIDTH) for at in merged.get((row, column), (column,))))
+                lines_of(
+                    _text(content), sum(widths.get(at, DEFAULT_WIDTH) for at in merged.get((row, column), (column,)))
+                )
                 for column, content in contents
             ),
             default=1,

@@ -47,11 +47,6 @@ def attribute(tag: bytes, name: bytes) -> str | None:
     return text_of(found[1] if found[1] is not None else found[2]) if found else None
 
 
-@cache
-def _attribute(name: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"\s" + name + rb"\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-
-
 def with_attribute(tag: bytes, name: bytes, value: str | None) -> bytes:
     """Return an opening tag with an attribute set, or without it where the value is None."""
     new = b"" if value is None else b" " + name + b'="' + as_attribute(value) + b'"'

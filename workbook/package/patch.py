@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
 
 from validators.cell import Cell
 from validators.issue import Refusal
@@ -94,7 +93,7 @@ def _write_cells(sheet: Sheet, tab: str, cells: Mapping[tuple[int, int], Content
     overwritten = free_cells(sheet, tab, {(row, column) for row, new in due.items() for column in new})
     for row, new in sorted(due.items()):
         if row in sheet.bare:
-            sheet.fill_bare(row, partial(_word, values, sheet.prefix, row, new), new)
+            sheet.fill_bare(row, new, values.word)
             continue
         styles = {cell.column: cell.style for cell in sheet.cells(row)}
         xml: dict[int, bytes] = {}
@@ -103,10 +102,6 @@ def _write_cells(sheet: Sheet, tab: str, cells: Mapping[tuple[int, int], Content
             xml[column] = values.word(row, column, style, sheet.prefix, content)
         sheet.set_cells(row, xml)
     return overwritten
-
-
-def _word(values: Values, prefix: bytes, row: int, new: Mapping[int, Cell], column: int, style: str | None) -> bytes:
-    return values.word(row, column, style, prefix, new[column])
 
 
 def _has_formulas(draft: Draft, book: Workbook) -> bool:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from validators.cell import column_letters
+from validators.cell import Cell, column_letters
 from workbook.package.markup import attribute, column_number, with_attribute
+
+Word = Callable[[int, int, str | None, bytes, Cell], bytes]
 
 ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -109,17 +111,16 @@ class Sheet:
         self._looked_at = xml, cells
         return cells
 
-    def fill_bare(self, row: int, word: Callable[[int, str | None], bytes], columns: Iterable[int]) -> None:
-        """Write a whole row that was just copied bare: ``word`` gives the XML of a column in its style."""
+    def fill_bare(self, row: int, new: Mapping[int, Cell], word: Word) -> None:
+        """Write a whole row that was just copied bare; ``word`` gives the XML of a cell in its style."""
         tag, looks = self.bare.pop(row)
         styles: dict[int, str | None] = dict(looks)
-        wanted = set(columns)
         letters = str(row).encode()
         pieces = [
-            word(column, styles.get(column) or self.column_style(column))
-            if column in wanted
+            word(row, column, styles.get(column) or self.column_style(column), self.prefix, new[column])
+            if column in new
             else _bare_cell(self.prefix, column, letters, styles[column] or "0")
-            for column in sorted({*styles, *wanted})
+            for column in sorted({*styles, *new})
         ]
         self.rows[row] = b"".join((tag, *pieces, b"</" + self.prefix + b"row>"))
 
@@ -196,4 +197,4 @@ def bare_copies(sheet: Sheet, row: int, numbers: Iterable[int]) -> Iterator[tupl
 
 
 def _bare_cell(prefix: bytes, column: int, row: bytes, style: str) -> bytes:
-    return b"<%bc r=\"%b%b\" s=\"%b\"/>" % (prefix, column_letters(column).encode(), row, style.encode())
+    return b'<%bc r="%b%b" s="%b"/>' % (prefix, column_letters(column).encode(), row, style.encode())
