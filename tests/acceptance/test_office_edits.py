@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -78,7 +79,7 @@ def grouped(sheet: Worksheet, coordinate: str) -> bool:
 
 @pytest.mark.feature("GT-04", "JF-04")
 def test_a_list_follows_columns_that_were_put_in_moved_and_taken_out(
-    fresh: Callable[..., Path], run: Callable[..., object], rearranged: Callable[..., Path]
+    fresh: Callable[..., Path], run: Callable[..., Any], rearranged: Callable[..., Path]
 ) -> None:
     book = rearranged(
         fresh(rows=ROWS),
@@ -88,7 +89,7 @@ def test_a_list_follows_columns_that_were_put_in_moved_and_taken_out(
         ["write", F03, "C6", "本所编号"],
         ["move column", F03, 1, 20, 4, 6],
     )
-    assert run("refresh", book).code in (0, 1)  # type: ignore[attr-defined]
+    assert run("refresh", book).code in (0, 1)
     sheet = load_workbook(book)[F03]
     texts = [cell.value for row in sheet.iter_rows(max_row=6) for cell in row]
     assert "民族" not in texts
@@ -101,9 +102,9 @@ def test_a_list_follows_columns_that_were_put_in_moved_and_taken_out(
 
 @pytest.mark.feature("JF-04")
 def test_ledger_columns_that_libreoffice_moved_are_read_by_their_headings(
-    fresh: Callable[..., Path], run: Callable[..., object], rearranged: Callable[..., Path]
+    fresh: Callable[..., Path], run: Callable[..., Any], rearranged: Callable[..., Path]
 ) -> None:
     book = rearranged(fresh(rows=ROWS), ["move column", "流出", 0, 6, 0, 1000], ["insert columns", "党员", 1, 2])
-    result = json.loads(run("refresh", book, "--json").out)  # type: ignore[attr-defined]
+    result = json.loads(run("refresh", book, "--json").out)
     assert result["results"]["F26"]["流出合计"] == 2
     assert result["rows"]["党员"] == 3
