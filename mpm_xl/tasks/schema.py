@@ -38,7 +38,7 @@ def _column(field: str, column: Column, row: type[Row]) -> dict[str, object]:
         "only": list(column.only),
         "choices": list(LISTS.get(column.choices, ())) if column.kind in (Kind.CHOICE, Kind.CHOICES) else [],
         "list": column.choices,
-        "aliases": list(column.aliases),
+        "aliases": [alias for alias in column.aliases if alias != column.heading],
         "nothing": column.nothing,
         "example": column.example,
         "note": column.note,

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from validators.column import Column, Kind, Need, When
+from validators.roster import HEADINGS
 from validators.row import Day, RemarkedRow, Text, YesNo
 
 
@@ -10,74 +11,32 @@ class Inflow(RemarkedRow):
     """One stay of a member whose formal relation is elsewhere."""
 
     person: Annotated[
-        Text,
-        Column(
-            "姓名",
-            Kind.PERSON,
-            need=Need.ALWAYS,
-            nothing=False,
-            aliases=("姓  名", "党员姓名", "名字", "人员姓名", "村民姓名", "用户", "真实姓名"),
-            example="汪海涛",
-        ),
+        Text, Column("姓名", Kind.PERSON, need=Need.ALWAYS, nothing=False, aliases=HEADINGS["name"], example="汪海涛")
     ] = None
     registered_on: Annotated[Day, Column("登记日期", Kind.DATE, example="2024-03-05")] = None
     in_date: Annotated[
         Day,
         Column(
-            "流入日期",
-            Kind.DATE,
-            need=Need.ALWAYS,
-            nothing=False,
-            aliases=("流入时间", "何时流入"),
-            example="2024-03-01",
+            "流入日期", Kind.DATE, need=Need.ALWAYS, nothing=False, aliases=HEADINGS["in_date"], example="2024-03-01"
         ),
     ] = None
     reason: Annotated[
         Text,
         Column(
-            "流入原因",
-            Kind.CHOICE,
-            choices="FlowReason",
-            need=Need.ALWAYS,
-            aliases=("流动原因", "外出原因", "流出原因", "务工经商"),
-            example="务工",
+            "流入原因", Kind.CHOICE, choices="FlowReason", need=Need.ALWAYS, aliases=HEADINGS["reason"], example="务工"
         ),
     ] = None
     from_place: Annotated[
         Text,
         Column(
-            "来自何地",
-            Kind.REGION,
-            need=Need.ALWAYS,
-            aliases=("原所在地", "流入前所在省份", "组织关系所在地"),
-            example="江西省上饶市鄱阳县",
+            "来自何地", Kind.REGION, need=Need.ALWAYS, aliases=HEADINGS["origin_place"], example="江西省上饶市鄱阳县"
         ),
     ] = None
     origin_contact: Annotated[
-        Text,
-        Column(
-            "流出地联系人",
-            Kind.TEXT,
-            aliases=(
-                "流出组织联系人",
-                "党支部联系人",
-                "支部联系人或联系方式",
-                "原党组织联系人",
-                "联系人",
-                "责任联系人",
-                "支部联系人",
-            ),
-            example="周晓岚",
-        ),
+        Text, Column("流出地联系人", Kind.TEXT, aliases=HEADINGS["out_contact"], example="周晓岚")
     ] = None
     origin_phone: Annotated[
-        Text,
-        Column(
-            "流出地联系电话",
-            Kind.PHONE,
-            aliases=("流出组织联系电话", "原党组织电话", "原联系电话"),
-            example="0793-6200000",
-        ),
+        Text, Column("流出地联系电话", Kind.PHONE, aliases=HEADINGS["out_contact_tel"], example="0793-6200000")
     ] = None
     found_by: Annotated[
         Text, Column("发现方式", Kind.CHOICE, choices="FoundBy", need_at=("解放街道",), example="主动报到")
@@ -100,7 +59,7 @@ class Inflow(RemarkedRow):
             "凭证编号",
             Kind.TEXT,
             when=When("certificate_kind", ("无",), unless=True),
-            aliases=("流动证号", "活动证号码", "《活动证》号码", "流动党员活动证号"),
+            aliases=HEADINGS["cert_no"],
             example="361128000456",
         ),
     ] = None
@@ -108,32 +67,10 @@ class Inflow(RemarkedRow):
         Text, Column("无凭证说明", Kind.TEXT, when=When("certificate_kind", ("无",)), example="原支部已函告")
     ] = None
     work_unit: Annotated[
-        Text,
-        Column(
-            "现工作单位",
-            Kind.TEXT,
-            aliases=("工作单位", "工作/学习单位", "工作单位及职务", "学习工作单位", "单位", "务工单位"),
-            example="爵溪针织三厂",
-        ),
+        Text, Column("现工作单位", Kind.TEXT, aliases=HEADINGS["work_unit"], example="爵溪针织三厂")
     ] = None
     occupation: Annotated[
-        Text,
-        Column(
-            "从事职业",
-            Kind.TEXT,
-            need=Need.ALWAYS,
-            aliases=(
-                "工作岗位",
-                "职业",
-                "原职业",
-                "从事职业及年收入",
-                "从事专业技术职务",
-                "新社会阶层类型",
-                "是否农民工",
-                "个人身份",
-            ),
-            example="缝纫机修",
-        ),
+        Text, Column("从事职业", Kind.TEXT, need=Need.ALWAYS, aliases=HEADINGS["job"], example="缝纫机修")
     ] = None
     trade: Annotated[Text, Column("工种", Kind.TEXT, need_at=("解放街道",), example="机修工")] = None
     industry: Annotated[Text, Column("行业", Kind.CHOICE, choices="Industry", example="制造业")] = None
@@ -144,7 +81,7 @@ class Inflow(RemarkedRow):
             Kind.CHOICE,
             choices="DestinationKind",
             need=Need.ALWAYS,
-            aliases=("接收单位性质类别",),
+            aliases=HEADINGS["dest_unit_kind"],
             example="私营企业",
         ),
     ] = None

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from validators.column import Column, Kind, Need, When
+from validators.roster import HEADINGS
 from validators.row import Day, Month, RemarkedRow, RoughDay, Text, Texts
 
 
@@ -10,15 +11,7 @@ class Member(RemarkedRow):
     """A person the unit deals with, entered in full once (C12.1, C12.4)."""
 
     name: Annotated[
-        Text,
-        Column(
-            "姓名",
-            Kind.TEXT,
-            need=Need.ALWAYS,
-            nothing=False,
-            aliases=("姓  名", "党员姓名", "名字", "人员姓名", "村民姓名", "用户", "真实姓名"),
-            example="马文博",
-        ),
+        Text, Column("姓名", Kind.TEXT, need=Need.ALWAYS, nothing=False, aliases=HEADINGS["name"], example="马文博")
     ] = None
     id_number: Annotated[
         Text,
@@ -27,34 +20,25 @@ class Member(RemarkedRow):
             Kind.ID_NUMBER,
             need=Need.ALWAYS,
             nothing=False,
-            aliases=(
-                "身份证号",
-                "身份证号码",
-                "公民身份证号",
-                "公民身份证号码",
-                "身份证",
-                "证件号码",
-                "证件号",
-                "居民身份证号码",
-            ),
+            aliases=HEADINGS["id_no"],
             example="620799198803120017",
         ),
     ] = None
-    sex: Annotated[Text, Column("性别", Kind.CHOICE, choices="Sex", need=Need.ALWAYS, aliases=(), example="男")] = None
-    ethnicity: Annotated[
-        Text, Column("民族", Kind.CHOICE, choices="Ethnicity", need=Need.ALWAYS, aliases=(), example="汉族")
+    sex: Annotated[
+        Text, Column("性别", Kind.CHOICE, choices="Sex", need=Need.ALWAYS, aliases=HEADINGS["gender"], example="男")
     ] = None
-    birth: Annotated[
-        RoughDay,
+    ethnicity: Annotated[
+        Text,
         Column(
-            "出生年月",
-            Kind.ROUGH_DATE,
-            need=Need.ALWAYS,
-            aliases=("出生日期", "出生时间", "出生年份", "生日", "出生年月(2019/10/24)"),
-            example="1988-03-12",
+            "民族", Kind.CHOICE, choices="Ethnicity", need=Need.ALWAYS, aliases=HEADINGS["ethnicity"], example="汉族"
         ),
     ] = None
-    native_place: Annotated[Text, Column("籍贯", Kind.REGION, aliases=("祖籍",), example="甘肃省张掖市高台县")] = None
+    birth: Annotated[
+        RoughDay, Column("出生年月", Kind.ROUGH_DATE, need=Need.ALWAYS, aliases=HEADINGS["birth"], example="1988-03-12")
+    ] = None
+    native_place: Annotated[
+        Text, Column("籍贯", Kind.REGION, aliases=HEADINGS["native_place"], example="甘肃省张掖市高台县")
+    ] = None
     education: Annotated[
         Text,
         Column(
@@ -62,7 +46,7 @@ class Member(RemarkedRow):
             Kind.CHOICE,
             choices="Education",
             need=Need.ALWAYS,
-            aliases=("文化程度", "最高学历", "教育程度"),
+            aliases=HEADINGS["education"],
             example="大学专科",
         ),
     ] = None
@@ -73,27 +57,13 @@ class Member(RemarkedRow):
             Kind.CHOICE,
             choices="MemberClass",
             need=Need.ALWAYS,
-            aliases=("人员类别", "党员类型", "人员类型", "党员阶段", "发展阶段", "党内状态", "政治面貌"),
+            aliases=HEADINGS["member_type"],
             example="正式党员",
         ),
     ] = None
     join_date: Annotated[
         RoughDay,
-        Column(
-            "入党时间",
-            Kind.ROUGH_DATE,
-            need=Need.ALWAYS,
-            aliases=(
-                "入党日期",
-                "加入党组织日期",
-                "加入党组织时间",
-                "入党年月",
-                "加入党组织日期(2019/10/24)",
-                "确定为预备党员时间",
-                "接收为预备党员时间",
-            ),
-            example="2010-07-01",
-        ),
+        Column("入党时间", Kind.ROUGH_DATE, need=Need.ALWAYS, aliases=HEADINGS["join_date"], example="2010-07-01"),
     ] = None
     full_date: Annotated[
         RoughDay,
@@ -101,52 +71,23 @@ class Member(RemarkedRow):
             "转正时间",
             Kind.ROUGH_DATE,
             when=When("member_class", ("正式党员",)),
-            aliases=("转正日期", "转为正式党员日期", "正式转正日期", "转正时间（支部大会讨论转正时间）"),
+            aliases=HEADINGS["full_date"],
             example="2011-07-01",
         ),
     ] = None
     branch: Annotated[
         Text,
         Column(
-            "组织关系所在党支部",
-            Kind.ORG_OR_NAME,
-            need=Need.ALWAYS,
-            aliases=(
-                "所在党支部",
-                "所属党支部",
-                "所在支部",
-                "所属支部",
-                "党支部",
-                "党支部名称",
-                "支部名称",
-                "支部信息",
-                "所在组织",
-                "所在组织(请不要输入特殊符号)",
-                "所属党组织",
-                "党组织",
-                "党组织名称",
-                "所属组织机构",
-                "组织关系所在地",
-                "组织关系所在单位",
-                "编入党支部",
-                "现所在支部",
-            ),
-            example="前进村党支部",
+            "组织关系所在党支部", Kind.ORG_OR_NAME, need=Need.ALWAYS, aliases=HEADINGS["branch"], example="前进村党支部"
         ),
     ] = None
     party_group: Annotated[Text, Column("党小组", Kind.ORG, example="前进村第一党小组")] = None
     enrolled_on: Annotated[Day, Column("编入支部日期", Kind.DATE, need_at=("金昌",), example="2024-03-20")] = None
-    party_post: Annotated[
-        Text, Column("党内职务", Kind.TEXT, aliases=("现任党内职务", "党内岗位"), example="支部委员")
-    ] = None
+    party_post: Annotated[Text, Column("党内职务", Kind.TEXT, aliases=HEADINGS["party_post"], example="支部委员")] = (
+        None
+    )
     work_unit: Annotated[
-        Text,
-        Column(
-            "工作单位及职务",
-            Kind.TEXT,
-            aliases=("工作单位", "工作/学习单位", "学习工作单位", "单位", "现工作单位", "务工单位"),
-            example="高台县农商行职员",
-        ),
+        Text, Column("工作单位及职务", Kind.TEXT, aliases=HEADINGS["work_unit"], example="高台县农商行职员")
     ] = None
     original_occupation: Annotated[
         Text, Column("原职业", Kind.CHOICE, choices="OriginalOccupation", need=Need.ALWAYS, example="农牧渔民")
@@ -157,54 +98,15 @@ class Member(RemarkedRow):
     ] = None
     health: Annotated[Text, Column("身体状况", Kind.CHOICE, choices="Health", only=("金昌",), example="良好")] = None
     phone: Annotated[
-        Text,
-        Column(
-            "联系电话",
-            Kind.PHONE,
-            need=Need.ALWAYS,
-            aliases=(
-                "联系方式",
-                "手机号码",
-                "手机号",
-                "移动号码",
-                "移动电话",
-                "电话",
-                "联系电话（手机号）",
-                "联系手机号码",
-                "电话1",
-            ),
-            example="13900000001",
-        ),
+        Text, Column("联系电话", Kind.PHONE, need=Need.ALWAYS, aliases=HEADINGS["phone"], example="13900000001")
     ] = None
-    wechat: Annotated[Text, Column("微信QQ", Kind.TEXT, aliases=("微信号", "微信", "QQ"), example="mwb_0001")] = None
+    wechat: Annotated[Text, Column("微信QQ", Kind.TEXT, aliases=HEADINGS["wechat"], example="mwb_0001")] = None
     home_region: Annotated[
-        Text,
-        Column(
-            "户籍地",
-            Kind.REGION,
-            need_at=("爵溪",),
-            aliases=("户籍所在地", "户籍详细地址"),
-            example="江西省上饶市鄱阳县",
-        ),
+        Text, Column("户籍地", Kind.REGION, need_at=("爵溪",), aliases=HEADINGS["hukou"], example="江西省上饶市鄱阳县")
     ] = None
     home_town: Annotated[Text, Column("户籍乡镇", Kind.TEXT, need_at=("爵溪",), example="乐丰镇")] = None
     address: Annotated[
-        Text,
-        Column(
-            "家庭住址",
-            Kind.TEXT,
-            aliases=(
-                "现居住地",
-                "现居住地址",
-                "现居住地地址",
-                "现居住地详细地址",
-                "住址",
-                "详细地址",
-                "联系地址",
-                "家庭住址（具体到门牌号）",
-            ),
-            example="骆驼城镇前进村三社12号",
-        ),
+        Text, Column("家庭住址", Kind.TEXT, aliases=HEADINGS["address"], example="骆驼城镇前进村三社12号")
     ] = None
     family_contact: Annotated[Text, Column("家庭联系人", Kind.TEXT, example="马有福")] = None
     family_relation: Annotated[Text, Column("与本人关系", Kind.TEXT, example="父亲")] = None
@@ -245,7 +147,7 @@ class Member(RemarkedRow):
     opening_last_life: Annotated[RoughDay, Column("期初最近参加", Kind.ROUGH_DATE, example="2023.11")] = None
     opening_paid_through: Annotated[Month, Column("期初党费交至", Kind.MONTH, example="2023-12")] = None
     opening_last_contact: Annotated[
-        RoughDay, Column("期初最近联系", Kind.ROUGH_DATE, aliases=("最近汇报时间", "最近联系时间"), example="2023.12")
+        RoughDay, Column("期初最近联系", Kind.ROUGH_DATE, aliases=HEADINGS["last_contact"], example="2023.12")
     ] = None
     left_reason: Annotated[Text, Column("减员情形", Kind.CHOICE, choices="LeftReason", example="去世")] = None
     left_on: Annotated[

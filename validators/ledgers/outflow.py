@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from validators.column import Column, Kind, Need, When
+from validators.roster import HEADINGS
 from validators.row import Day, RemarkedRow, RoughDay, Text, Texts, YesNo
 
 
@@ -10,15 +11,7 @@ class Outflow(RemarkedRow):
     """One trip away of one member; a registered return ends it (C1.6, C2)."""
 
     person: Annotated[
-        Text,
-        Column(
-            "姓名",
-            Kind.PERSON,
-            need=Need.ALWAYS,
-            nothing=False,
-            aliases=("姓  名", "党员姓名", "名字", "人员姓名", "村民姓名", "用户", "真实姓名"),
-            example="马文博",
-        ),
+        Text, Column("姓名", Kind.PERSON, need=Need.ALWAYS, nothing=False, aliases=HEADINGS["name"], example="马文博")
     ] = None
     registered_on: Annotated[Day, Column("登记日期", Kind.DATE, example="2024-02-20")] = None
     reported_on: Annotated[Day, Column("报告日期", Kind.DATE, need_at=("解放街道", "高台"), example="2024-02-18")] = (
@@ -26,58 +19,24 @@ class Outflow(RemarkedRow):
     )
     planned_out: Annotated[Day, Column("拟外出日期", Kind.DATE, need_at=("朝阳",), example="2024-02-25")] = None
     out_date: Annotated[
-        Day,
-        Column(
-            "外出日期",
-            Kind.DATE,
-            nothing=False,
-            aliases=("流出时间", "流出日期", "外出时间", "何时外出", "流动时间", "流动开始日期"),
-            example="2024-02-26",
-        ),
+        Day, Column("外出日期", Kind.DATE, nothing=False, aliases=HEADINGS["out_date"], example="2024-02-26")
     ] = None
     expected_return: Annotated[RoughDay, Column("预计返回日期", Kind.ROUGH_DATE, example="2025-01")] = None
     reason: Annotated[
         Text,
         Column(
-            "外出原因",
-            Kind.CHOICE,
-            choices="FlowReason",
-            need=Need.ALWAYS,
-            aliases=("流动原因", "流出原因", "流入原因", "务工经商"),
-            example="务工",
+            "外出原因", Kind.CHOICE, choices="FlowReason", need=Need.ALWAYS, aliases=HEADINGS["reason"], example="务工"
         ),
     ] = None
     dest_place: Annotated[
         Text,
-        Column(
-            "外出地点",
-            Kind.REGION,
-            need=Need.ALWAYS,
-            aliases=(
-                "流入地",
-                "流入地（单位）",
-                "流入地址",
-                "外出流向",
-                "流向",
-                "外出去向",
-                "流动去向",
-                "流出省份",
-                "流入地名称",
-            ),
-            example="甘肃省酒泉市瓜州县",
-        ),
+        Column("外出地点", Kind.REGION, need=Need.ALWAYS, aliases=HEADINGS["dest_place"], example="甘肃省酒泉市瓜州县"),
     ] = None
     dest_address: Annotated[Text, Column("详细地址", Kind.TEXT, example="广汇小区6号楼")] = None
     district: Annotated[Text, Column("片区", Kind.TEXT, need_at=("土右旗",), example="青山区")] = None
     dest_unit: Annotated[
         Text,
-        Column(
-            "流向单位",
-            Kind.TEXT,
-            need_at=("朝阳",),
-            aliases=("工作单位", "工作/学习单位", "工作单位及职务", "学习工作单位", "单位", "现工作单位", "务工单位"),
-            example="瓜州宏达建筑公司",
-        ),
+        Column("流向单位", Kind.TEXT, need_at=("朝阳",), aliases=HEADINGS["work_unit"], example="瓜州宏达建筑公司"),
     ] = None
     dest_kind: Annotated[
         Text,
@@ -86,28 +45,12 @@ class Outflow(RemarkedRow):
             Kind.CHOICE,
             choices="DestinationKind",
             need=Need.ALWAYS,
-            aliases=("接收单位性质类别",),
+            aliases=HEADINGS["dest_unit_kind"],
             example="私营企业",
         ),
     ] = None
     occupation: Annotated[
-        Text,
-        Column(
-            "从事职业",
-            Kind.TEXT,
-            need=Need.ALWAYS,
-            aliases=(
-                "工作岗位",
-                "职业",
-                "原职业",
-                "从事职业及年收入",
-                "从事专业技术职务",
-                "新社会阶层类型",
-                "是否农民工",
-                "个人身份",
-            ),
-            example="建筑施工",
-        ),
+        Text, Column("从事职业", Kind.TEXT, need=Need.ALWAYS, aliases=HEADINGS["job"], example="建筑施工")
     ] = None
     trade: Annotated[Text, Column("工种", Kind.TEXT, need_at=("解放街道",), example="水电工")] = None
     industry: Annotated[
@@ -155,51 +98,19 @@ class Outflow(RemarkedRow):
         YesNo, Column("适合任书记", Kind.YES_NO, need_at=("朝阳",), nothing=False, example="否")
     ] = None
     contact_person: Annotated[
-        Text,
-        Column(
-            "联系人",
-            Kind.PERSON,
-            need=Need.ALWAYS,
-            aliases=(
-                "流出组织联系人",
-                "党支部联系人",
-                "支部联系人或联系方式",
-                "原党组织联系人",
-                "责任联系人",
-                "支部联系人",
-            ),
-            example="苏梅",
-        ),
+        Text, Column("联系人", Kind.PERSON, need=Need.ALWAYS, aliases=HEADINGS["out_contact"], example="苏梅")
     ] = None
     agreed_methods: Annotated[
         Texts, Column("约定联系方式", Kind.CHOICES, choices="ContactMethod", example="电话、微信")
     ] = None
     host_org: Annotated[
-        Text,
-        Column(
-            "流入地党组织",
-            Kind.ORG_OR_NAME,
-            aliases=("流入组织名称", "流往组织名称", "流入党组织名称", "流入党支部"),
-            example="瓜州县广汇社区党委",
-        ),
+        Text, Column("流入地党组织", Kind.ORG_OR_NAME, aliases=HEADINGS["dest_org"], example="瓜州县广汇社区党委")
     ] = None
     host_contact: Annotated[
-        Text,
-        Column(
-            "流入地联系人",
-            Kind.TEXT,
-            aliases=("流入党支部联系人", "流动党支部联系人", "流动支部联系人"),
-            example="赵志远",
-        ),
+        Text, Column("流入地联系人", Kind.TEXT, aliases=HEADINGS["in_contact"], example="赵志远")
     ] = None
     host_phone: Annotated[
-        Text,
-        Column(
-            "流入地联系电话",
-            Kind.PHONE,
-            aliases=("流入党支部联系方式", "流动党支部联系方式", "流动支部联系方式"),
-            example="0937-5520000",
-        ),
+        Text, Column("流入地联系电话", Kind.PHONE, aliases=HEADINGS["in_contact_tel"], example="0937-5520000")
     ] = None
     town_checkin: Annotated[Day, Column("镇党委报到日期", Kind.DATE, need_at=("高台",), example="2024-03-01")] = None
     host_checkin: Annotated[Day, Column("社区报到日期", Kind.DATE, need_at=("高台",), example="2024-03-03")] = None
@@ -212,7 +123,7 @@ class Outflow(RemarkedRow):
             "活动证编号",
             Kind.TEXT,
             need_at=("解放街道", "朝阳", "金昌"),
-            aliases=("流动证号", "活动证号码", "《活动证》号码", "流动党员活动证号"),
+            aliases=HEADINGS["cert_no"],
             example="620724000123",
         ),
     ] = None
@@ -221,15 +132,7 @@ class Outflow(RemarkedRow):
     ] = None
     activity_card_filed: Annotated[Day, Column("备案日期", Kind.DATE, example="2024-03-10")] = None
     system_state: Annotated[Text, Column("系统登记状态", Kind.CHOICE, choices="SystemState", example="已登记")] = None
-    return_date: Annotated[
-        Day,
-        Column(
-            "返回日期",
-            Kind.DATE,
-            nothing=False,
-            aliases=("返回时间", "回归时间", "结束流动日期", "离开时间", "返乡时间"),
-        ),
-    ] = None
+    return_date: Annotated[Day, Column("返回日期", Kind.DATE, nothing=False, aliases=HEADINGS["return_date"])] = None
     card_checked_on: Annotated[Day, Column("活动证查验日期", Kind.DATE)] = None
     card_checked_by: Annotated[Text, Column("查验人", Kind.STAFF, example="苏梅")] = None
     card_withdrawn_on: Annotated[Day, Column("活动证收回日期", Kind.DATE)] = None
