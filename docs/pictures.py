@@ -25,7 +25,9 @@ def only(book: Path, tab: str, target: Path) -> None:
     copy = load_workbook(book)
     copy.active = copy.sheetnames.index(tab)
     for sheet in copy:
-        sheet.sheet_state = "visible" if sheet.title == tab else "hidden"
+        if sheet.title != tab:
+            sheet.sheet_state = "hidden"
+            sheet.print_area = None
     copy.save(target)
 
 
@@ -33,7 +35,7 @@ def picture(book: Path, folder: Path, target: Path) -> None:
     """Print a book to PDF and keep its first page as a picture."""
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
     convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(book)]
-    subprocess.run(convert, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(convert, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     pdf = book.with_suffix(".pdf")
     subprocess.run(
         ["pdftoppm", "-png", "-r", DPI, "-f", "1", "-singlefile", str(pdf), str(target.with_suffix(""))], check=True
