@@ -12,7 +12,7 @@ from mpm_xl.forms.values import DASH, day_text, joined, number, shown
 from mpm_xl.office import Office
 from mpm_xl.score import Score, scores
 from validators.nothing import said
-from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 WIDTHS = (5, 9, 6, 7, 6, 7, 6, 7, 6, 7, 5, 8, 6, 9, 8, 9, 8, 8)
 ACROSS = len(WIDTHS)
@@ -39,7 +39,7 @@ FORM = Form(
     (
         title(ACROSS, "{}年度民主评议党员测评结果汇总表"),
         Line((Box("{}", "meeting", ACROSS, style="题注"),), 24),
-        Block("测评结果", ITEMS),
+        Block("测评结果", ITEMS, height=FITTING),
         spread(
             ACROSS,
             (("监票人：{}", "scrutineer"), ("计票人：{}", "teller"), ("党支部书记：{}", "secretary"), ("{}", "date")),

@@ -15,7 +15,7 @@ from mpm_xl.office import Office
 from mpm_xl.rates import half_up, share
 from mpm_xl.score import Score, scores
 from validators.nothing import said
-from workbook.forms.declaration import Block, Form, Item
+from workbook.forms.declaration import FITTING, Block, Form, Item
 
 DIMENSIONS = (("life", "参加组织生活"), ("duty", "履职尽责"), ("law", "遵纪守法"), ("role", "作用发挥"))
 WIDTHS = (5, 9, 9, 9, 9, 9, 6, 6, 7, 6, 9, 12, 10)
@@ -38,6 +38,7 @@ FORM = Form(
                 Item("advice", "处理建议", "正文左"),
                 Item("remark", "备注"),
             ),
+            height=FITTING,
         ),
         spread(
             ACROSS, (("公示时间：{}至____（5个工作日）", "notice_from"), ("监督电话：{}", "supervision_phone")),
@@ -72,6 +73,7 @@ BRANCH_FORM = Form(
                 "scored", "excellent", "excellent_share", "qualified", "warned", "unqualified", "average", "highest",
                 "lowest",
             ),
+            height=FITTING,
         ),
     ),
     repeat="汇总", only=("高台",),

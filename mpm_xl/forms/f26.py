@@ -23,7 +23,7 @@ from mpm_xl.select import (
     units,
     unlisted,
 )
-from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 WIDTHS = (18, *(6.5,) * 19)
 ACROSS = len(WIDTHS)
@@ -69,7 +69,7 @@ def _block(name: str) -> Block:
     ]
     if name == BLOCKS[0]:
         items.append(Item("remark", REMARK, across=ACROSS - len(items)))
-    return Block(name, tuple(items), tuple(FIELDS[heading] for heading, _ in columns))
+    return Block(name, tuple(items), tuple(FIELDS[heading] for heading, _ in columns), FITTING)
 
 
 def _part(text: str) -> Line:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mpm_xl.figure import RowRef
+from mpm_xl.forms.values import number
 from mpm_xl.office import Office
 from mpm_xl.rates import annual_growth, simple_growth
 from validators.nothing import said
@@ -36,5 +37,5 @@ def growth(office: Office, now: int) -> Growth:
     average, simple = annual_growth(value, now, office.as_of.year - year), simple_growth(value, now)
     if average is None or simple is None:
         return Growth()
-    text = f"{year}年流出{value:f}名，{office.as_of.year}年{now}名：年均增长{average}%，累计增长{simple}%"
+    text = f"{year}年流出{number(value)}名，{office.as_of.year}年{now}名：年均增长{average}%，累计增长{simple}%"
     return Growth(text, (RowRef("历年数据", row),), {"年均增长%": float(average), "累计增长%": float(simple)})
