@@ -18,7 +18,7 @@ from validators.cell import Cell
 
 FEATURE = re.compile(r"[A-Z]{2}-\d{2}")
 MOST_FEATURES = 3
-SLOW_FIXTURES = {"county", "pdf", "place", "recalculated", "validated"}
+SLOW_FIXTURES = {"county", "office_profile", "pdf", "place", "recalculated", "validated"}
 VALIDATOR = (
     Path(__file__).parent.parent / "requirements/validator/node_modules/@ooxml-tools/validate/dist/npm/bin"
     "/ooxml-validate.js"

@@ -119,6 +119,7 @@ def _document(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files("validators").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def profile_names() -> tuple[str, ...]:
     """Return the names of the profiles shipped, the default first."""
     folder = files("validators").joinpath("profiles")
