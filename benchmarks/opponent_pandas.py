@@ -14,7 +14,7 @@ ledgers = {
         "党组织", "党员", "流出", "流入", "联系记录", "汇报", "组织生活", "考勤", "党费", "积分事项", "民主评议",
     )
 }  # fmt: skip
-settings = pd.read_excel(source, sheet_name="设置", header=1, dtype=object).set_index("项目")["取值"]
+settings = pd.read_excel(source, sheet_name="设置", header=1, dtype=object, engine="openpyxl").set_index("项目")["取值"]
 as_of = pd.to_datetime(settings["统计截止日"])
 trips = ledgers["流出"]
 left = pd.to_datetime(trips["外出日期"], errors="coerce")
