@@ -1,6 +1,6 @@
 """Shows and tests mpm-xl; both set up whatever they need, from the lock files, and need only Python to start.
 
-``python3 dev.py demo`` makes a sample workbook in the folder ``sample``.
+``python3 dev.py demo`` makes two branches and a county in the folder ``sample`` and refreshes them.
 ``python3 dev.py test`` runs every check there is.
 ``python3 dev.py lock`` renews the lock files after a change of the dependencies in pyproject.toml.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv"
-SAMPLE = HERE / "sample"
+SAMPLE, COUNTY = HERE / "sample", "高台"
 RUN_LOCK, DEV_LOCK = HERE / "requirements" / "run.lock", HERE / "requirements" / "dev.lock"
 VALIDATOR = HERE / "requirements" / "validator"
 NODE_LOCK = VALIDATOR / "node.lock"
@@ -54,13 +54,14 @@ def main() -> int:
 
 
 def demo() -> None:
-    """Make the sample where there is none, refresh it, and say where it lies."""
+    """Make the branches and the county where there are none, refresh them, and say where they lie."""
     python = environment(RUN_LOCK, DEV_LOCK)
-    if not any(SAMPLE.glob("*.xlsx")):
-        step("Making the sample", python, "-m", "mpm_xl", "demo", SAMPLE)
-    for workbook in sorted(SAMPLE.glob("*.xlsx")):
-        step("Refreshing the sample", python, "-m", "mpm_xl", "refresh", workbook, fine=(DONE, TO_CORRECT))
-        print(f"示例工作簿已刷新：{workbook}，请用 Excel 或 WPS 打开。")
+    for folder, options in ((SAMPLE, ()), (SAMPLE / COUNTY, ("--place", COUNTY))):
+        if not any(folder.glob("*.xlsx")):
+            step("Making the sample", python, "-m", "mpm_xl", "demo", folder, *options)
+        for workbook in sorted(folder.glob("*.xlsx")):
+            step("Refreshing the sample", python, "-m", "mpm_xl", "refresh", workbook, fine=(DONE, TO_CORRECT))
+            print(f"示例工作簿已刷新：{workbook}，请用 Excel 或 WPS 打开。")
 
 
 def test() -> None:
