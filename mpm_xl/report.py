@@ -9,7 +9,7 @@ from mpm_xl.findings import counts
 from mpm_xl.masking import mask
 from mpm_xl.tasks.refresh import Plan
 from mpm_xl.tasks.trace import Traced
-from validators.issue import Issue, Refusal
+from validators.issue import LEVELS, Issue, Refusal
 from validators.nothing import said
 from workbook.edit import Content, Link
 
@@ -66,8 +66,9 @@ def refused(refusal: Refusal) -> dict[str, object]:
 
 
 def sentences(plan: Plan) -> list[str]:
-    """Return what a person reads after a check or a refresh: the first findings, then the totals."""
-    lines = [sentence(issue) for issue in plan.issues[:SHOWN_ISSUES]]
+    """Return what a person reads after a check or a refresh: the worst findings, then the totals."""
+    worst = sorted(plan.issues, key=lambda issue: LEVELS.index(issue.level))
+    lines = [sentence(issue) for issue in worst[:SHOWN_ISSUES]]
     hidden = len(plan.issues) - len(lines)
     if hidden > 0:
         lines.append(f"……另有{hidden}条，见“问题清单”。")
