@@ -22,9 +22,23 @@ MISTAKES = (
     (r"argument (.+): invalid (?:int|float) value: (.+)", "{0}要写数字，不能是{1}。"),
 )
 
+WORDS = (
+    ("usage: ", "写法："),
+    ("positional arguments:", "要写的："),
+    ("options:", "可选的："),
+    ("show this help message and exit", "显示这些说明"),
+)
+
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Chinese when something is wrong."""
+
+    def format_help(self) -> str:
+        """Return the help with its own words in Chinese."""
+        text = super().format_help()
+        for english, chinese in WORDS:
+            text = text.replace(english, chinese)
+        return text
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to get help, and exit with status 2."""

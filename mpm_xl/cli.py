@@ -16,6 +16,7 @@ from validators.issue import Refusal
 from workbook.books.closed import ClosedBook
 
 DONE, TO_CORRECT, REFUSED = 0, 1, 2
+KINDS = (".xlsx", ".xlsm")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,6 +43,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    if options.folder.is_file():
+        raise Refusal("MPM911", file=options.folder.name)
     paths = demo(options.folder, options.place, options.seed, options.scale)
     _say([f"已生成{len(paths)}个文件：{options.folder}"])
     return DONE
@@ -65,6 +68,8 @@ def _check(options: argparse.Namespace) -> int:
 def _refresh(options: argparse.Namespace) -> int:
     started = perf_counter()
     book = ClosedBook(options.book)
+    if options.output and options.output.suffix.lower() not in KINDS:
+        raise Refusal("MPM913", file=options.output.name)
     plan = plan_refresh(book)
     if options.dry_run:
         done = "只算未写：原文件没有改动。"

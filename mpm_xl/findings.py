@@ -6,9 +6,12 @@ from functools import lru_cache
 
 from mpm_xl.office import Office
 from mpm_xl.rules import check
+from validators.cell import column_number, written
 from validators.issue import LEVELS, Issue
 from validators.ledgers import LEDGERS
+from validators.row import Row
 from workbook.edit import Edit, Marks
+from workbook.tables import Table
 
 CELL = re.compile(r"([A-Z]+)(\d+)")
 TAB_ORDER = {ledger.tab: number for number, ledger in enumerate(LEDGERS)}
@@ -30,21 +33,25 @@ def counts(issues: Sequence[Issue]) -> dict[str, int]:
 
 def marks(office: Office) -> Iterator[Edit]:
     """Yield the marks on every ledger that has a findings column: these rows carry these findings and no others."""
-    by_row: dict[str, dict[int, list[Issue]]] = {}
+    by_row: dict[str, dict[int, list[tuple[str, Issue]]]] = {}
     for issue in findings(office):
         match = CELL.fullmatch(issue.place.cell)
         if match:
-            by_row.setdefault(issue.place.tab, {}).setdefault(int(match[2]), []).append(issue)
+            by_row.setdefault(issue.place.tab, {}).setdefault(int(match[2]), []).append((match[1], issue))
     for table in office.tables:
         if table.findings_column:
-            texts = {row: _mark(issues) for row, issues in by_row.get(table.ledger.tab, {}).items()}
+            texts = {row: _mark(table, issues) for row, issues in by_row.get(table.ledger.tab, {}).items()}
             yield Marks(table.ledger.tab, table.findings_column, table.heading_row + 1, table.bottom, texts)
 
 
-def _mark(issues: Sequence[Issue]) -> str:
-    """Return what the findings column of one row says: ``|错误:外出日期|警告:联系电话|``, worst first."""
-    worst = sorted(issues, key=lambda issue: LEVELS.index(issue.level))
-    return "|" + "".join(dict.fromkeys(f"{issue.level}:{issue.place.heading}|" for issue in worst))
+def _mark(table: Table[Row], issues: Sequence[tuple[str, Issue]]) -> str:
+    """Return what the findings column of one row says: ``|错误:外出日期|警告:联系电话|``, worst first.
+
+    The headings are those that stand on the sheet, spaces and line breaks included: the colours compare with them.
+    """
+    worst = sorted(issues, key=lambda one: LEVELS.index(one[1].level))
+    headings = ((issue.level, table.tab.at(table.heading_row, column_number(letters))) for letters, issue in worst)
+    return "|" + "".join(dict.fromkeys(f"{level}:{written(heading)}|" for level, heading in headings))
 
 
 def _order(issue: Issue) -> tuple[int, int, int, str]:

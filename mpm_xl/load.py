@@ -49,7 +49,8 @@ def load(book: Book) -> Office:
     settings, issues = _settings(book, table, cells)
     name = str(settings.profile)
     if name not in profile_names():
-        raise Refusal("MPM912", profile=name, profiles="、".join(profile_names()))
+        reason = f"写作“{name}”，没有这个制度，可用的是{'、'.join(profile_names())}"
+        raise Refusal("MPM910", file=book.name, heading=Settings.columns()["profile"].heading, reason=reason)
     parameters = _table(book, PARAMETERS, name)
     profile, bad = _profile(name, parameters)
     as_of = settings.as_of
@@ -90,14 +91,16 @@ def _settings(
     book: Book, table: Table[SettingRow], cells: dict[str, tuple[int, SettingRow]]
 ) -> tuple[Settings, list[Issue]]:
     values: dict[str, object] = {}
-    issues: list[Issue] = []
+    issues = [issue for issue in table.issues if issue.code == "MPM204"]
     for field, column in Settings.columns().items():
         row = cells[column.heading][0] if column.heading in cells else 0
         cell = table.tab.at(row, table.columns["value"]) if row else None
         value, finding = reader_of(column)(cell)
         if value is not None:
             values[field] = value
-        elif field in ESSENTIAL:
+        if field in ESSENTIAL and (row, table.columns["value"]) in (table.tab.formulas or ()):
+            raise Refusal("MPM910", file=book.name, heading=column.heading, reason="是公式，会随打开的日期变化")
+        if value is None and field in ESSENTIAL:
             reason = f"写作“{written(cell)}”，看不懂" if finding else "没有填写"
             raise Refusal("MPM910", file=book.name, heading=column.heading, reason=reason)
         if row and (finding or (value is None and column.required(""))):

@@ -92,7 +92,9 @@ def traced_document(traced: Traced) -> dict[str, object]:
 
 def traced_sentences(traced: Traced) -> list[str]:
     """Return the rows behind a number, a line each."""
-    rows = [f"{row.tab} 第{row.row}行  {mask(row.key)}" for row in traced.rows]
+    if not traced.rows:
+        return [f"{traced.where}：{shown(traced.value)}，没有一行。"]
+    rows = [f"{row.tab} 第{row.row}行  {row.name or mask(row.key)}" for row in traced.rows]
     return [f"{traced.where}：{shown(traced.value)}，来自{len(rows)}行：", *rows]
 
 

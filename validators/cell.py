@@ -40,6 +40,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """Return the 1-based number of a column: ``AB`` is 28."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 def cell_name(row: int, column: int) -> str:
     """Return the name of a cell from its 1-based row and column: ``cell_name(12, 6)`` is ``F12``."""
     return f"{column_letters(column)}{row}"

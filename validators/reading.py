@@ -170,7 +170,7 @@ def _day(_: Column) -> Reader:
 def _rough_day(_: Column) -> Reader:
     def read(cell: Cell) -> Reading:
         rough = rough_date(cell)
-        return finding("MPM108") if rough is None else (rough, None)
+        return finding("MPM114") if rough is None else (rough, None)
 
     return read
 

@@ -18,6 +18,7 @@ R_co = TypeVar("R_co", bound=Row, covariant=True)
 
 HEADING_SEARCH_ROWS = 30
 FINDINGS_HEADING = "校验"
+TOTALS = ("汇总", "合计", "总计")
 PERSONAL = {Kind.ID_NUMBER, Kind.PHONE}
 
 
@@ -143,18 +144,29 @@ def _rows(
     used = [reading.at - 1 for reading in readings] + [at - 1 for at, _, _ in events]
     for number, cells in enumerate(tab.cells[heading_row:], heading_row + 1):
         width = len(cells)
-        if all(cells[at] is None for at in used if at < width):
+        if all(cells[at] is None for at in used if at < width) or _totals(tab, number):
             continue
         values, blank = _values(tab, number, readings, issues)
         if events:
             values["marks"] = _marks(tab, number, events, issues)
         for reading in blank:
-            code = "MPM201" if reading.field in ledger.key else "MPM202"
+            code = "MPM201" if reading.field in ledger.key else _missing(reading.column)
             issues.append(Issue(code, _place(tab, number, reading.at, reading.column)))
         for reading, when in conditions:
             if values.get(reading.field) is None and tab.at(number, reading.at) is None and _holds(when, values):
-                issues.append(Issue("MPM202", _place(tab, number, reading.at, reading.column)))
+                issues.append(Issue(_missing(reading.column), _place(tab, number, reading.at, reading.column)))
         yield number, ledger.row.of(values)
+
+
+def _totals(tab: Tab, number: int) -> bool:
+    """Tell whether a row is the totals row of an Excel Table: a word for it, and a formula."""
+    words = [cell for cell in tab.cells[number - 1] if cell is not None]
+    return words[0] in TOTALS and any(row == number for row, _ in tab.formulas or ())
+
+
+def _missing(column: Column) -> str:
+    """Return the finding of a blank cell: 无 and 不掌握 are offered only where they are accepted."""
+    return "MPM202" if column.nothing else "MPM209"
 
 
 def _values(

@@ -62,7 +62,9 @@ def values(office: Office, chosen: str) -> FormValues:
     choice = choose(office, chosen)
     contacts = contacts_of_year(office)
     due = contact_duties(office)
-    results = {"F05": [contact_result(office, one.at, due.get(one.at, [])) for one in mobile(office)]}
+    results = {
+        "F05": [contact_result(office, one.at, due.get(one.at, []), contacts.get(one.at, [])) for one in mobile(office)]
+    }
     if choice.at is None:
         return FormValues(choice.fields, {}, results)
     member, away = office.members.rows[choice.at], mobile_of(office, choice.at)
@@ -106,12 +108,12 @@ def contact_duties(office: Office) -> dict[int, list[Duty]]:
     return found
 
 
-def contact_result(office: Office, at: int, due: list[Duty]) -> dict[str, object]:
+def contact_result(office: Office, at: int, due: list[Duty], own: list[tuple[int, Contact]]) -> dict[str, object]:
     """Return what ``--json`` says of a member's contacts."""
     return {
         "姓名": shown(office.members.rows[at].name),
         "应联系": sum(duty.due for duty in due),
-        "已联系": sum(duty.done for duty in due),
+        "已联系": len(_made(own)),
     }
 
 
@@ -128,12 +130,17 @@ def _line(row: int, contact: Contact) -> dict[str, Figure]:
 
 
 def _summary(due: list[Duty], own: list[tuple[int, Contact]]) -> str:
-    made = [contact.method for _, contact in own if contact.reached or contact.method in LETTERS]
+    made = _made(own)
     counted = "、".join(
         f"{name} {sum(method in methods for method in made)} {measure}" for name, methods, measure in COUNTED
     )
-    must, done = sum(duty.due for duty in due), sum(duty.done for duty in due)
-    return f"本年度应联系 {must} 次，已联系 {done} 次，其中：{counted}。"
+    must = sum(duty.due for duty in due)
+    return f"本年度应联系 {must} 次，已联系 {len(made)} 次，其中：{counted}。"
+
+
+def _made(own: list[tuple[int, Contact]]) -> list[str]:
+    """Return the methods of the contacts that were made: those that were answered, and letters that were sent."""
+    return [str(contact.method) for _, contact in own if contact.reached or contact.method in LETTERS]
 
 
 def _ticks(office: Office, at: int, own: list[tuple[int, Contact]]) -> str:

@@ -16,6 +16,7 @@ from validators.nothing import said
 from validators.profile import ScoreItem
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
+TAKING = "improper_conduct"
 OF_PARTS = ("life_meeting_and_appraisal", "departure_and_return", "checkin_and_assignment")
 WIDTHS = (17, 5, 28, 6, 22, 6, 6, 8, 22)
 ACROSS = len(WIDTHS)
@@ -130,11 +131,13 @@ def dimension_title(items: Sequence[ScoreItem]) -> str:
 
 
 def _item(item: ScoreItem, dimension: str | None) -> dict[str, Figure]:
+    """Return what an item is; one that only takes from the points of the item above it has no maximum of its own."""
+    taking = dimension is None and item.source == TAKING
     return {
         "dimension": Figure(dimension),
         "code": Figure(item.code),
         "content": Figure(item.name),
-        "maximum": Figure(number(item.maximum)),
+        "maximum": Figure(None if taking else number(item.maximum)),
         "method": Figure(method_text(item)),
     }
 

@@ -82,7 +82,10 @@ def branch_is_ours(office: Office) -> Iterator[Issue]:
     near: dict[str, str] = {}
     for row, member in office.members.rows.items():
         branch = said(member.branch)
-        if branch is None or row in here or has_left(office, row):
+        if row in here or has_left(office, row):
+            continue
+        if branch is None:
+            yield office.members.issue("MPM348", row, "branch")
             continue
         org = office.tree.find(branch)
         if org is None:

@@ -84,7 +84,7 @@ def blueprint(
         else:
             sheets.append(_ledger_sheet(unit, ledger, rows.get(ledger.name, ()), extra.get(ledger.name, ())))
     sheets += [spec.form for spec in FORMS if spec.form.code not in FRONT]
-    return Blueprint(unit.profile, sheets, {**LISTS, **_reserved(profile.lists)})
+    return Blueprint(unit.profile, sheets, {**LISTS, "Profile": profile_names(), **_reserved(profile.lists)})
 
 
 def _reserved(lists: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:

@@ -9,10 +9,12 @@ from mpm_xl.forms import FORMS, FormSpec
 from mpm_xl.load import load
 from mpm_xl.office import Office
 from validators.issue import Issue
+from validators.ledgers import LEDGERS
 from workbook.book import Book
 from workbook.edit import Content, Edit
 from workbook.forms import layout as engine
 from workbook.forms.layout import Layout
+from workbook.tab import Tab
 
 PROBLEMS_CODE = "ISSUES"
 
@@ -62,13 +64,18 @@ def plan_check(book: Book) -> Plan:
 
 
 def _plan(book: Book, wanted: Callable[[FormSpec], bool]) -> Plan:
-    layouts = [
-        (spec, engine.locate(spec.form, book.read(spec.form.tab)))
-        for spec in FORMS
-        if spec.form.tab in book.tabs() and wanted(spec)
-    ]
+    layouts = [(spec, engine.locate(spec.form, tab)) for spec in FORMS if wanted(spec) and (tab := _tab_of(book, spec))]
     office = load(book)
     office = replace(office, issues=(*office.issues, *(issue for _, layout in layouts for issue in layout.issues)))
     sheets = tuple(Sheet(spec, layout, spec.values(office, layout.chosen)) for spec, layout in layouts)
     edits = (*marks(office), *(edit for sheet in sheets for edit in sheet.edits))
     return Plan(office, findings(office), sheets, edits)
+
+
+def _tab_of(book: Book, spec: FormSpec) -> Tab | None:
+    """Return the tab of a form; one that the office renamed is known by its hidden names, one it removed is None."""
+    if spec.form.tab in book.tabs():
+        return book.read(spec.form.tab)
+    known = {one.form.tab for one in FORMS} | {ledger.tab for ledger in LEDGERS}
+    strange = [book.read(tab) for tab in book.tabs() if tab not in known]
+    return next((tab for tab in strange if engine.belongs(spec.form, tab)), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.office import Office
 from mpm_xl.tasks.refresh import Plan, plan_refresh
-from validators.cell import written
+from validators.cell import column_number, written
 from validators.issue import Refusal
 from validators.row import Row
 from workbook.book import Book
@@ -14,7 +14,7 @@ from workbook.edit import Content, Link
 from workbook.forms.layout import Slot
 from workbook.tables import Table
 
-WHERE = re.compile(r"'?(?P<tab>[^!']+)'?!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})")
+WHERE = re.compile(r"'?(?P<tab>[^!！']+)'?[!！]\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})")
 PERSON_FIELDS = ("person", "name", "unit_name")
 
 
@@ -46,12 +46,14 @@ def trace(book: Book, where: str) -> Traced:
     match = WHERE.fullmatch(where.strip())
     if not match:
         raise Refusal("MPM917", where=where)
+    if match["tab"] not in book.tabs():
+        raise Refusal("MPM921", where=where, file=book.name, tab=match["tab"])
     plan = plan_refresh(book)
-    sheets = [sheet for sheet in plan.sheets if sheet.spec.form.tab == match["tab"]]
-    row, column = int(match["row"]), _number(match["column"])
+    sheets = [sheet for sheet in plan.sheets if sheet.layout.tab.title == match["tab"]]
+    row, column = int(match["row"]), column_number(match["column"])
     slot = sheets[0].layout.slot(row, column) if sheets else None
     figure = _figure(sheets[0].values, slot) if slot else None
-    if slot is None or figure is None or not figure.behind:
+    if slot is None or figure is None or not (figure.behind or figure.value == 0):
         raise Refusal("MPM918", where=where)
     standing, due = book.read(match["tab"]).at(row, column), sheets[0].layout.shown(slot, figure.value)
     if _shown(due) != _shown(standing):
@@ -81,10 +83,3 @@ def _table(office: Office, tab: str) -> Table[Row]:
 
 def _shown(content: Content) -> str:
     return content.text if isinstance(content, Link) else written(content)
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -1,6 +1,7 @@
 """What cannot be worked on is refused with one Chinese sentence that names file and place, and stays as it was."""
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -216,3 +217,45 @@ def test_new_never_writes_over_a_file(tmp_path: Path, run: Callable[..., Any]) -
     result = run("new", tmp_path / "别.xlsx", "--profile", "某地", *words[2:])
     assert result.code == REFUSED
     assert "某地" in result.err
+
+
+def test_a_formula_for_the_deciding_day_is_refused_for_it_would_let_the_clock_in(
+    fresh: Callable[..., Path], run: Callable[..., Any]
+) -> None:
+    path = fresh()
+    book = load_workbook(path)
+    at = next(row for row in range(3, 30) if book["设置"].cell(row, 1).value == "统计截止日")
+    book["设置"].cell(at, 2).value = "=TODAY()"
+    book.save(path)
+    before = path.read_bytes()
+    result = run("refresh", path)
+    assert result.code == REFUSED
+    assert "统计截止日" in result.err
+    assert "公式" in result.err
+    assert path.read_bytes() == before
+
+
+def test_a_member_without_a_branch_is_an_error_for_he_counts_nowhere(
+    fresh: Callable[..., Path], run: Callable[..., Any]
+) -> None:
+    for written, codes in ((None, {"MPM201", "MPM209", "MPM348"}), ("无", {"MPM102", "MPM348"})):
+        path = fresh(rows={"members": [{"name": "张一", "branch": written}]}, name=f"{written}.xlsx")
+        found = json.loads(run("check", path, "--json").out)["issues"]
+        there = {issue["code"] for issue in found if issue["heading"] == "组织关系所在党支部"}
+        assert "MPM348" in there
+        assert there <= codes
+
+
+def test_a_form_whose_tab_was_renamed_is_known_by_its_names_and_filled(
+    fresh: Callable[..., Path], run: Callable[..., Any]
+) -> None:
+    path = fresh()
+    book = load_workbook(path)
+    sheet = book["F03 流出花名册"]
+    for name in sheet.defined_names.values():
+        name.attr_text = name.attr_text.replace(sheet.title, "花名册")  # as Excel does, and openpyxl does not
+    sheet.title = "花名册"
+    book.save(path)
+    assert run("refresh", path).code in (0, 1)
+    cells = [cell.value for row in load_workbook(path)["花名册"].iter_rows() for cell in row]
+    assert any("合计 0 人" in str(cell) for cell in cells)

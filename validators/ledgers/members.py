@@ -25,7 +25,16 @@ class Member(RemarkedRow):
         ),
     ] = None
     sex: Annotated[
-        Text, Column("性别", Kind.CHOICE, choices="Sex", need=Need.ALWAYS, aliases=HEADINGS["gender"], example="男")
+        Text,
+        Column(
+            "性别",
+            Kind.CHOICE,
+            nothing=False,
+            choices="Sex",
+            need=Need.ALWAYS,
+            aliases=HEADINGS["gender"],
+            example="男",
+        ),
     ] = None
     ethnicity: Annotated[
         Text,
@@ -55,6 +64,7 @@ class Member(RemarkedRow):
         Column(
             "党员类别",
             Kind.CHOICE,
+            nothing=False,
             choices="MemberClass",
             need=Need.ALWAYS,
             aliases=HEADINGS["member_type"],
@@ -78,7 +88,12 @@ class Member(RemarkedRow):
     branch: Annotated[
         Text,
         Column(
-            "组织关系所在党支部", Kind.ORG_OR_NAME, need=Need.ALWAYS, aliases=HEADINGS["branch"], example="前进村党支部"
+            "组织关系所在党支部",
+            Kind.ORG_OR_NAME,
+            nothing=False,
+            need=Need.ALWAYS,
+            aliases=HEADINGS["branch"],
+            example="前进村党支部",
         ),
     ] = None
     party_group: Annotated[Text, Column("党小组", Kind.ORG, example="前进村第一党小组")] = None

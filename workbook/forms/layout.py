@@ -18,6 +18,7 @@ from workbook.tab import Area, Tab
 
 FIELD, COLUMN, BODY = "格_", "列_", "块_"
 BLOCK_LOST = "MPM920"
+MOST = 0.8
 
 
 def field_name(field: str) -> str:
@@ -115,12 +116,22 @@ def locate(form: Form, tab: Tab) -> Layout:
     return Layout(form, tab, fields, blocks, tuple(issues))
 
 
+def belongs(form: Form, tab: Tab) -> bool:
+    """Tell whether a tab is this form under another title: it has most of the form's own names."""
+    wanted = {field_name(field) for field in _fields(form)}
+    for block in form.parts:
+        if isinstance(block, Block):
+            wanted |= {body_name(block.name), *(column_name(block.name, item.field) for item in block.items)}
+    return len(wanted & set(tab.names or ())) > MOST * len(wanted)
+
+
 def plan(
     layout: Layout, fields: Mapping[str, Content], blocks: Mapping[str, Sequence[Mapping[str, Content]]]
 ) -> list[Edit]:
     """Decide how the sheet shall stand: every field it has is filled, every block holds these rows and no more.
 
     A field without a value is emptied, a block without rows too; the person chooser belongs to the person.
+    A block does not shrink past a row in which the office has written something of its own, beside our columns.
     """
     patterns = _patterns(layout.form)
     cells = {
@@ -131,9 +142,21 @@ def plan(
     edits: list[Edit] = [Put(layout.tab.title, cells)] if cells else []
     for name, body in layout.blocks.items():
         at = sorted(body.columns.items(), key=lambda pair: pair[1])
-        rows = tuple(tuple(line.get(field) for field, _ in at) for line in blocks.get(name, ()))
-        edits.append(Fill(layout.tab.title, body.top, body.bottom, tuple(column for _, column in at), rows))
+        rows = [tuple(line.get(field) for field, _ in at) for line in blocks.get(name, ())]
+        kept = _last_noted(layout.tab, body) - body.top + 1
+        rows += [(None,) * len(at)] * (kept - len(rows))
+        edits.append(Fill(layout.tab.title, body.top, body.bottom, tuple(column for _, column in at), tuple(rows)))
     return edits
+
+
+def _last_noted(tab: Tab, body: Body) -> int:
+    """Return the last row of a block that holds something in a column that is not ours; the row above it if none."""
+    ours = set(body.columns.values())
+    for row in range(min(body.bottom, len(tab.cells)), body.top - 1, -1):
+        cells = enumerate(tab.cells[row - 1], 1)
+        if any(cell is not None and column not in ours for column, cell in cells):
+            return row
+    return body.top - 1
 
 
 def _fields(form: Form) -> Iterator[str]:

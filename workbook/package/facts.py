@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from validators.cell import CellError
+from validators.cell import CellError, column_number
 from workbook.package.archive import Archive
-from workbook.package.markup import MAX_COLUMN, area_of, attribute, column_number, text_of
+from workbook.package.markup import MAX_COLUMN, area_of, attribute, text_of
 from workbook.package.sheet import Sheet, element
 from workbook.package.workbook import relations
 from workbook.tab import Area
@@ -82,7 +82,8 @@ def tables_of(archive: Archive, part: str) -> dict[str, Area]:
     """Return the Excel Tables of a sheet by the name that a person sees."""
     tables: dict[str, Area] = {}
     for relation in relations(archive, part):
-        found = TABLE.search(archive.read(relation.target)) if relation.kind == "table" else None
+        there = relation.kind == "table" and relation.target in archive
+        found = TABLE.search(archive.read(relation.target)) if there else None
         area = area_of(attribute(found[0], b"ref") or "") if found else None
         if found and area:
             tables[attribute(found[0], b"displayName") or attribute(found[0], b"name") or ""] = area

@@ -2,8 +2,8 @@
 
 import re
 
-from validators.cell import column_letters
-from workbook.package.markup import MAX_COLUMN, MAX_ROW, column_number, unquoted
+from validators.cell import column_letters, column_number
+from workbook.package.markup import MAX_COLUMN, MAX_ROW, unquoted
 from workbook.package.rows import Rows
 
 LOST = "#REF!"

@@ -5,7 +5,7 @@ from functools import cache
 from html import unescape as _unescape
 from xml.sax.saxutils import escape as _escape
 
-from validators.cell import cell_name
+from validators.cell import cell_name, column_number
 from workbook.tab import Area
 
 MAX_ROW = 1_048_576
@@ -58,14 +58,6 @@ def with_attribute(tag: bytes, name: bytes, value: str | None) -> bytes:
 
 
 @cache
-def column_number(letters: str) -> int:
-    """Return the 1-based number of a column: ``AB`` is 28."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
 def area_of(reference: str) -> Area | None:
     """Return the area that a reference without a sheet names; None where it is none."""
     found = REFERENCE.fullmatch(reference)

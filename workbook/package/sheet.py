@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from validators.cell import Cell, column_letters
-from workbook.package.markup import attribute, column_number, with_attribute
+from validators.cell import Cell, column_letters, column_number
+from workbook.package.markup import attribute, with_attribute
 
 Word = Callable[[int, int, str | None, bytes, Cell], bytes]
 
