@@ -81,8 +81,8 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
 def _new_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("output", type=Path, metavar="文件")
     command.add_argument("--profile", required=True, metavar="制度")
-    command.add_argument("--unit-name", required=True, metavar="填报单位")
-    command.add_argument("--unit-code", required=True, metavar="单位代码")
+    command.add_argument("--unit-name", required=True, type=_text, metavar="填报单位")
+    command.add_argument("--unit-code", required=True, type=_text, metavar="单位代码")
     command.add_argument("--parent-code", default="", metavar="上级单位代码")
     command.add_argument("--level", choices=("支部", "乡镇", "县", "市"), default="支部")
     command.add_argument("--as-of", required=True, type=_day, metavar="统计截止日", help="例如2024-12-31")
@@ -93,6 +93,13 @@ def _demo_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--place", choices=PLACES, help="整个县、街道或市，总数与公布的一致")
     command.add_argument("--seed", type=int, default=1, metavar="种子")
     command.add_argument("--scale", type=float, default=1.0, metavar="比例")
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        message = "“”是空的，请写全"
+        raise argparse.ArgumentTypeError(message)
+    return text.strip()
 
 
 def _day(text: str) -> date:
