@@ -11,7 +11,7 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import DASH, branch_title, day_text, number, shown
 from mpm_xl.office import Office
 from mpm_xl.score import ItemScore, Score, scores
-from mpm_xl.score.sources import SHARED
+from mpm_xl.score.scheme import maximum_of
 from validators.nothing import said
 from validators.profile import ScoreItem
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
@@ -108,10 +108,21 @@ def _rows(office: Office, score: Score) -> Iterator[dict[str, Figure]]:
             }
         points = score.dimensions.get(dimension)
         refs = tuple(ref for one in items for ref in one.behind)
-        yield {"content": Figure("小计"), "points": Figure(DASH if points is None else number(points), refs)}
+        printed = Figure(DASH if points is None else number(points), refs)
+        yield {"content": Figure("小计"), "points": printed, "evidence": Figure(_rescaled(items, points))}
     bonus, deducted = bonus_refs(office).get(score.member, ()), deduction_refs(office).get(score.member, ())
     yield _extra("加分", f"不超过{office.profile.bonus_cap}分", number(score.bonus), bonus)
-    yield _extra("扣分", "一票否决的，直接定为不合格", number(score.deducted), deducted)
+    yield _extra("扣分", "一票否决的，由支部研究认定", number(score.deducted), deducted)
+
+
+def _rescaled(items: Sequence[ItemScore], points: Decimal | None) -> str | None:
+    """Return how a dimension came to its points where items without data dropped out: “17.33×30÷24=21.66”."""
+    known = [one for one in items if one.points is not None]
+    counted, maximum = sum((one.counted for one in known), Decimal(0)), maximum_of([one.item for one in items])
+    if points is None or counted in (0, maximum):
+        return None
+    earned = sum((one.points for one in known if one.points is not None), Decimal(0))
+    return f"{shown(earned)}×{shown(maximum)}÷{shown(counted)}={shown(points)}"
 
 
 def _blank(office: Office) -> Iterator[dict[str, Figure]]:
@@ -124,10 +135,8 @@ def _blank(office: Office) -> Iterator[dict[str, Figure]]:
 
 
 def dimension_title(items: Sequence[ScoreItem]) -> str:
-    """Return a dimension with its maximum, 参加组织生活(30): deductions share one start, other items add up."""
-    maxima = [item.maximum for item in items]
-    shared = all(item.source in SHARED for item in items)
-    return f"{items[0].dimension}({shown(max(maxima) if shared else sum(maxima, Decimal(0)))})"
+    """Return a dimension with its maximum: 参加组织生活(30)."""
+    return f"{items[0].dimension}({shown(maximum_of(items))})"
 
 
 def _item(item: ScoreItem, dimension: str | None) -> dict[str, Figure]:

@@ -83,9 +83,17 @@ def _dimensions(office: Office) -> Sequence[Dimension]:
 
 
 def _dimension(name: str, items: Sequence[ScoreItem]) -> Dimension:
+    return Dimension(name, tuple(items), maximum_of(items), _share_a_start(items))
+
+
+def maximum_of(items: Sequence[ScoreItem]) -> Decimal:
+    """Return the maximum of a dimension: deductions share one start, other items add up."""
     maxima = [item.maximum for item in items]
-    shared = all(item.source in SHARED for item in items)
-    return Dimension(name, tuple(items), max(maxima) if shared else sum(maxima, NOUGHT), shared)
+    return max(maxima) if _share_a_start(items) else sum(maxima, NOUGHT)
+
+
+def _share_a_start(items: Sequence[ScoreItem]) -> bool:
+    return all(item.source in SHARED for item in items)
 
 
 def _items(office: Office, dimension: Dimension, own: Records) -> Iterator[ItemScore]:
