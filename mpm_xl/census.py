@@ -11,8 +11,6 @@ from functools import lru_cache
 from mpm_xl.office import Office
 from validators.nothing import said
 
-FORMAL, PROBATIONARY = "正式党员", "预备党员"
-
 
 def has_left(office: Office, row: int) -> bool:
     """Tell whether a person left all counts by the 统计截止日; a reason without a day counts as left."""

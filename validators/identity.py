@@ -8,7 +8,6 @@ PROVINCES = {
     *range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83,
 }  # fmt: skip
 LENGTH = 18
-OLD_LENGTH = 15
 
 
 def check_character(first_seventeen: str) -> str:

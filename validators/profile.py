@@ -19,7 +19,7 @@ DEFAULT = "通用"
 NOT_APPLICABLE = ("", "–", "-", "—", "无")
 
 PeriodName = Literal["月", "季", "半年", "年"]
-Mechanism = Literal["share", "each", "deduct", "talks"]
+Mechanism = Literal["share", "each", "deduct"]
 
 
 def _plain(value: object) -> object:
@@ -57,7 +57,7 @@ class ScoreItem(BaseModel):
     dimension: str
     name: str
     maximum: Decimal
-    mechanism: str
+    mechanism: Mechanism
     step: Decimal = Decimal(0)
     source: str
 

@@ -12,7 +12,7 @@ from validators.issue import Issue, Place, Refusal
 from validators.nothing import Nothing
 from validators.reading import Reader, reader_of
 from validators.row import Ledger, Row
-from workbook.tab import Area, Tab
+from workbook.tab import Tab
 
 R_co = TypeVar("R_co", bound=Row, covariant=True)
 
@@ -265,8 +265,3 @@ def _repeated_keys(
 def _place(tab: Tab, row: int, at: int, column: Column) -> Place:
     value: Cell = tab.at(row, at)
     return Place(tab.title, cell_name(row, at), column.heading, written(value), personal=column.kind in PERSONAL)
-
-
-def body(table: Table[R_co]) -> Area:
-    """Return the area of the rows below the headings, down to the last row of the table."""
-    return Area(table.heading_row + 1, 1, max(table.bottom, table.heading_row + 1), max(table.columns.values()))

@@ -23,7 +23,6 @@ VML_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
 VML_ROW = re.compile(rb"(<x:Row>)\s*(\d+)\s*(</x:Row>)")
 ANCHOR_TOP, ANCHOR_BOTTOM = 2, 6
 ANCHOR_NUMBERS = 8
-SHEETS = "xl/worksheets/"
 
 
 def shift_related(draft: Draft, book: Workbook, title: str, rows: Rows) -> None:

@@ -34,11 +34,6 @@ class Rows:
         """The resizes that change something, from top to bottom."""
         return tuple(sorted((one for one in self.resizes if one.delta), key=lambda one: one.bottom))
 
-    @property
-    def first_moved(self) -> int:
-        """The first row that does not stay where it was."""
-        return self.moving[0].bottom + min(self.moving[0].delta, 0) + 1 if self.moving else MAX_ROW + 1
-
     def row(self, row: int) -> int | None:
         """Return where a row goes; None where it is taken away."""
         shift = 0

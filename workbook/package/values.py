@@ -1,7 +1,7 @@
 """What a raw cell holds, and the XML of a cell that holds something else."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from validators.cell import Cell, CellError, cell_name
 from workbook.package.archive import Draft
@@ -26,16 +26,6 @@ def serial(day: date, *, since_1904: bool) -> int | None:
     number = (day - EPOCH).days
     number -= number <= LEAP_DAY_THAT_NEVER_WAS
     return number if number > 0 else None
-
-
-def day_of(number: float, *, since_1904: bool) -> date | None:
-    """Return the day that a number stands for; None where it stands for none."""
-    try:
-        if since_1904:
-            return EPOCH_1904 + timedelta(days=int(number))
-        return EPOCH + timedelta(days=int(number) + (number < LEAP_DAY_THAT_NEVER_WAS)) if number >= 1 else None
-    except OverflowError:
-        return None
 
 
 def _items(xml: bytes) -> list[bytes]:
