@@ -1,11 +1,10 @@
 """A workbook file that no program has open: read by python-calamine and a scan, written part by part."""
 
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -13,11 +12,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 from validators.cell import Cell, Grid
 from validators.issue import Refusal
 from workbook.edit import Edit
-from workbook.package.archive import Archive, Draft
+from workbook.package.archive import Draft
 from workbook.package.due import due
 from workbook.package.facts import Facts, facts_of, tables_of, too_large
 from workbook.package.gate import opened
 from workbook.package.patch import patched
+from workbook.package.verify import verifier, writer
 from workbook.package.workbook import Workbook
 from workbook.saving import read_whole, replace_with_backup, write_new
 from workbook.tab import Tab
@@ -87,7 +87,7 @@ class ClosedBook:
         draft = self._patched(state, edits)
         if draft is None:
             return False
-        replace_with_backup(self._path, state.archive.data, _writer(draft), _verifier(draft))
+        replace_with_backup(self._path, state.archive.data, writer(draft), verifier(draft))
         self._state = None
         return True
 
@@ -95,7 +95,7 @@ class ClosedBook:
         """Write the file with the edits made to another path, a plain copy where they held; this file stays."""
         state = self._open()
         draft = self._patched(state, edits)
-        write, verify = _writer(draft or Draft(state.archive)), _verifier(draft or Draft(state.archive))
+        write, verify = writer(draft or Draft(state.archive)), verifier(draft or Draft(state.archive))
         if out.exists():
             replace_with_backup(out, read_whole(out), write, verify)
         else:
@@ -138,35 +138,3 @@ def _cell(value: object) -> Cell:
     if isinstance(value, bool | date | float | None):
         return value
     return float(value) if isinstance(value, int) else str(value)
-
-
-def _writer(draft: Draft) -> Callable[[BinaryIO], None]:
-    return lambda out: draft.archive.write(out, draft.changed, draft.dropped)
-
-
-def _verifier(draft: Draft) -> Callable[[bytes], None]:
-    """Return a check that what was written is whole: unchanged members equal byte by byte, changed ones well-formed."""
-
-    def verify(data: bytes) -> None:
-        new = Archive(data)
-        expected = [name for name in draft.archive.names if name not in draft.dropped]
-        whole = list(new.names) == expected and all(
-            new.read(name) == draft.changed[name] and _well_formed(name, draft.changed[name])
-            if name in draft.changed
-            else bytes(new.raw(name)) == bytes(draft.archive.raw(name))
-            for name in expected
-        )
-        if not whole:
-            message = "what was written is not what was meant"
-            raise OSError(message)
-
-    return verify
-
-
-def _well_formed(name: str, content: bytes) -> bool:
-    if name.endswith((".xml", ".rels")):
-        try:
-            expat.ParserCreate().Parse(content, True)  # noqa: FBT003  -- positional only
-        except expat.ExpatError:
-            return False
-    return True
