@@ -7,28 +7,39 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 Level = Literal["错误", "警告", "提示"]
 LEVELS: tuple[Level, ...] = ("错误", "警告", "提示")
+LONGEST_QUOTE = 60
 
 
-class Sentence(BaseModel):
-    """One entry of the catalogue: how bad it is, what is wrong, what to write instead."""
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One entry of the catalogue: how bad it is, what is wrong, what to write instead.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    It is no pydantic model, so that a process that only reads a workbook starts without pydantic.
+    """
 
     level: Level
     says: str
     fix: str
     rule: str = ""
 
+    def __post_init__(self) -> None:
+        """Raise ValueError where an entry is not what it should be; a key too many is a TypeError already."""
+        if self.level not in LEVELS or not all(isinstance(text, str) for text in (self.says, self.fix, self.rule)):
+            raise ValueError(self.level)
+
 
 @cache
 def catalogue() -> Mapping[str, Sentence]:
     """Return every code with its sentence; a code is never used again for something else."""
     text = files("validators").joinpath("findings.toml").read_text(encoding="utf-8")
-    return {code: Sentence.model_validate(entry) for code, entry in tomllib.loads(text).items()}
+    return {code: Sentence(**entry) for code, entry in tomllib.loads(text).items()}
+
+
+def shortened(value: str) -> str:
+    """Return what is written in a cell as a sentence quotes it: its beginning, where it is long."""
+    return value if len(value) <= LONGEST_QUOTE else f"{value[:LONGEST_QUOTE]}……"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ class Issue:
 
     def _word(self, template: str) -> str:
         return template.format(
-            **{"heading": self.place.heading, "value": self.place.value, "tab": self.place.tab, **self.facts}
+            **{"heading": self.place.heading, "value": shortened(self.place.value), "tab": self.place.tab, **self.facts}
         )
 
 

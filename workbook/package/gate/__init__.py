@@ -1,0 +1,1 @@
+"""What a package must be before any part of it is read."""
