@@ -28,7 +28,7 @@ class Table(Generic[R_co]):
 
     ``columns`` maps a field to its 1-based column; a column that the sheet lacks is not in it.
     ``heading_row`` is the row of the headings; ``findings_column`` the hidden column that carries the marks;
-    ``bottom`` the last row that belongs to the table, blank ones included.
+    ``bottom`` the last row that belongs to the table, blank ones included where anything stands on them or below.
     """
 
     ledger: Ledger[R_co]
@@ -87,7 +87,7 @@ def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table
     findings = [
         at for at in range(1, len(tab.cells[heading_row - 1]) + 1) if tab.at(heading_row, at) == FINDINGS_HEADING
     ]
-    bottom = max([area.bottom if area else 0, heading_row, *rows])
+    bottom = max([min(area.bottom, len(tab.cells)) if area else 0, heading_row, *rows])
     return Table(
         ledger, rows, found, tab, heading_row, bottom, findings[0] if findings else None, tuple(issues)
     )  # fmt: skip
@@ -144,7 +144,9 @@ def _rows(
     used = [reading.at - 1 for reading in readings] + [at - 1 for at, _, _ in events]
     for number, cells in enumerate(tab.cells[heading_row:], heading_row + 1):
         width = len(cells)
-        if all(cells[at] is None for at in used if at < width) or _totals(tab, number):
+        if all(cells[at] is None for at in used if at < width) and not _uncalculated(tab, number, used):
+            continue
+        if _totals(tab, number):
             continue
         values, blank = _values(tab, number, readings, issues)
         if events:
@@ -158,10 +160,15 @@ def _rows(
         yield number, ledger.row.of(values)
 
 
+def _uncalculated(tab: Tab, number: int, used: Sequence[int]) -> bool:
+    """Tell whether a row that looks blank holds formulas that nobody has calculated."""
+    return bool(tab.uncalculated) and any((number, at + 1) in (tab.uncalculated or ()) for at in used)
+
+
 def _totals(tab: Tab, number: int) -> bool:
     """Tell whether a row is the totals row of an Excel Table: a word for it, and a formula."""
-    words = [cell for cell in tab.cells[number - 1] if cell is not None]
-    return words[0] in TOTALS and any(row == number for row, _ in tab.formulas or ())
+    word = next((cell for cell in tab.cells[number - 1] if cell is not None), None)
+    return word in TOTALS and any(row == number for row, _ in tab.formulas or ())
 
 
 def _missing(column: Column) -> str:
@@ -183,12 +190,13 @@ def _values(
         value, finding = reading.read(cell) if cell is not None else (None, None)
         if value is not None:
             values[reading.field] = value
-        elif finding is None and reading.required:
+        elif finding is None and reading.required and (number, at) not in formulas:
             blank.append(reading)
         if finding is not None:
             issues.append(Issue(finding[0], _place(tab, number, at, reading.column), finding[1]))
         if (number, at) in formulas:
-            issues.append(Issue("MPM204", _place(tab, number, at, reading.column)))
+            code = "MPM210" if (number, at) in (tab.uncalculated or ()) else "MPM204"
+            issues.append(Issue(code, _place(tab, number, at, reading.column)))
     return values, blank
 
 

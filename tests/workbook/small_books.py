@@ -19,6 +19,8 @@ Make = Callable[..., Book]
 def _write(target: Worksheet, row: int, column: int, cell: Cell, styles: Sequence[Format]) -> None:
     if isinstance(cell, date):
         target.write_datetime(row, column, cell, styles[1])
+    elif isinstance(cell, bool):
+        target.write_boolean(row, column, cell, styles[0])
     elif isinstance(cell, float):
         target.write_number(row, column, cell, styles[0])
     elif cell is None:
@@ -39,14 +41,25 @@ def draw(path: Path, tabs: Sequence[Tab], formulas: Formulas) -> None:
                 for column, cell in enumerate(cells):
                     _write(sheet, row, column, cell, styles)
             for (row, column), text in (formulas if number == 0 else {}).items():
-                sheet.write_formula(row - 1, column - 1, text, styles[0], tab.at(row, column))
+                cell = "" if (row, column) in (tab.uncalculated or ()) else tab.at(row, column)
+                sheet.write_formula(row - 1, column - 1, text, styles[0], cell)
             for name, area in (tab.tables or {}).items():
                 headings = [{"header": tab.at(area.top, column)} for column in range(area.left, area.right + 1)]
                 sheet.add_table(area.top - 1, area.left - 1, area.bottom - 1, area.right - 1,
                                 {"name": name, "columns": headings})  # fmt: skip
             for name, target in (tab.names or {}).items():
-                assert target is not None
-                file.define_name(f"'{tab.title}'!{name}", f"='{tab.title}'!{_absolute(target)}")
+                file.define_name(f"'{tab.title}'!{name}", f"='{tab.title}'!{_absolute(target) if target else '#REF!'}")
+            _look(sheet, tab)
+
+
+def _look(target: Worksheet, tab: Tab) -> None:
+    """Hide what is hidden and protect what is protected."""
+    for row in tab.hidden_rows or ():
+        target.set_row(row - 1, None, None, {"hidden": True})
+    if tab.protected:
+        target.protect()
+    if tab.hidden:
+        target.hide()
 
 
 def _absolute(area: Area) -> str:

@@ -1,25 +1,24 @@
-"""A workbook file that no program has open: read by python-calamine and a scan, written part by part."""
+"""A workbook file that no program has open: read fast where that is safe, else cell by cell; written part by part."""
 
 import zipfile
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from io import BytesIO
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from xml.parsers import expat
+from xml.etree.ElementTree import ParseError
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from validators.cell import Cell, Grid
 from validators.issue import Refusal
 from workbook.edit import Edit
+from workbook.edits.due import due
+from workbook.edits.journal import Journal, dumped, fingerprint
 from workbook.package.archive import Draft
-from workbook.package.due import due
-from workbook.package.facts import Facts, facts_of, tables_of, too_large
-from workbook.package.gate import opened
-from workbook.package.patch import patched
-from workbook.package.verify import verifier, writer
+from workbook.package.gate.gate import opened
+from workbook.package.reading.cells import Cells
+from workbook.package.reading.facts import tables_of
+from workbook.package.reading.quick import Quick
+from workbook.package.reading.usual import usual_facts
 from workbook.package.workbook import Workbook
-from workbook.saving import read_whole, replace_with_backup, write_new
+from workbook.package.writing.patch import patched
+from workbook.package.writing.verify import verifier, writer
+from workbook.saving import read_whole, replace_with_backup, sweep, write_new
 from workbook.tab import Tab
 
 DAMAGED = "文件已损坏，或没有复制完整"
@@ -34,10 +33,19 @@ class _Open:
             self.book = Workbook(self.archive)
         except (ValueError, KeyError, zipfile.BadZipFile, OSError) as error:
             raise Refusal("MPM902", file=file, reason="压缩包里没有工作簿") from error
-        if len(set(self.book.titles)) < len(self.book.titles):
-            raise Refusal("MPM902", file=file, reason="有两张同名的工作表")
+        reason = _ambiguous(self.book)
+        if reason:
+            raise Refusal("MPM902", file=file, reason=reason)
         self.tabs: dict[str, Tab] = {}
-        self.values: CalamineWorkbook | None = None
+        self.quick = Quick(self.archive, self.book)
+        self.cells = Cells(self.archive, self.book, file)
+
+
+def _ambiguous(book: Workbook) -> str | None:
+    """Return why it is not certain what stands on which tab; None where it is."""
+    if book.several("sharedStrings") or book.several("styles"):
+        return "有两份共享文本或格式"
+    return f"工作表“{book.lost[0]}”的内容不在文件里" if book.lost else None
 
 
 class ClosedBook:
@@ -64,47 +72,52 @@ class ClosedBook:
             part = state.book.parts[tab]
             try:
                 state.tabs[tab] = self._read(state, tab, part)
-            except (CalamineError, zipfile.BadZipFile, ValueError, OSError, expat.ExpatError) as error:
+            except (zipfile.BadZipFile, ValueError, OSError, ParseError) as error:
                 raise Refusal("MPM902", file=self.name, reason=DAMAGED) from error
         return state.tabs[tab]
 
     def _read(self, state: _Open, title: str, part: str) -> Tab:
         xml = state.archive.read(part)
-        if too_large(xml):
-            raise Refusal("MPM902", file=self.name, reason=f"工作表“{title}”用到的范围过大")
-        facts = facts_of(xml)
-        if state.values is None:
-            state.values = CalamineWorkbook.from_filelike(BytesIO(state.archive.data))
-        grid = _grid(state.values.get_sheet_by_name(title).to_python(skip_empty_area=False), facts)
+        facts = usual_facts(xml)
+        grid = state.quick.read(title, xml) if facts else None
+        if facts is None or grid is None:
+            grid, facts = state.cells.read(title, xml)
         return Tab(
             title, grid, tables_of(state.archive, part), state.book.names_on(title), facts.merges, facts.formulas,
-            facts.hidden_rows, facts.protected,
+            facts.hidden_rows, facts.protected, facts.uncalculated, title in state.book.hidden,
         )  # fmt: skip
 
-    def apply(self, edits: Iterable[Edit]) -> bool:
+    def apply(self, edits: Iterable[Edit], task: str = "") -> bool:
         """Make the edits hold in the file; False where they held already and nothing was written."""
         state = self._open()
-        draft = self._patched(state, edits)
+        wanted = list(due(edits, state.tabs))
+        draft = self._patched(state, wanted)
         if draft is None:
+            sweep(self._path)
             return False
-        replace_with_backup(self._path, state.archive.data, writer(draft), verifier(draft))
+        before = state.archive.data
+        replace_with_backup(self._path, before, writer(draft), verifier(draft), _record(task, before, wanted))
         self._state = None
         return True
 
-    def apply_to(self, edits: Iterable[Edit], out: Path) -> bool:
-        """Write the file with the edits made to another path, a plain copy where they held; this file stays."""
+    def apply_to(self, edits: Iterable[Edit], out: Path, task: str = "") -> bool:
+        """Write the file with the edits made to another path, a plain copy where they held; this file stays.
+
+        A file that stands there already is backed up first, and comes back only as a whole.
+        """
         state = self._open()
-        draft = self._patched(state, edits)
+        draft = self._patched(state, list(due(edits, state.tabs)))
         write, verify = writer(draft or Draft(state.archive)), verifier(draft or Draft(state.archive))
         if out.exists():
-            replace_with_backup(out, read_whole(out), write, verify)
+            before = read_whole(out)
+            replace_with_backup(out, before, write, verify, _record(task, before, ()))
         else:
             write_new(out, write, verify)
         return draft is not None
 
-    def _patched(self, state: _Open, edits: Iterable[Edit]) -> Draft | None:
+    def _patched(self, state: _Open, edits: Sequence[Edit]) -> Draft | None:
         try:
-            return patched(state.archive, state.book, due(edits, state.tabs), self.name)
+            return patched(state.archive, state.book, edits, self.name)
         except (zipfile.BadZipFile, UnicodeDecodeError) as error:
             raise Refusal("MPM902", file=self.name, reason=DAMAGED) from error
 
@@ -114,27 +127,8 @@ class ClosedBook:
         return self._state
 
 
-def _grid(rows: Sequence[Sequence[object]], facts: Facts) -> Grid:
-    """Return the cells from A1, blank ones None, errors in their places."""
-    grid: Grid = [
-        [
-            (None if cell == "" else cell) if isinstance(cell, str) else cell if type(cell) is float else _cell(cell)
-            for cell in row
-        ]
-        for row in rows
-    ]
-    for (row, column), error in facts.errors.items():
-        while len(grid) < row:
-            grid.append([])
-        cells = grid[row - 1]
-        cells += [None] * (column - len(cells))
-        cells[column - 1] = error
-    return grid
-
-
-def _cell(value: object) -> Cell:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, bool | date | float | None):
-        return value
-    return float(value) if isinstance(value, int) else str(value)
+def _record(task: str, before: bytes, edits: Sequence[Edit]) -> Callable[[bytes], bytes] | None:
+    """Return what makes the journal of a write from the file that was written; a write without a task has none."""
+    if not task:
+        return None
+    return lambda after: dumped(Journal(task, fingerprint(before), fingerprint(after), tuple(edits)))

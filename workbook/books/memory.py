@@ -1,24 +1,27 @@
 """A workbook that exists only in memory: for previews and tests."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import TypeAlias, TypeVar
 
 from validators.cell import Cell, Grid
 from workbook.edit import Content, Edit, Link
-from workbook.package.plan import TabPlan, moved_merges, plan, refuse_covered, same
-from workbook.package.rows import Rows
+from workbook.edits.plan import TabPlan, moved_merges, plan, refuse_covered, run_on, same
+from workbook.edits.rows import Rows
 from workbook.tab import Area, Tab
 
 Links = Mapping[tuple[int, int], Link]
+Cells: TypeAlias = frozenset[tuple[int, int]]
+Fact = TypeVar("Fact")
 
 
 class MemoryBook:
     """Implements the port on tabs that are handed over; the tabs themselves are never changed."""
 
-    name = "内存.xlsx"
-
-    def __init__(self, tabs: Sequence[Tab]) -> None:
-        """Hold the tabs in their order."""
+    def __init__(self, tabs: Sequence[Tab], name: str = "内存.xlsx") -> None:
+        """Hold the tabs in their order, under the name of the file they came from."""
+        self.name = name
         self._tabs = {tab.title: tab for tab in tabs}
         self._links: dict[str, Links] = {}
 
@@ -30,7 +33,7 @@ class MemoryBook:
         """Return one tab; raises KeyError where there is none of that title."""
         return self._tabs[tab]
 
-    def apply(self, edits: Iterable[Edit]) -> bool:
+    def apply(self, edits: Iterable[Edit], task: str = "") -> bool:  # noqa: ARG002  -- memory keeps no journal
         """Make the edits hold; False where they held already."""
         plans = plan(edits)
         new = {title: _moved(self._tabs[title], one.rows) for title, one in plans.items()}
@@ -41,10 +44,16 @@ class MemoryBook:
             changed = links[title] != self._links.get(title, {}) or changed
             for at, content in one.cells.items():
                 changed = _write(new[title], at, content) or changed
-            new[title] = replace(new[title], formulas=(new[title].formulas or frozenset()) - one.cells.keys())
+            new[title] = _typed_over(new[title], one.cells.keys())
         self._tabs.update(new)
         self._links.update(links)
         return changed
+
+
+def _typed_over(tab: Tab, cells: AbstractSet[tuple[int, int]]) -> Tab:
+    """Return a tab whose written cells are no formulas any more."""
+    formulas = None if tab.formulas is None else tab.formulas - cells
+    return replace(tab, formulas=formulas, uncalculated=None if tab.uncalculated is None else tab.uncalculated - cells)
 
 
 def _moved(tab: Tab, rows: Rows) -> Tab:
@@ -57,11 +66,24 @@ def _moved(tab: Tab, rows: Rows) -> Tab:
     names: dict[str, Area | None] = {
         name: rows.named(name, area) if area else None for name, area in (tab.names or {}).items()
     }
-    tables = {name: moved for name, area in (tab.tables or {}).items() if (moved := rows.area(area))}
-    formulas = {(there, at) for row, at in tab.formulas or () if (there := rows.row(row))}
-    hidden = {there for row in tab.hidden_rows or () if (there := rows.row(row))}
-    merges = tuple(moved_merges(tab.title, tab.merges or (), rows))
-    return Tab(tab.title, grid, tables, names, merges, frozenset(formulas), frozenset(hidden), bool(tab.protected))
+    tables = {name: moved for name, area in (tab.tables or {}).items() if (moved := rows.table(area))}
+    new = run_on(tab.formulas or (), rows)
+    return replace(
+        tab, cells=grid, tables=_as_told(tab.tables, tables), names=_as_told(tab.names, names),
+        merges=_as_told(tab.merges, tuple(moved_merges(tab.title, tab.merges or (), rows))),
+        formulas=_as_told(tab.formulas, _cells(tab.formulas, rows) | new),
+        uncalculated=_as_told(tab.uncalculated, _cells(tab.uncalculated, rows) | new),
+        hidden_rows=_as_told(tab.hidden_rows, frozenset(filter(None, map(rows.row, tab.hidden_rows or ())))),
+    )  # fmt: skip
+
+
+def _as_told(old: object, new: Fact) -> Fact | None:
+    """Return a fact after rows moved; one that could not be told before cannot be told now."""
+    return None if old is None else new
+
+
+def _cells(cells: Cells | None, rows: Rows) -> Cells:
+    return frozenset((there, at) for row, at in cells or () if (there := rows.row(row)))
 
 
 def _links(old: Links, one: TabPlan) -> Links:

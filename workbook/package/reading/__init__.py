@@ -1,0 +1,1 @@
+"""A sheet read: its values and the facts around them."""
