@@ -3,7 +3,8 @@
 ``rearrange.py PROFILE IN OUT STEPS``: STEPS is JSON, a list of [step, sheet, …]:
 ["insert columns", sheet, at, count] · ["delete columns", sheet, at, count] ·
 ["move column", sheet, at, to, top, bottom] ·
-["insert rows", sheet, at, count] · ["write", sheet, cell, text]; columns and rows count from nought.
+["insert rows", sheet, at, count] · ["delete rows", sheet, at, count] · ["write", sheet, cell, text];
+columns and rows count from nought.  Where IN and OUT are folders, STEPS maps the name of each file to its steps.
 """
 
 import json
@@ -57,6 +58,8 @@ def take(document, step):
         sheet.Columns.removeByIndex(step[2], step[3])
     elif what == "insert rows":
         sheet.Rows.insertByIndex(step[2], step[3])
+    elif what == "delete rows":
+        sheet.Rows.removeByIndex(step[2], step[3])
     elif what == "move column":
         at, to, top, bottom = step[2:]
         sheet.Columns.insertByIndex(to, 1)
@@ -71,14 +74,21 @@ def take(document, step):
         raise SystemExit(what)
 
 
-def main(profile, source, target, steps):
-    """Open, change, save as .xlsx, leave."""
-    desktop, office = connect(profile)
+def change(desktop, source, target, steps):
+    """Open, change, save as .xlsx."""
     document = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (value("Hidden", True),))
-    for step in json.loads(steps):
+    for step in steps:
         take(document, step)
     document.storeToURL(Path(target).as_uri(), (value("FilterName", XLSX),))
     document.close(True)
+
+
+def main(profile, source, target, steps):
+    """Change one workbook, or all of a folder, and leave."""
+    desktop, office = connect(profile)
+    steps = json.loads(steps)
+    for name, some in steps.items() if Path(source).is_dir() else [("", steps)]:
+        change(desktop, Path(source) / name, Path(target) / name, some)
     desktop.terminate()
     office.wait(PATIENCE)
 

@@ -1,13 +1,14 @@
 """A zip package in memory, and a writer that copies every unchanged member as its own compressed bytes."""
 
-import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar, cast
+from urllib.parse import unquote
 
 LOCAL = struct.Struct("<4sHHHHHIIIHH")
 CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -18,9 +19,10 @@ DEFLATED_NEEDS = 20
 FULL_32 = 0xFFFFFFFF
 FAST = 1
 RAW_DEFLATE = -15
+KEPT = 64 * 2**20
+LITTLE = 256 * 2**10
 
-REFERENCE = re.compile(rb"!")
-LONGEST_TITLE = 250
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,23 @@ class _Member:
     size: int
     packed: int
 
+    @property
+    def method(self) -> int:
+        """How it is compressed."""
+        return self.entry[3]
+
+    @property
+    def crc(self) -> int:
+        """The check sum of what it holds."""
+        return self.entry[6]
+
 
 class Archive:
-    """The members of a zip package, held as the bytes of the whole file."""
+    """The members of a zip package, held as the bytes of the whole file.
+
+    ``sparse`` are those sheets, as the gate found them, whose few cells lie so far apart that no reader should lay
+    them out as one rectangle.
+    """
 
     def __init__(self, data: bytes) -> None:
         """Read the directory; raises BadZipFile where there is none."""
@@ -52,24 +68,61 @@ class Archive:
             member.name: member for member in _members(data, infos, ends, self._zip.start_dir)
         }  # fmt: skip
         self.infos = tuple(infos)
+        self.directory = self._zip.start_dir
+        self.sparse: frozenset[str] = frozenset()
+        self._kept: dict[str, bytes] = {}
+        self._room = KEPT
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the members in the order of the directory."""
         return tuple(self._members)
 
+    @cached_property
+    def spelt(self) -> Mapping[str, str]:
+        """The names of the members by what is the same in every spelling of them."""
+        return {unquote(name).casefold(): name for name in reversed(self._members)}
+
     def __contains__(self, name: str) -> bool:
         """Tell whether there is such a member."""
         return name in self._members
 
     def read(self, name: str) -> bytes:
-        """Return what a member holds, its check sum compared."""
-        return self._zip.read(name)
+        """Return what a member holds; raises BadZipFile where that is not what the directory says.
 
-    def head(self, name: str, length: int) -> bytes:
-        """Return the first bytes of what a member holds."""
-        with self._zip.open(name) as member:
-            return member.read(length)
+        No more is unpacked than the directory says, however much the member holds.
+        """
+        kept = self._kept.get(name)
+        if kept is not None:
+            if len(kept) > LITTLE:
+                self._room += len(self._kept.pop(name))
+            return kept
+        return self._unpacked(self._members[name])
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Remember what a member holds, where there is room: a large one until it is read, a little one for good."""
+        if name not in self._kept and len(content) <= self._room:
+            self._kept[name] = content
+            self._room -= len(content)
+
+    def _unpacked(self, member: _Member) -> bytes:
+        name_length, extra_length = LOCAL.unpack_from(self.data, member.start)[9:11]
+        start = member.start + LOCAL.size + name_length + extra_length
+        packed = memoryview(self.data)[start : start + member.packed]
+        content = bytes(packed)
+        if member.method == zipfile.ZIP_DEFLATED:
+            inflate = zlib.decompressobj(RAW_DEFLATE)
+            try:
+                content = inflate.decompress(packed, member.size + 1)
+            except zlib.error as error:
+                raise zipfile.BadZipFile(member.name) from error
+        if len(content) != member.size or zlib.crc32(content) != member.crc:
+            raise zipfile.BadZipFile(member.name)
+        return content
+
+    def size(self, name: str) -> int:
+        """Return how many bytes a member holds, by the directory."""
+        return self._members[name].size
 
     def raw(self, name: str) -> memoryview:
         """Return the record of a member as it lies in the file: local header, compressed bytes, descriptor."""
@@ -167,7 +220,7 @@ class Draft:
         self.archive = archive
         self.changed: dict[str, bytes] = {}
         self.dropped: set[str] = set()
-        self._references: dict[str, bytes] = {}
+        self._told: dict[str, dict[Callable[[bytes], object], object]] = {}
 
     def __contains__(self, name: str) -> bool:
         """Tell whether there is such a part."""
@@ -186,17 +239,17 @@ class Draft:
 
     def write(self, name: str, content: bytes) -> None:
         """Give a part other content; the same content is no change."""
-        if content != self.read(name):
-            self.changed[name] = content
-            self._references.pop(name, None)
+        if name not in self.changed and len(content) == self.archive.size(name) and content == self.archive.read(name):
+            return
+        self.changed[name] = content
+        self._told.pop(name, None)
 
-    def references(self, name: str) -> bytes:
-        """Return, in small letters, what stands before every ``!`` of a part: there another sheet may be named."""
-        if name not in self._references:
-            xml = self.read(name)
-            marks = (mark.start() for mark in REFERENCE.finditer(xml))
-            self._references[name] = b"\n".join(xml[max(0, at - LONGEST_TITLE) : at] for at in marks).lower()
-        return self._references[name]
+    def told(self, name: str, look: Callable[[bytes], T]) -> T:
+        """Return what a look at a part tells; the part is read once for it, until it gets other content."""
+        known = self._told.setdefault(name, {})
+        if look not in known:
+            known[look] = look(self.read(name))
+        return cast("T", known[look])
 
     def drop(self, name: str) -> None:
         """Leave a part out."""

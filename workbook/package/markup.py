@@ -3,32 +3,46 @@
 import re
 from functools import cache
 from html import unescape as _unescape
-from xml.sax.saxutils import escape as _escape
 
 from validators.cell import cell_name, column_number
 from workbook.tab import Area
 
-MAX_ROW = 1_048_576
-MAX_COLUMN = 16_384
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f]")
+LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}[_\x00-\x08\x0b\x0c\x0e-\x1f])")
+ESCAPED = re.compile("_x00([0-9A-Fa-f]{2})_")
+COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+OPAQUE = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
 def text_of(xml: bytes) -> str:
-    """Return the text that escaped bytes stand for."""
+    """Return the text that escaped bytes stand for; the ends of lines are read as XML reads them."""
     text = xml.decode("utf-8")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _unescape(text) if "&" in text else text
 
 
 def as_text(text: str) -> bytes:
-    """Return a text as the content of an element."""
-    return _escape(text, {"\r": "&#13;"}).encode("utf-8")
+    """Return a text as the content of an element; a control character that no XML can hold stands as its code."""
+    return _escape(text).encode("utf-8") if SPECIAL.search(text) else text.encode("utf-8")
 
 
 def as_attribute(text: str) -> bytes:
     """Return a text as the value of an attribute in double quotes."""
-    return _escape(text, {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}).encode("utf-8")
+    text = _escape(text).replace('"', "&quot;")
+    return text.replace("\n", "&#10;").replace("\t", "&#9;").encode("utf-8")
+
+
+def _escape(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return CONTROL.sub(_code, text).replace("\r", "&#13;")
+
+
+def _code(control: re.Match[str]) -> str:
+    return f"_x{ord(control[0]):04X}_"
 
 
 @cache
@@ -79,19 +93,30 @@ def reference_of(area: Area) -> str:
     return name if (area.top, area.left) == (area.bottom, area.right) else str(area)
 
 
-def clean(text: str) -> str:
-    """Return a text without the characters that no XML can hold."""
-    return FORBIDDEN.sub("", text)
+def plain(xml: bytes) -> bytes:
+    """Return XML without comments, and with its CDATA sections as ordinary text."""
+    if b"<!" not in xml:
+        return xml
+    return OPAQUE.sub(lambda one: (one[1] or b"").replace(b"&", b"&amp;").replace(b"<", b"&lt;"), xml)
+
+
+def in_utf_8(xml: bytes) -> bool:
+    """Tell whether a part is in the encoding in which it can be patched."""
+    declared = ENCODING.match(xml)
+    return declared is None or declared[1].lower() == b"utf-8"
 
 
 def protect(text: str) -> str:
     """Return a text in which what only looks like the code of a character (``_x0041_``) stays as it is."""
-    return LOOKS_ESCAPED.sub("_x005F_", text)
+    return LOOKS_ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 
 def unprotect(text: str) -> str:
-    """Return a text in which the codes of characters (``_x000D_``) are the characters."""
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+    """Return a text in which the codes of characters (``_x000D_``) are the characters.
+
+    A code above ``_x00FF_`` is left as it stands: the reader of values reads it so.
+    """
+    return ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
 def unquoted(sheet: str) -> str:

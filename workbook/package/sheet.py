@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from validators.cell import Cell, column_letters, column_number
-from workbook.package.markup import attribute, with_attribute
+from workbook.package.markup import attribute, plain, with_attribute
 
 Word = Callable[[int, int, str | None, bytes, Cell], bytes]
 
 ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
-COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 
 class NotASheetError(ValueError):
@@ -29,23 +26,64 @@ def element(prefix: bytes, name: bytes) -> re.Pattern[bytes]:
 @cache
 def opening(prefix: bytes, name: bytes) -> re.Pattern[bytes]:
     """Return a pattern for the opening tag of an element."""
-    return re.compile(rb"<" + prefix + name + rb"(?:\s[^>]*)?>")
+    return re.compile(rb"<" + prefix + name + rb"(?:\s[^>]*|/)?>")
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _cell(prefix: bytes, attributes: bytes) -> re.Pattern[bytes]:
+    """Return a pattern for a cell; ``value`` is what it holds where that is a value and nothing else."""
+    tag, value = prefix + b"c", prefix + b"v>"
+    inner = rb"(?P<inner><" + value + rb"(?P<value>[^<]*+)</" + value + rb"|.*?)"
+    return re.compile(
+        rb"(?P<tag><" + tag + attributes + rb"/?>)(?:(?<=/>)|" + inner + rb"</" + tag + rb"\s*+>)", re.DOTALL
+    )
+
+
+USUAL = rb' r="(?P<letters>[A-Z]{1,3}+)[0-9]++"(?P<looks>[^>/]*+)'
+UNUSUAL = rb"(?P<looks>(?:\s[^>]*?)?)"
+_column = cache(lambda letters: column_number(letters.decode()))
+_looks = lru_cache(1024)(attribute)
+
+
 class RawCell:
-    """One cell of a row: its column, where its bytes stand in the row, its opening tag and what it holds."""
+    """One cell of a row, as it was found: what nobody asks for is not cut out of the row."""
 
-    column: int
-    start: int
-    end: int
-    tag: bytes
-    inner: bytes
+    __slots__ = ("_found", "column")
+
+    def __init__(self, column: int, found: re.Match[bytes]) -> None:
+        """Begin; ``looks`` are the attributes of the cell without its place, which are the same for many cells."""
+        self.column = column
+        self._found = found
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the bytes of the cell stand in the row."""
+        return self._found.span()
+
+    @property
+    def tag(self) -> bytes:
+        """The opening tag."""
+        return self._found["tag"]
+
+    @property
+    def inner(self) -> bytes:
+        """What stands between the tags."""
+        return self._found["inner"] or b""
+
+    @property
+    def value(self) -> bytes | None:
+        """What the cell holds, where that is a value and nothing else."""
+        return self._found["value"]
 
     @property
     def style(self) -> str | None:
         """The number of the cell's style, None where it has none."""
-        return attribute(self.tag, b"s")
+        return _looks(self._found["looks"], b"s")
+
+    @property
+    def kind(self) -> str:
+        """What sort of value the cell says it holds."""
+        return _looks(self._found["looks"], b"t") or "n"
 
 
 class Sheet:
@@ -53,8 +91,7 @@ class Sheet:
 
     def __init__(self, xml: bytes) -> None:
         """Split the XML; raises NotASheetError where it is no worksheet."""
-        if b"<!" in xml:
-            xml = CDATA.sub(lambda part: part[1].replace(b"&", b"&amp;").replace(b"<", b"&lt;"), COMMENT.sub(b"", xml))
+        xml = plain(xml)
         root = ROOT.search(xml)
         found = root and re.search(rb"<" + (root[1] + b":" if root[1] else b"") + rb"sheetData\s*(/?)>", xml)
         if not root or not found:
@@ -68,29 +105,43 @@ class Sheet:
         if found[1]:
             self.head = xml[: found.start()] + b"<" + self.prefix + b"sheetData>"
             self.tail = close + b">" + xml[found.end() :]
-            self._bare = xml, self.head, self.tail
+            self._source, self._ends = xml, (self.head, self.tail)
             return
         end = xml.rindex(close)
         self.tail = xml[end:]
         starts = [row.start() for row in opening(self.prefix, b"row").finditer(xml, found.end(), end)]
         self.head = xml[: starts[0] if starts else end]
-        self._bare = xml, self.head, self.tail
+        self._source, self._ends = xml, (self.head, self.tail)
         number = 0
-        for start, stop in zip(starts, [*starts[1:], end], strict=True):
+        for start, stop in zip(starts, [*starts, end][1:], strict=True):
             row = xml[start:stop]
             number = int(attribute(row[: row.index(b">") + 1], b"r") or number + 1)
             if number in self.rows:
                 message = f"row {number} stands twice"
                 raise NotASheetError(message)
             self.rows[number] = row
+        if list(self.rows) != sorted(self.rows):
+            self._source = self.join()
 
     def join(self) -> bytes:
         """Return the XML of the sheet."""
-        if not self.rows and (self.head, self.tail) == self._bare[1:]:
-            return self._bare[0]
+        return b"".join(self._pieces())
+
+    def changed(self) -> bool:
+        """Tell whether ``join`` gives other bytes than before anything was set."""
+        at = 0
+        for piece in self._pieces():
+            if not self._source.startswith(piece, at):
+                return True
+            at += len(piece)
+        return at < len(self._source)
+
+    def _pieces(self) -> Iterable[bytes]:
+        if not self.rows and (self.head, self.tail) == self._ends:
+            return (self._source,)
         numbers = list(self.rows)
         rows = self.rows.values() if numbers == sorted(numbers) else [self.rows[number] for number in sorted(numbers)]
-        return b"".join((self.head, *rows, self.tail))
+        return (self.head, *rows, self.tail)
 
     def cells(self, row: int) -> list[RawCell]:
         """Return the cells of a row from left to right."""
@@ -99,15 +150,9 @@ class Sheet:
             return []
         if self._looked_at[0] is xml:
             return self._looked_at[1]
-        usual = b"<" + self.prefix + b'c r="'
-        cells: list[RawCell] = []
-        column = 0
-        for found in element(self.prefix, b"c").finditer(xml):
-            tag = found[1]
-            name = tag[len(usual) : tag.index(b'"', len(usual))] if tag.startswith(usual) else None
-            name = name or (attribute(tag, b"r") or "").encode()
-            column = column_number(name.rstrip(b"0123456789").decode()) if name else column + 1
-            cells.append(RawCell(column, *found.span(), tag, found[2] or b""))
+        cells = [RawCell(_column(found["letters"]), found) for found in _cell(self.prefix, USUAL).finditer(xml)]
+        if len(cells) < xml.count(b"<" + self.prefix + b"c"):
+            cells = list(_unusual_cells(xml, self.prefix))
         self._looked_at = xml, cells
         return cells
 
@@ -139,27 +184,31 @@ class Sheet:
         opened = fresh[:-2].rstrip() + b">" if fresh.endswith(b"/>") else fresh
         close = b"</" + self.prefix + b"row>"
         pieces, at = [opened], len(tag)
-        waiting = sorted(new.items())
+        waiting = sorted(new.items(), reverse=True)
         for cell in old:
-            while waiting and waiting[0][0] < cell.column:
-                pieces += [xml[at : cell.start], waiting.pop(0)[1]]
-                at = cell.start
-            if waiting and waiting[0][0] == cell.column:
-                pieces += [xml[at : cell.start], waiting.pop(0)[1]]
-                at = cell.end
+            while waiting and waiting[-1][0] <= cell.column:
+                start, end = cell.span
+                column, piece = waiting.pop()
+                pieces += xml[at:start], piece
+                at = end if column == cell.column else start
+        rest = [piece for _, piece in reversed(waiting)]
         if old:
-            last = max(at, old[-1].end)
-            pieces += [xml[at:last], *(piece for _, piece in waiting), xml[last:]]
+            last = max(at, old[-1].span[1])
+            pieces += [xml[at:last], *rest, xml[last:]]
         else:
-            pieces += [*(piece for _, piece in waiting), close]
+            pieces += [*rest, close]
         self.rows[row] = b"".join(pieces)
 
     def column_style(self, column: int) -> str | None:
         """Return the style that the sheet gives to the empty cells of a column."""
-        for tag in opening(self.prefix, b"col").findall(self.head):
-            if int(attribute(tag, b"min") or 0) <= column <= int(attribute(tag, b"max") or 0):
-                return attribute(tag, b"style")
-        return None
+        return next((style for first, last, style in self._column_styles if first <= column <= last), None)
+
+    @cached_property
+    def _column_styles(self) -> list[tuple[int, int, str | None]]:
+        return [
+            (int(attribute(tag, b"min") or 0), int(attribute(tag, b"max") or 0), attribute(tag, b"style"))
+            for tag in opening(self.prefix, b"col").findall(self.head)
+        ]
 
     def style_for(self, row: int, column: int) -> str | None:
         """Return the style for a cell that is not there yet: the row's, the column's, or the cell's below or above."""
@@ -170,6 +219,15 @@ class Sheet:
         for neighbour in (row + 1, row - 1):
             style = style or next((cell.style for cell in self.cells(neighbour) if cell.column == column), None)
         return style
+
+
+def _unusual_cells(row: bytes, prefix: bytes) -> Iterator[RawCell]:
+    """Yield the cells of any row: one that does not name its place follows the one before."""
+    column = 0
+    for found in _cell(prefix, UNUSUAL).finditer(row):
+        name = (attribute(found["tag"], b"r") or "").rstrip("0123456789")
+        column = column_number(name) if name else column + 1
+        yield RawCell(column, found)
 
 
 def renamed(row: bytes, prefix: bytes, number: int) -> bytes:
@@ -188,12 +246,11 @@ def bare_copies(sheet: Sheet, row: int, numbers: Iterable[int]) -> Iterator[tupl
     opened = tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
     close = b"</" + sheet.prefix + b"row>"
     looks = tuple((cell.column, cell.style) for cell in sheet.cells(row) if cell.style is not None)
+    around = b"".join(_bare_cell(sheet.prefix, column, b"\0", style) for column, style in looks).split(b"\0")
     for number in numbers:
-        digits = str(number)
-        start = with_attribute(opened, b"r", digits)
+        start = with_attribute(opened, b"r", str(number))
         sheet.bare[number] = start, looks
-        cells = b"".join(_bare_cell(sheet.prefix, column, digits.encode(), style) for column, style in looks)
-        yield number, start + cells + close
+        yield number, start + (b"%d" % number).join(around) + close
 
 
 def _bare_cell(prefix: bytes, column: int, row: bytes, style: str) -> bytes:

@@ -4,22 +4,23 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
+from workbook.edits.rows import Shift
 from workbook.package.archive import Archive, Draft
-from workbook.package.formulas import shift_formula
-from workbook.package.markup import area_of, as_text, attribute, text_of, unquoted, with_attribute
-from workbook.package.rows import BLOCK_NAME, Rows
+from workbook.package.formulas import LOST, shift_formula
+from workbook.package.markup import area_of, as_text, attribute, plain, text_of, unquoted, with_attribute
 from workbook.tab import Area
 
 NAMESPACES = (
     b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     b"http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
-RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-WORKBOOK_PROPERTIES = re.compile(rb"<(?:\w+:)?workbookPr\s[^>]*>")
+RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
+SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
+WORKBOOK_PROPERTIES = re.compile(rb"<(?:\w+:)?workbookPr\s[^<>]*>")
 CALCULATION = re.compile(rb"<((?:\w+:)?)calcPr\b[^>]*>")
-NAME = re.compile(rb"(<(?:\w+:)?definedName\s[^>]*>)([^<]*)(</)")
+NAME = re.compile(rb"(<(?:\w+:)?definedName\s[^<>]*>)([^<]*)(</)")
 RELATION_ID = re.compile(rb"\s\w+:id\s*=\s*[\"']([^\"']*)[\"']")
 OVERRIDE = rb"<((?:\w+:)?Override)\s[^>]*?PartName\s*=\s*[\"']/%s[\"'][^>]*?(?:/>|(?<!/)>\s*</\1\s*>)"
 WHOLE_RELATIONSHIP = re.compile(rb"<((?:\w+:)?Relationship)\s[^>]*?(?:/>|(?<!/)>\s*</\1\s*>)")
@@ -27,6 +28,8 @@ AFTER_CALCULATION = re.compile(
     rb"<(?:\w+:)?(?:oleSize|customWorkbookViews|pivotCaches|smartTagPr|smartTagTypes|webPublishing|fileRecoveryPr"
     rb"|webPublishObjects|extLst)\b|</(?:\w+:)?workbook\s*>"
 )
+HIDDEN = ("hidden", "veryHidden")
+REMADE = ("calcChain", "volatileDependencies")
 ROOT_PREFIX = re.compile(rb"<((?:\w+:)?)workbook\b")
 
 
@@ -55,7 +58,24 @@ def relations(source: Archive | Draft, part: str) -> Iterator[Relation]:
         if attribute(tag, b"TargetMode") != "External":
             inside = target[1:] if target.startswith("/") else posixpath.join(posixpath.dirname(part), target)
             kind = (attribute(tag, b"Type") or "").rsplit("/", 1)[-1]
-            yield Relation(attribute(tag, b"Id") or "", kind, posixpath.normpath(inside))
+            yield Relation(attribute(tag, b"Id") or "", kind, _member(source, posixpath.normpath(inside)))
+
+
+def leads_to(draft: Draft, part: str, seen: set[str]) -> Iterator[tuple[str, Relation]]:
+    """Yield every part that a part leads to, near or far, with the part that leads there, each once."""
+    for relation in list(relations(draft, part)):
+        if relation.target in draft and relation.target not in seen:
+            seen.add(relation.target)
+            yield part, relation
+            yield from leads_to(draft, relation.target, seen)
+
+
+def _member(source: Archive | Draft, part: str) -> str:
+    """Return the member that a part's name means: large and small letters, and ``%`` codes, make no difference."""
+    if part in source:
+        return part
+    archive = source if isinstance(source, Archive) else source.archive
+    return archive.spelt.get(unquote(part).casefold(), part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +85,15 @@ class Name:
     name: str
     sheet: int | None
     target: str
+
+
+def names_in(xml: bytes) -> list[Name]:
+    """Return the defined names of a workbook part."""
+    return [
+        Name(attribute(tag, b"name") or "", int(local) if (local := attribute(tag, b"localSheetId")) else None,
+             text_of(text))
+        for tag, text, _ in NAME.findall(xml)
+    ]  # fmt: skip
 
 
 class Workbook:
@@ -84,23 +113,30 @@ class Workbook:
         self._by_id = {one.id: one for one in relations(archive, self.part)}
         self.titles: list[str] = []
         self.parts: dict[str, str] = {}
+        self.hidden: set[str] = set()
+        self.lost: list[str] = []
         for tag in SHEET.findall(xml):
             title, found = attribute(tag, b"name") or "", RELATION_ID.search(tag)
             relation = self._by_id.get(found[1].decode()) if found else None
+            missing = relation.kind == "worksheet" if relation else bool(found and found[1])
             self.titles.append(title)
+            if attribute(tag, b"state") in HIDDEN:
+                self.hidden.add(title)
             if relation and relation.kind == "worksheet" and relation.target in archive:
                 self.parts.setdefault(title, relation.target)
-        self.names = [
-            Name(attribute(tag, b"name") or "", int(local) if (local := attribute(tag, b"localSheetId")) else None,
-                 text_of(text))
-            for tag, text, _ in NAME.findall(xml)
-        ]  # fmt: skip
+            elif missing:
+                self.lost.append(title)
+        self.names = names_in(xml)
         properties = WORKBOOK_PROPERTIES.search(xml)
         self.since_1904 = bool(properties and attribute(properties[0], b"date1904") in ("1", "true"))
 
     def related(self, kind: str) -> str | None:
         """Return the part of one kind that the workbook leads to."""
         return next((one.target for one in self._by_id.values() if one.kind == kind), None)
+
+    def several(self, kind: str) -> bool:
+        """Tell whether the workbook leads to more than one part of a kind."""
+        return len({one.target for one in self._by_id.values() if one.kind == kind}) > 1
 
     def names_on(self, title: str) -> dict[str, Area | None]:
         """Return the names whose target lies on a tab, those of the tab itself before those of the workbook."""
@@ -109,26 +145,25 @@ class Workbook:
         for name in sorted(self.names, key=lambda one: one.sheet is not None):
             if name.sheet not in (None, at):
                 continue
-            sheet, separator, reference = name.target.rpartition("!")
-            if separator and unquoted(sheet).casefold() == title.casefold():
-                area = area_of(reference)
-                if area or reference.startswith("#REF"):
-                    found[name.name] = area
-            elif name.target.startswith("#REF!") and name.sheet == at:
+            before, lost, _ = name.target.partition(LOST)
+            sheet, separator, reference = (before if lost else name.target).rpartition("!")
+            here = bool(separator) and unquoted(sheet).casefold() == title.casefold()
+            if lost and not reference and (here or (not separator and name.sheet == at)):
                 found[name.name] = None
+            elif here and (area := area_of(reference)):
+                found[name.name] = area
         return found
 
 
-def shift_names(draft: Draft, part: str, rows: Rows, title: str) -> None:
+def shift_names(draft: Draft, part: str, shift: Shift) -> None:
     """Let the defined names of the whole workbook follow the rows of a sheet."""
 
     def shifted(found: re.Match[bytes]) -> bytes:
         text = text_of(found[2])
-        block = (attribute(found[1], b"name") or "").startswith(BLOCK_NAME)
-        new = shift_formula(text, rows, title, own=False, lone=block)
+        new = shift_formula(text, shift, own=False, named=attribute(found[1], b"name") or "")
         return found[0] if new == text else found[1] + as_text(new) + found[3]
 
-    draft.write(part, NAME.sub(shifted, draft.read(part)))
+    draft.write(part, NAME.sub(shifted, plain(draft.read(part))))
 
 
 def calculate_on_load(draft: Draft, part: str) -> None:
@@ -150,15 +185,20 @@ def calculates_on_load(xml: bytes) -> bool:
 
 
 def drop_calculation_chain(draft: Draft, book: Workbook) -> None:
-    """Leave out the order of calculation, which no longer fits; the program makes a new one."""
-    chain = book.related("calcChain")
-    if chain is None or chain not in draft:
-        return
-    draft.drop(chain)
-    rels = rels_part(book.part)
+    """Leave out the order of calculation and the list of live cells, which no longer fit; programs make new ones."""
+    for kind in REMADE:
+        part = book.related(kind)
+        if part is not None and part in draft:
+            _leave_out(draft, part, rels_part(book.part), f"/{kind}")
+
+
+def _leave_out(draft: Draft, part: str, rels: str, kind: str) -> None:
+    """Leave out a part, the relationship that leads to it and what says of which type it is."""
+    draft.drop(part)
     kept = WHOLE_RELATIONSHIP.sub(
-        lambda tag: b"" if (attribute(tag[0], b"Type") or "").endswith("/calcChain") else tag[0], draft.read(rels)
+        lambda tag: b"" if (attribute(tag[0], b"Type") or "").endswith(kind) else tag[0], draft.read(rels)
     )
     draft.write(rels, kept)
     types = "[Content_Types].xml"
-    draft.write(types, re.sub(OVERRIDE % re.escape(chain.encode()), b"", draft.read(types)))
+    named = re.compile(OVERRIDE % re.escape(part.encode()), re.IGNORECASE)
+    draft.write(types, named.sub(b"", draft.read(types)))

@@ -3,30 +3,35 @@
 from collections.abc import Callable
 
 from validators.issue import Refusal
+from workbook.edits.plan import moved_merges
+from workbook.edits.rows import Shift
 from workbook.package.formulas import mentions, shift_formula, translate
 from workbook.package.markup import area_of, as_text, attribute, reference_of, text_of, with_attribute
-from workbook.package.plan import moved_merges
-from workbook.package.rows import Rows
+from workbook.package.moving.tail import merges_of, set_merges, shift_tail
+from workbook.package.moving.views import shift_head
 from workbook.package.sheet import Sheet, bare_copies, element, renamed
-from workbook.package.tail import merges_of, set_merges, shift_tail
-from workbook.tab import Area
+from workbook.tab import MAX_ROW, Area
 
 TORN = "这里是数组公式，不能拆开"
 Change = Callable[[int, int, bytes, str], bytes]
 
 
-def move_rows(sheet: Sheet, title: str, rows: Rows) -> None:
+def move_rows(sheet: Sheet, shift: Shift) -> None:
     """Bring the rows of a sheet, and all that lies on it, to where they go."""
-    merges = moved_merges(title, merges_of(sheet), rows)
+    rows = shift.rows
+    merges = moved_merges(shift.title, merges_of(sheet), rows)
     write_out_shared(sheet)
-    shift_own_formulas(sheet, title, rows)
+    shift_own_formulas(sheet, shift)
     set_merges(sheet, merges)
-    shift_tail(sheet, rows, title)
+    sheet.head = shift_head(sheet.head, sheet.prefix, rows)
+    shift_tail(sheet, shift)
     moved: dict[int, bytes] = {}
     for number, xml in sheet.rows.items():
         there = rows.row(number)
         if there is not None:
             moved[there] = xml if there == number else renamed(xml, sheet.prefix, there)
+        elif rows.near(number) == MAX_ROW and any(cell.inner for cell in sheet.cells(number)):
+            raise Refusal("MPM931", tab=shift.title, area=f"第{number}行", reason="再往下就超出工作表的最后一行")
     for one in rows.moving:
         last = rows.row(one.bottom)
         if last is not None and one.bottom in sheet.rows:
@@ -86,37 +91,47 @@ def _as_it_is(prefix: bytes, tag: bytes, text: str) -> bytes:
     return tag if tag.endswith(b"/>") else formula(tag, prefix, text)
 
 
-def shift_own_formulas(sheet: Sheet, title: str, rows: Rows) -> None:
+def shift_own_formulas(sheet: Sheet, shift: Shift) -> None:
     """Let the formulas of a sheet follow its own rows; a matrix formula that would be torn is refused."""
 
     def shifted(row: int, _column: int, tag: bytes, text: str) -> bytes:
+        tag = _with_inlets(tag, shift) if attribute(tag, b"t") == "dataTable" else tag
         area = area_of(attribute(tag, b"ref") or "")
         if area:
-            there = rows.cell_area(area)
-            gone = rows.row(area.top) is None and rows.row(area.bottom) is None
+            there = shift.rows.cell_area(area)
+            gone = shift.rows.span(area.top, area.bottom) is None
             if not gone and (there is None or there.bottom - there.top != area.bottom - area.top):
-                raise Refusal("MPM931", tab=title, area=str(area), reason=TORN)
+                raise Refusal("MPM931", tab=shift.title, area=str(area), reason=TORN)
             tag = with_attribute(tag, b"ref", reference_of(there)) if there and there != area else tag
-        for name in (b"r1", b"r2") if attribute(tag, b"t") == "dataTable" else ():
-            there = rows.cell_area(inlet) if (inlet := area_of(attribute(tag, name) or "")) else None
-            tag = with_attribute(tag, name, reference_of(there)) if there else tag
-        new = shift_formula(text, rows, title, own=True, at=row)
+        new = shift_formula(text, shift, own=True, at=row)
         return _as_it_is(sheet.prefix, tag, text) if new == text else formula(tag, sheet.prefix, new)
 
     change_formulas(sheet, shifted)
 
 
-def shift_foreign_formulas(sheet: Sheet, title: str, rows: Rows) -> None:
+def _with_inlets(tag: bytes, shift: Shift) -> bytes:
+    """Return the tag of a what-if table with the cells into which it puts its values."""
+    for name in (b"r1", b"r2"):
+        inlet = area_of(attribute(tag, name) or "")
+        if inlet:
+            there = shift.rows.cell_area(inlet)
+            if there is None:
+                raise Refusal("MPM931", tab=shift.title, area=reference_of(inlet), reason="模拟运算表用到它，不能删去")
+            tag = with_attribute(tag, name, reference_of(there))
+    return tag
+
+
+def shift_foreign_formulas(sheet: Sheet, shift: Shift) -> None:
     """Let the formulas of one sheet follow the rows of another one."""
     torn = False
 
     def look(_row: int, _column: int, tag: bytes, text: str) -> bytes:
         nonlocal torn
-        torn = torn or (attribute(tag, b"t") == "shared" and mentions(text, title))
+        torn = torn or (attribute(tag, b"t") == "shared" and mentions(text, shift))
         return _as_it_is(sheet.prefix, tag, text)
 
     def shifted(_row: int, _column: int, tag: bytes, text: str) -> bytes:
-        new = shift_formula(text, rows, title, own=False)
+        new = shift_formula(text, shift, own=False)
         return _as_it_is(sheet.prefix, tag, text) if new == text else formula(tag, sheet.prefix, new)
 
     change_formulas(sheet, look)

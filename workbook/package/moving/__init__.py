@@ -1,0 +1,1 @@
+"""Rows that move, and all that hangs on them."""

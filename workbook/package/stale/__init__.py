@@ -1,0 +1,1 @@
+"""Computed values that no longer hold, found and forgotten."""

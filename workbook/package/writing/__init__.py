@@ -1,0 +1,1 @@
+"""Edits made on a package, part by part, and verified."""
