@@ -14,39 +14,15 @@ and pandas' count of trips against F26's.
 """
 
 import argparse
-import json
-import os
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-HERE = ROOT / "benchmarks"
+from cost import HERE, ROOT, in_turn, run, show
+
 TOWNSHIP_SCALE = "0.143"
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one process took: wall and processor seconds, peak memory in MiB."""
-
-    wall: float
-    cpu: float
-    peak: float
-
-
-def run(*command: str) -> Cost:
-    """Run one Python process to its end and return what it took."""
-    started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
-        message = f"failed: {command}"
-        raise SystemExit(message)
-    return Cost(time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+FINE = (0, 1)  # done; done, and the data has errors
 
 
 def make_books(folder: Path) -> dict[str, Path]:
@@ -59,35 +35,6 @@ def make_books(folder: Path) -> dict[str, Path]:
         "township": folder / "town" / "高台.xlsx",
         "county": folder / "county" / "高台.xlsx",
     }
-
-
-def compare(book: Path, refreshed: Path, folder: Path) -> None:
-    """Stop unless the opponents see and keep what the refresh sees and keeps."""
-    from openpyxl import load_workbook  # noqa: PLC0415  -- the timed processes start without it
-
-    saved = folder / "saved.xlsx"
-    run(str(HERE / "opponent_openpyxl.py"), str(book), str(saved))
-    counted = folder / "counted.json"
-    run(str(HERE / "opponent_pandas.py"), str(book), str(folder / "pandas.xlsx"), str(counted))
-    ours, theirs = load_workbook(refreshed, read_only=True), load_workbook(saved, read_only=True)
-    for tab in ("党员", "流出", "联系记录"):
-        kept = [row[:9] for row in ours[tab].iter_rows(values_only=True)]
-        if kept != [row[:9] for row in theirs[tab].iter_rows(values_only=True)]:
-            message = f"{tab}: the refreshed ledger differs"
-            raise SystemExit(message)
-    result = subprocess.run(
-        [sys.executable, "-m", "mpm_xl", "refresh", str(book), "--dry-run", "--json"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    expected = json.loads(result.stdout)["results"]["F26"]["流出合计"]
-    if json.loads(counted.read_text(encoding="utf-8"))["流出合计"] != expected:
-        message = "pandas counts other trips than F26"
-        raise SystemExit(message)
-
-
-def median(costs: list[Cost]) -> Cost:
-    """Return the medians of several runs."""
-    return Cost(*(statistics.median(values) for values in zip(*((c.wall, c.cpu, c.peak) for c in costs), strict=True)))
 
 
 def main() -> None:
@@ -106,8 +53,8 @@ def main() -> None:
 def measure(size: str, book: Path, folder: Path, runs: int) -> None:
     """Print one size: every contestant's medians, and each as a multiple of the floor."""
     done, again = folder / "done.xlsx", folder / "again.xlsx"
-    run("-m", "mpm_xl", "refresh", str(book), "-o", str(done))
-    compare(book, done, folder)
+    run("-m", "mpm_xl", "refresh", str(book), "-o", str(done), fine=FINE)
+    run(str(HERE / "refresh_compare.py"), str(book), str(done), str(folder))
     contestants = {
         "floor": [str(HERE / "floor.py"), str(book), str(folder / "floor.xlsx")],
         "refresh, first": ["-m", "mpm_xl", "refresh", str(book), "-o", str(again)],
@@ -117,19 +64,9 @@ def measure(size: str, book: Path, folder: Path, runs: int) -> None:
             str(HERE / "opponent_pandas.py"), str(book), str(folder / "pandas.xlsx"), str(folder / "counted.json"),
         ],
     }  # fmt: skip
-    costs: dict[str, list[Cost]] = {name: [] for name in contestants}
-    for _ in range(runs):
-        for name, command in contestants.items():
-            again.unlink(missing_ok=True)
-            costs[name].append(run(*command))
-    floor = median(costs["floor"])
+    costs = in_turn(contestants, runs, anew=(again,), fine=FINE)
     print(f"\n{size}: {book.stat().st_size / 1024:.0f} KiB")  # noqa: T201
-    for name, several in costs.items():
-        cost = median(several)
-        print(  # noqa: T201
-            f"  {name:22} wall {cost.wall:6.2f} s  cpu {cost.cpu:6.2f} s  peak {cost.peak:5.0f} MiB"
-            f"  cpu/floor {cost.cpu / floor.cpu:5.1f}"
-        )
+    show(costs, "floor")
     run_split(done)
 
 

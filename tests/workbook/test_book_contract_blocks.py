@@ -164,3 +164,21 @@ def test_a_total_row_below_a_list_still_sums_the_list(tmp_path: Path) -> None:
     assert openpyxl.load_workbook(path)["汇总"]["C4"].value == "=SUM(C3:C3)"
     assert book.apply([Fill("汇总", 3, 3, (1, 2, 3), tuple((one, f"人{one}", 1) for one in range(4)))])
     assert openpyxl.load_workbook(path)["汇总"]["C7"].value == "=SUM(C3:C6)"
+
+
+def test_a_formula_that_runs_down_a_list_runs_on_into_its_new_rows_and_is_not_computed_there(make: Make) -> None:
+    formulas = {(1, 2): "=A1*2", (2, 2): "=A2*2", (3, 2): "=SUM(B1:B2)"}
+    book = make(sheet([1.0, 2.0], [2.0, 4.0], [None, 6.0]), formulas=formulas)
+    assert book.apply([Fill("汇总", 1, 2, (1,), ((1,), (2,), (3,), (4,)))])
+    tab = book.read("汇总")
+    assert tab.formulas == frozenset({(1, 2), (2, 2), (3, 2), (4, 2), (5, 2)})
+    assert {(3, 2), (4, 2)} <= (tab.uncalculated or frozenset())
+    assert [tab.at(row, 2) for row in (1, 3, 4)] == [2.0, None, None]
+
+
+def test_a_table_beside_a_list_does_not_grow_with_it(make: Make) -> None:
+    tables = {"表": Area(1, 4, 3, 5)}
+    book = make(sheet(["姓名", None, None, "人", "次"], ["甲", None, None, "乙", 1.0], ["丙", None, None, "丁", 2.0],
+                      tables=tables))  # fmt: skip
+    assert book.apply([Fill("汇总", 2, 3, (1,), (("一",), ("二",), ("三",), ("四",)))])
+    assert book.read("汇总").tables == tables

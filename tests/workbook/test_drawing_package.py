@@ -2,7 +2,6 @@
 
 import errno
 import re
-import tempfile
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -17,6 +16,7 @@ from validators.issue import Refusal
 from workbook.drawing.blueprint import Blueprint
 from workbook.drawing.draw import draw
 from workbook.drawing.styles import STYLES
+from workbook.saving import disk
 
 UNIT = NewUnit("高台", "试验镇前进村党支部", "620799-05-012", "620799-05", "支部", date(2024, 12, 31))
 OF_EXCEL = {
@@ -95,10 +95,10 @@ def test_every_sheet_and_the_workbook_have_a_code_name_of_their_own(path: Path) 
 def test_a_folder_that_takes_no_file_is_refused_and_nothing_is_left(
     whole: Blueprint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:
-    def deny(**_: object) -> NoReturn:
+    def deny(*_: object) -> NoReturn:
         raise OSError(number, "denied")
 
-    monkeypatch.setattr(tempfile, "mkstemp", deny)
+    monkeypatch.setattr(disk, "create", deny)
     with pytest.raises(Refusal) as refusal:
         draw(tmp_path / "台账.xlsx", whole)
     assert refusal.value.issue.code == code
