@@ -68,12 +68,14 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     check.add_argument("--mark", action="store_true", help="在台账上做标记，并重填问题清单")
     refresh = add("refresh", "校验、计算并重填各表")
     refresh.add_argument("-o", "--output", type=Path, metavar="文件", help="不改原文件，写到另一个文件")
-    refresh.add_argument("--dry-run", action="store_true", help="只算不写")
+    refresh.add_argument("--dry-run", action="store_true", help="只算不写，列出将要改动的单元格")
     trace = add("trace", "从表上的数字反查台账的行")
-    for command in (check, refresh, trace):
+    undo = add("undo", "撤销上次：收回本工具最近一次写入的内容，之后手工录入的都保留")
+    undo.add_argument("--list", action="store_true", help="变更记录：只列出本工具写过什么，不撤销")
+    for command in (check, refresh, trace, undo):
         command.add_argument("book", type=Path, metavar="工作簿")
     trace.add_argument("where", metavar="工作表!单元格")
-    for command in (schema, check, refresh, trace):
+    for command in (schema, check, refresh, trace, undo):
         command.add_argument("--json", action="store_true", help="只输出一个JSON对象")
     return top
 

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 
 from mpm_xl import report
@@ -12,11 +12,13 @@ from mpm_xl.tasks.new import NewUnit, new
 from mpm_xl.tasks.refresh import Plan, plan_check, plan_refresh
 from mpm_xl.tasks.schema import schema
 from mpm_xl.tasks.trace import trace
+from mpm_xl.tasks.undo import history, undo
 from validators.issue import Refusal
 from workbook.books.closed import ClosedBook
+from workbook.books.received import received
+from workbook.edits.changes import changes
 
 DONE, TO_CORRECT, REFUSED = 0, 1, 2
-KINDS = (".xlsx", ".xlsm")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,32 +60,38 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     started = perf_counter()
-    book = ClosedBook(options.book)
+    book = ClosedBook(options.book) if options.mark else received(options.book)
     plan = plan_check(book)
     if options.mark:
-        book.apply(plan.edits)
+        book.apply(plan.edits, "校验")
     return _report(options, plan, perf_counter() - started, [])
 
 
 def _refresh(options: argparse.Namespace) -> int:
     started = perf_counter()
     book = ClosedBook(options.book)
-    if options.output and options.output.suffix.lower() not in KINDS:
-        raise Refusal("MPM913", file=options.output.name)
+    if options.output and options.output.suffix.lower() != options.book.suffix.lower():
+        raise Refusal("MPM913", file=options.output.name, kind=options.book.suffix)
     plan = plan_refresh(book)
+    more: dict[str, object] = {}
     if options.dry_run:
-        done = "只算未写：原文件没有改动。"
+        preview = changes(plan.edits, {tab: book.read(tab) for tab in {edit.tab for edit in plan.edits}})
+        more = {"changes": report.changes_document(preview)}
+        done = [*report.changes_sentences(preview), "只算未写：原文件没有改动。"]
     elif options.output:
-        book.apply_to(plan.edits, options.output)
-        done = f"已写入：{options.output}"
+        book.apply_to(plan.edits, options.output, "刷新")
+        done = [f"已写入：{options.output}"]
     else:
-        done = f"已刷新：{options.book}" if book.apply(plan.edits) else f"没有变化，文件未改动：{options.book}"
-    return _report(options, plan, perf_counter() - started, [done])
+        wrote = book.apply(plan.edits, "刷新")
+        done = [f"已刷新：{options.book}" if wrote else f"没有变化，文件未改动：{options.book}"]
+    return _report(options, plan, perf_counter() - started, done, more)
 
 
-def _report(options: argparse.Namespace, plan: Plan, seconds: float, done: list[str]) -> int:
+def _report(
+    options: argparse.Namespace, plan: Plan, seconds: float, done: list[str], more: Mapping[str, object] = {}
+) -> int:
     if options.json:
-        _say([report.as_json(report.document(plan, seconds))])
+        _say([report.as_json({**report.document(plan, seconds), **more})])
     else:
         _say([*report.sentences(plan), *done])
     return TO_CORRECT if any(issue.level == "错误" for issue in plan.issues) else DONE
@@ -98,10 +106,21 @@ def _trace(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _undo(options: argparse.Namespace) -> int:
+    if options.list:
+        written = history(options.book)
+        _say([report.as_json(report.history_document(written))] if options.json else report.history_sentences(written))
+        return DONE
+    undone = undo(options.book)
+    _say([report.as_json(report.undone_document(undone))] if options.json else report.undone_sentences(undone))
+    return TO_CORRECT if undone.left else DONE
+
+
 def _say(lines: Sequence[str]) -> None:
     sys.stdout.write("".join(f"{line}\n" for line in lines))
 
 
 COMMANDS = {
     "new": _new, "demo": _demo, "schema": _schema, "check": _check, "refresh": _refresh, "trace": _trace,
+    "undo": _undo,
 }  # fmt: skip

@@ -9,11 +9,16 @@ from mpm_xl.findings import counts
 from mpm_xl.masking import mask
 from mpm_xl.tasks.refresh import Plan
 from mpm_xl.tasks.trace import Traced
+from mpm_xl.tasks.undo import Undone, Written
+from validators.cell import cell_name, written
 from validators.issue import LEVELS, Issue, Refusal
 from validators.nothing import said
 from workbook.edit import Content, Link
+from workbook.edits.changes import Change
+from workbook.edits.undo import Left
 
 SHOWN_ISSUES = 20
+SHOWN_CHANGES = 5
 
 
 def as_json(document: Mapping[str, object] | Sequence[object]) -> str:
@@ -101,6 +106,74 @@ def traced_sentences(traced: Traced) -> list[str]:
 def shown(content: Content) -> str:
     """Return a cell's content as a person reads it."""
     return content.text if isinstance(content, Link) else str(content)
+
+
+def changes_document(changes: Sequence[Change]) -> list[dict[str, object]]:
+    """Return every cell that changes, with what it held and what it shall hold, personal numbers masked."""
+    return [
+        {"tab": one.tab, "cell": cell_name(one.row, one.column), "before": mask(written(one.before)),
+         "after": mask(written(one.after)), "row_removed": one.gone}
+        for one in changes
+    ]  # fmt: skip
+
+
+def changes_sentences(changes: Sequence[Change]) -> list[str]:
+    """Return a line for every tab that changes: how many cells, and the first of them."""
+    by_tab: dict[str, list[Change]] = {}
+    for change in changes:
+        by_tab.setdefault(change.tab, []).append(change)
+    return [f"{tab}：{len(some)}格，{'；'.join(map(_change, some[:SHOWN_CHANGES]))}" for tab, some in by_tab.items()]
+
+
+def _change(change: Change) -> str:
+    place = f"原第{change.row}行删去" if change.gone else cell_name(change.row, change.column)
+    return f"{place} “{mask(written(change.before))}”→“{mask(written(change.after))}”"
+
+
+def history_document(history: Sequence[Written]) -> dict[str, object]:
+    """Return what ``undo --list --json`` prints: every write that can still be taken back, the last first."""
+    return {
+        "writes": [
+            {"task": one.task, "at": one.at.isoformat(timespec="seconds"), "backup": one.backup,
+             "changes": changes_document(one.changes)}
+            for one in history
+        ]
+    }  # fmt: skip
+
+
+def history_sentences(history: Sequence[Written]) -> list[str]:
+    """Return the record of what the tool wrote, the last write first."""
+    lines: list[str] = []
+    for one in history:
+        lines.append(f"{one.at:%Y-%m-%d %H:%M} {one.task}，改动{len(one.changes)}格，写入前的备份：{one.backup}")
+        lines += [f"  {line}" for line in changes_sentences(one.changes)]
+    return lines or ["没有可以撤销的写入。"]
+
+
+def undone_document(undone: Undone) -> dict[str, object]:
+    """Return what ``undo --json`` prints."""
+    left = [{"tab": one.tab, "cell": _cell(one), "why": one.why} for one in undone.left]
+    return {
+        "task": undone.task, "whole": undone.whole, "cells": undone.cells, "backup": undone.backup, "left": left,
+    }  # fmt: skip
+
+
+def undone_sentences(undone: Undone) -> list[str]:
+    """Return what was taken back, and every cell that was left as it is."""
+    if undone.whole:
+        return [f"已撤销上次“{undone.task}”：整个文件恢复到写入之前，共{undone.cells}格。"]
+    lines = [f"没有撤销：{one.tab}!{_cell(one) or '整张表'} {one.why}。" for one in undone.left[:SHOWN_ISSUES]]
+    hidden = len(undone.left) - len(lines)
+    if hidden > 0:
+        lines.append(f"……另有{hidden}处没有撤销。")
+    lines.append(f"已撤销上次“{undone.task}”：收回{undone.cells}格，之后手工录入的都保留。")
+    if undone.left:
+        lines.append(f"写入之前的样子见备份文件夹中的{undone.backup}。")
+    return lines
+
+
+def _cell(left: Left) -> str:
+    return cell_name(left.row, left.column) if left.row else ""
 
 
 def schema_sentences(ledgers: Sequence[Mapping[str, Any]]) -> list[str]:

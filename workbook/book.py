@@ -24,5 +24,10 @@ class Book(Protocol):
     def read(self, tab: str) -> Tab:
         """Return one tab; raises KeyError where there is none of that title."""
 
-    def apply(self, edits: Iterable[Edit]) -> bool:
-        """Make the edits hold; False where they held already and nothing was written."""
+    def apply(self, edits: Iterable[Edit], task: str = "") -> bool:
+        """Make the edits hold; False where they held already and nothing was written.
+
+        In a closed file a formula that leans on what was written reads as blank, and ``uncalculated`` tells it, until
+        a program computes it.  ``task`` is the name under which the journal remembers them, so that they can be taken
+        back.
+        """

@@ -36,7 +36,8 @@ class Fill:
 
     A block that needs more rows grows downward and moves what lies below it, one that needs fewer shrinks;
     it keeps at least one row, left empty.  New rows look like the block's last row (styles, heights and the
-    merged cells within the row).  Columns of the block that are not named keep what they hold in rows that stay.
+    merged cells within the row).  Columns of the block that are not named keep what they hold in rows that stay;
+    a formula that runs down such a column runs on into the new rows, where it is not computed yet.
     """
 
     tab: str

@@ -8,7 +8,7 @@ from mpm_xl.forms.frame import caption, common, title
 from mpm_xl.forms.mobile import numbered
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
-from validators.issue import LEVELS, Issue
+from validators.issue import LEVELS, Issue, shortened
 from workbook.edit import Content, Link
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
@@ -66,7 +66,7 @@ def _lines(issues: tuple[Issue, ...]) -> Iterator[dict[str, Figure]]:
             "level": Figure(issue.level),
             "place": Figure(_place(issue)),
             "heading": Figure(issue.place.heading or None),
-            "value": Figure(issue.place.value or None),
+            "value": Figure(shortened(issue.place.value) or None),
             "says": Figure(issue.says),
             "fix": Figure(issue.fix),
         }

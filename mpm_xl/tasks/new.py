@@ -56,7 +56,7 @@ def new(
     cannot be written, or there is no such profile.
     """
     if path.suffix.lower() != ".xlsx":
-        raise Refusal("MPM913", file=path.name)
+        raise Refusal("MPM913", file=path.name, kind=".xlsx")
     if unit.profile not in profile_names():
         raise Refusal("MPM912", profile=unit.profile, profiles="、".join(profile_names()))
     if path.exists():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["new", "demo", "schema", "check", "refresh", "trace"]
+COMMANDS = ["new", "demo", "schema", "check", "refresh", "trace", "undo"]
 
 
 def test_the_help_lists_the_commands_that_exist(run: Callable[..., Any]) -> None:
@@ -22,7 +22,7 @@ def test_every_command_has_its_own_help(run: Callable[..., Any]) -> None:
 
 
 def test_a_command_that_does_not_exist_is_refused(run: Callable[..., Any]) -> None:
-    assert run("undo").code == 2
+    assert run("export").code == 2
 
 
 def test_the_readme_names_every_command() -> None:

@@ -15,7 +15,7 @@ from workbook.drawing.lists import ORGANISATIONS, PEOPLE, define_growing
 from workbook.drawing.prompts import prompt
 from workbook.drawing.styles import TEXT, Styles
 from workbook.drawing.validation import offered, rule
-from workbook.package.fitting import LINE_HEIGHT, lines_of
+from workbook.package.writing.fitting import LINE_HEIGHT, lines_of
 from workbook.tab import Area
 from workbook.tables import FINDINGS_HEADING
 

@@ -150,12 +150,18 @@ def plan(
 
 
 def _last_noted(tab: Tab, body: Body) -> int:
-    """Return the last row of a block that holds something in a column that is not ours; the row above it if none."""
+    """Return the last row of a block that holds something in a column that is not ours; the row above it if none.
+
+    A formula that runs down from the block's first row is no note: every row has it.
+    """
     ours = set(body.columns.values())
+    formulas = tab.formulas or frozenset()
+    running = {column for row, column in formulas if row == body.top}
     for row in range(min(body.bottom, len(tab.cells)), body.top - 1, -1):
-        cells = enumerate(tab.cells[row - 1], 1)
-        if any(cell is not None and column not in ours for column, cell in cells):
-            return row
+        for column, cell in enumerate(tab.cells[row - 1], 1):
+            runs = column in running and (row, column) in formulas
+            if cell is not None and column not in ours and not runs:
+                return row
     return body.top - 1
 
 

@@ -1,0 +1,65 @@
+"""What edits change, cell by cell: the preview of a task, and the record of what it wrote."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from validators.cell import Cell
+from workbook.edit import Content, Edit, Link
+from workbook.edits.plan import TabPlan, plan, same
+from workbook.edits.rows import Rows
+from workbook.tab import Tab
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that changes; its place is that after the edits, or before them where its row is taken away."""
+
+    tab: str
+    row: int
+    column: int
+    before: Cell
+    after: Cell
+    gone: bool = False
+
+
+def changes(edits: Iterable[Edit], tabs: Mapping[str, Tab]) -> list[Change]:
+    """Return every cell that the edits change on the tabs as they were read, tab by tab, row by row."""
+    found: list[Change] = []
+    for title, one in plan(edits).items():
+        some = [*_written(tabs[title], one), *_gone(tabs[title], one.rows)]
+        found += sorted(some, key=lambda change: (change.row, change.column))
+    return found
+
+
+def text_of(content: Content) -> Cell:
+    """Return what a cell with this content reads as."""
+    return content.text if isinstance(content, Link) else content
+
+
+def origin(rows: Rows, row: int) -> int | None:
+    """Return where a row stood before the rows moved; None where it is new."""
+    shift = 0
+    for one in rows.moving:
+        if row - shift <= one.bottom + min(one.delta, 0):
+            break
+        if row - shift <= one.bottom + one.delta:
+            return None
+        shift += one.delta
+    return row - shift
+
+
+def _written(tab: Tab, one: TabPlan) -> Iterator[Change]:
+    for (row, column), content in one.cells.items():
+        old = origin(one.rows, row)
+        before = tab.at(old, column) if old else None
+        if not same(before, text_of(content)) or (old, column) in (tab.formulas or ()):
+            yield Change(tab.title, row, column, before, text_of(content))
+
+
+def _gone(tab: Tab, rows: Rows) -> Iterator[Change]:
+    for one in rows.moving:
+        for row in range(one.bottom + one.delta + 1, one.bottom + 1):
+            cells = tab.cells[row - 1] if row <= len(tab.cells) else []
+            for column, cell in enumerate(cells, 1):
+                if cell is not None:
+                    yield Change(tab.title, row, column, cell, None, gone=True)
