@@ -26,6 +26,7 @@ VALIDATOR = HERE / "requirements" / "validator"
 NODE_LOCK = VALIDATOR / "node.lock"
 PACKAGES = {"macros", "mpm_xl", "validators", "workbook"}
 DEBIAN_PACKAGES = ("libreoffice-calc", "fonts-noto-cjk", "poppler-utils", "python3-uno")
+ALL_CORES = ("--numprocesses", "auto", "--dist", "loadfile")
 PIP_INSTALL = ("install", "--quiet", "--quiet", "--no-deps")
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
@@ -73,7 +74,7 @@ def test() -> None:
     step("Format", python, "-m", "ruff", "format", "--check")
     step("Types", python, "-m", "mypy")
     step("Layers", beside(python, "lint-imports"))
-    step("Tests", python, "-m", "pytest", "--quiet")
+    step("Tests", python, "-m", "pytest", *ALL_CORES, "--quiet")
     wheel(python)
 
 
@@ -106,7 +107,7 @@ def wheel(python: Path) -> None:
         shutil.copytree(HERE / "tests", empty / "tests", ignore=shutil.ignore_patterns("__pycache__", "house"))
         shutil.copy2(HERE / "pyproject.toml", empty)
         quick = ("-m", "not slow", "--ignore-glob=*corpus*")
-        step("Wheel, tested", fresh, "-m", "pytest", "--quiet", *quick, folder=empty)
+        step("Wheel, tested", fresh, "-m", "pytest", *ALL_CORES, "--quiet", *quick, folder=empty)
 
 
 def check_contents(built: Path) -> None:
