@@ -182,3 +182,9 @@ def test_a_table_beside_a_list_does_not_grow_with_it(make: Make) -> None:
                       tables=tables))  # fmt: skip
     assert book.apply([Fill("汇总", 2, 3, (1,), (("一",), ("二",), ("三",), ("四",)))])
     assert book.read("汇总").tables == tables
+
+
+def test_a_name_of_one_cell_stays_one_where_its_row_becomes_two(make: Make) -> None:
+    book = make(form())
+    assert book.apply([Fill("汇总", 5, 5, (1,), (("一",), ("二",)))])
+    assert (book.read("汇总").names or {})["格_合计"] == Area(5, 3, 5, 3)

@@ -34,7 +34,8 @@ def shift_formula(text: str, shift: Shift, *, own: bool, at: int | None = None, 
 
     ``own`` says that the formula stands on that sheet, so that references without a sheet mean it; ``at`` is
     its row there.  What is wholly taken away becomes #REF!, in the definition of a name (``named``) with its sheet.
-    In such a definition a relative row counts from the cell that uses the name and stays.  A reference across
+    In such a definition a relative row counts from the cell that uses the name and stays, and a single cell stays one
+    also where it is written as a range.  A reference across
     several sheets would have to move on one of them only: a Refusal.
     """
     lone = named.startswith(BLOCK_NAME)
@@ -103,6 +104,9 @@ def _shift(reference: str, rows: Rows, at: int | None, *, lone: bool, relative: 
     if len(parts) == 1 and not lone:
         row = rows.row(parts[0][1])
         return f"{parts[0][0]}{row}" if row else LOST
+    if relative and parts[0] == parts[-1] and parts[0][0].strip("$"):
+        row = rows.row(parts[0][1])
+        return f"{parts[0][0]}{row}:{parts[0][0]}{row}" if row else LOST
     top, bottom = min(part[1] for part in parts), max(part[1] for part in parts)
     fixed = all(part[2] for part in parts)
     span = rows.span(top, bottom, at=None if fixed else at, lone=lone)
