@@ -22,6 +22,11 @@ class Link:
 Content: TypeAlias = Cell | Link
 
 
+def cell_of(content: Content) -> Cell:
+    """Return what a cell with this content reads as."""
+    return content.text if isinstance(content, Link) else content
+
+
 @dataclass(frozen=True)
 class Put:
     """These cells hold these values; None empties a cell.  Keys are 1-based (row, column)."""

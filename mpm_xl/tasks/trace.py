@@ -10,7 +10,7 @@ from validators.cell import column_number, written
 from validators.issue import Refusal
 from validators.row import Row
 from workbook.book import Book
-from workbook.edit import Content, Link
+from workbook.edit import Content, cell_of
 from workbook.forms.layout import Slot
 from workbook.tables import Table
 
@@ -82,4 +82,4 @@ def _table(office: Office, tab: str) -> Table[Row]:
 
 
 def _shown(content: Content) -> str:
-    return content.text if isinstance(content, Link) else written(content)
+    return written(cell_of(content))

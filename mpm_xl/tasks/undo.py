@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from validators.issue import Refusal
 from workbook.books.closed import ClosedBook
@@ -13,7 +12,7 @@ from workbook.edits.changes import Change, changes
 from workbook.edits.journal import Journal, UnreadableJournalError, fingerprint, loaded
 from workbook.edits.undo import Left, take_back
 from workbook.saving import Journal as Kept
-from workbook.saving import discard, journals, read_whole, replace_with_backup
+from workbook.saving import as_it_is, discard, journals, read_whole, replace_with_backup
 from workbook.tab import Tab
 
 
@@ -45,12 +44,11 @@ def undo(path: Path) -> Undone:
     cell, and the backup is named.  Raises Refusal where nothing is left to take back or the journal cannot be used.
     """
     data = read_whole(path)
+    now = fingerprint(data)
     for kept in journals(path):
-        journal = _read(kept, path)
-        if fingerprint(data) != journal.before:
-            done = (
-                _whole(path, data, kept, journal) if fingerprint(data) == journal.after else _cells(path, kept, journal)
-            )
+        past = _past(kept, path)
+        if now != past.journal.before:
+            done = _whole(path, data, past) if now == past.journal.after else _cells(path, past)
             discard(kept)
             return done
         discard(kept)
@@ -62,47 +60,54 @@ def history(path: Path) -> list[Written]:
     read_whole(path)
     found = []
     for kept in journals(path):
-        journal = _read(kept, path)
-        tabs = _tabs(ClosedBook(kept.backup), journal.edits)
+        past = _past(kept, path)
         at = datetime.fromtimestamp(kept.record.stat().st_mtime).astimezone()
-        found.append(Written(journal.task, at, kept.backup.name, changes(journal.edits, tabs)))
+        found.append(Written(past.journal.task, at, kept.backup.name, past.changes()))
     return found
 
 
-def _read(kept: Kept, path: Path) -> Journal:
-    """Return the journal of a write whose backup is still the state it was written over."""
+@dataclass(frozen=True)
+class _Past:
+    """A write of the tool: its journal, the backup of the state before, and that state."""
+
+    journal: Journal
+    backup: Path
+    state: bytes
+
+    def tabs(self) -> Mapping[str, Tab]:
+        """Return the tabs that were written as they were before."""
+        return _tabs(ClosedBook(self.backup), self.journal.edits)
+
+    def changes(self) -> Sequence[Change]:
+        """Return the cells that were changed."""
+        return changes(self.journal.edits, self.tabs())
+
+
+def _past(kept: Kept, path: Path) -> _Past:
+    """Return a write whose backup is still the state it was written over."""
+    state = read_whole(kept.backup)
     try:
         journal = loaded(read_whole(kept.record))
     except UnreadableJournalError as error:
         raise Refusal("MPM946", file=path.name, backup=kept.backup.name) from error
-    if fingerprint(read_whole(kept.backup)) != journal.before:
+    if fingerprint(state) != journal.before:
         raise Refusal("MPM946", file=path.name, backup=kept.backup.name)
-    return journal
+    return _Past(journal, kept.backup, state)
 
 
-def _whole(path: Path, data: bytes, kept: Kept, journal: Journal) -> Undone:
-    state = read_whole(kept.backup)
-    tabs = _tabs(ClosedBook(kept.backup), journal.edits)
-
-    def write(out: BinaryIO) -> None:
-        out.write(state)
-
-    def verify(written: bytes) -> None:
-        if written != state:
-            message = "what was written is not what was meant"
-            raise OSError(message)
-
-    replace_with_backup(path, data, write, verify)
-    return Undone(journal.task, kept.backup.name, whole=True, cells=len(changes(journal.edits, tabs)))
+def _whole(path: Path, data: bytes, past: _Past) -> Undone:
+    cells = len(past.changes())
+    replace_with_backup(path, data, as_it_is(past.state))
+    return Undone(past.journal.task, past.backup.name, whole=True, cells=cells)
 
 
-def _cells(path: Path, kept: Kept, journal: Journal) -> Undone:
-    book = ClosedBook(path)
-    if not journal.edits:
-        raise Refusal("MPM947", file=path.name, backup=kept.backup.name)
-    result = take_back(journal.edits, _tabs(ClosedBook(kept.backup), journal.edits), _tabs(book, journal.edits))
+def _cells(path: Path, past: _Past) -> Undone:
+    book, edits = ClosedBook(path), past.journal.edits
+    if not edits:
+        raise Refusal("MPM947", file=path.name, backup=past.backup.name)
+    result = take_back(edits, past.tabs(), _tabs(book, edits))
     book.apply(result.edits)
-    return Undone(journal.task, kept.backup.name, whole=False, cells=result.cells, left=result.left)
+    return Undone(past.journal.task, past.backup.name, whole=False, cells=result.cells, left=result.left)
 
 
 def _tabs(book: ClosedBook, edits: Sequence[Edit]) -> Mapping[str, Tab]:

@@ -124,6 +124,24 @@ def golden() -> Callable[[str], Golden]:
     return read
 
 
+@pytest.fixture
+def book(fresh: Callable[..., Path], golden: Callable[[str], Golden]) -> Path:
+    """Give the golden workbook of 高台, not yet refreshed."""
+    table = golden("高台")
+    return fresh("高台", rows=table.rows, settings=table.settings)
+
+
+def cells_of(path: Path) -> dict[tuple[str, str], object]:
+    """Return every cell that holds something, by tab and name."""
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in load_workbook(path).worksheets
+        for line in sheet.iter_rows()
+        for cell in line
+        if cell.value is not None
+    }
+
+
 def _differs(expected: str, got: object) -> bool:
     if got is None:
         return expected != "—"

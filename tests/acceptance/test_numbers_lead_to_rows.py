@@ -13,13 +13,6 @@ FIRST_ROW = 3
 STATISTICS = "F26"
 
 
-@pytest.fixture
-def book(fresh: Callable[..., Path], golden: Callable[[str], Any]) -> Path:
-    """Give the golden workbook of 高台, not yet refreshed."""
-    table = golden("高台")
-    return fresh("高台", rows=table.rows, settings=table.settings)
-
-
 def statistics_cell(path: Path, heading: str) -> str:
     """Return where F26 prints the total under a heading, as trace takes it."""
     workbook = load_workbook(path)

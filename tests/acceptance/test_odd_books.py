@@ -14,13 +14,6 @@ from workbook.package.formulas import shift_formula
 LAST_ROW = 1_048_576
 
 
-@pytest.fixture
-def book(fresh: Callable[..., Path], golden: Callable[[str], Any]) -> Path:
-    """Give the golden workbook of 高台, not yet refreshed."""
-    table = golden("高台")
-    return fresh("高台", rows=table.rows, settings=table.settings)
-
-
 def test_a_very_long_text_is_quoted_by_its_beginning_and_hinders_nothing(book: Path, run: Callable[..., Any]) -> None:
     workbook = load_workbook(book)
     workbook["流出"]["G4"] = "长" * 32_760

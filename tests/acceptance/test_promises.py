@@ -14,18 +14,12 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.acceptance.conftest import cells_of
 from validators.cell import Cell
 
 Line = dict[str, Cell]
 HEADINGS_ROW, FIRST_ROW = 2, 3
 FINDINGS = "校验"
-
-
-@pytest.fixture
-def book(fresh: Callable[..., Path], golden: Callable[[str], Any]) -> Path:
-    """Give the golden workbook of 高台, not yet refreshed."""
-    table = golden("高台")
-    return fresh("高台", rows=table.rows, settings=table.settings)
 
 
 def column_of(sheet: Worksheet, heading: str) -> int:
@@ -44,17 +38,6 @@ def without_places(results: Mapping[str, Any]) -> dict[str, Any]:
         return value
 
     return {key: plain(value) for key, value in results.items()}
-
-
-def cells_of(path: Path) -> dict[tuple[str, str], object]:
-    """Return every cell that holds something, by tab and name."""
-    return {
-        (sheet.title, cell.coordinate): cell.value
-        for sheet in load_workbook(path).worksheets
-        for line in sheet.iter_rows()
-        for cell in line
-        if cell.value is not None
-    }
 
 
 def test_refreshing_twice_changes_not_one_byte(book: Path, run: Callable[..., Any]) -> None:

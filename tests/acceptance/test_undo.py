@@ -8,14 +8,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.acceptance.conftest import cells_of
+
 PROBLEMS, TRIPS, REGISTER = "问题清单", "流出", "F03 流出花名册"
-
-
-@pytest.fixture
-def book(fresh: Callable[..., Path], golden: Callable[[str], Any]) -> Path:
-    """Give the golden workbook of 高台, not yet refreshed."""
-    table = golden("高台")
-    return fresh("高台", rows=table.rows, settings=table.settings)
 
 
 def typed(path: Path, tab: str, cell: str, value: str) -> None:
@@ -23,17 +18,6 @@ def typed(path: Path, tab: str, cell: str, value: str) -> None:
     workbook = load_workbook(path)
     workbook[tab][cell] = value
     workbook.save(path)
-
-
-def cells_of(path: Path) -> dict[tuple[str, str], object]:
-    """Return every cell that holds something, by tab and name."""
-    return {
-        (sheet.title, cell.coordinate): cell.value
-        for sheet in load_workbook(path).worksheets
-        for line in sheet.iter_rows()
-        for cell in line
-        if cell.value is not None
-    }
 
 
 def backups(book: Path) -> list[str]:

@@ -10,18 +10,15 @@ from workbook.edit import Edit
 from workbook.edits.due import due
 from workbook.edits.journal import Journal, dumped, fingerprint
 from workbook.package.archive import Draft
-from workbook.package.gate.gate import opened
+from workbook.package.gate.gate import DAMAGED, opened
 from workbook.package.reading.cells import Cells
-from workbook.package.reading.facts import tables_of
 from workbook.package.reading.quick import Quick
 from workbook.package.reading.usual import usual_facts
-from workbook.package.workbook import Workbook
+from workbook.package.workbook import Workbook, tables_in
 from workbook.package.writing.patch import patched
 from workbook.package.writing.verify import verifier, writer
 from workbook.saving import read_whole, replace_with_backup, sweep, write_new
 from workbook.tab import Tab
-
-DAMAGED = "文件已损坏，或没有复制完整"
 
 
 class _Open:
@@ -82,8 +79,9 @@ class ClosedBook:
         grid = state.quick.read(title, xml) if facts else None
         if facts is None or grid is None:
             grid, facts = state.cells.read(title, xml)
+        tables = {table.name: table.area for table in tables_in(state.archive, part)}
         return Tab(
-            title, grid, tables_of(state.archive, part), state.book.names_on(title), facts.merges, facts.formulas,
+            title, grid, tables, state.book.names_on(title), facts.merges, facts.formulas,
             facts.hidden_rows, facts.protected, facts.uncalculated, title in state.book.hidden,
         )  # fmt: skip
 

@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
-from validators.cell import Cell, Grid
-from workbook.edit import Content, Edit, Link
+from validators.cell import Grid
+from workbook.edit import Content, Edit, Link, cell_of
 from workbook.edits.plan import TabPlan, moved_merges, plan, refuse_covered, run_on, same
 from workbook.edits.rows import Rows
 from workbook.tab import Area, Tab
@@ -95,7 +95,7 @@ def _links(old: Links, one: TabPlan) -> Links:
 def _write(tab: Tab, at: tuple[int, int], content: Content) -> bool:
     """Put a content into the grid of a tab; False where it stands there already."""
     row, column = at
-    cell: Cell = content.text if isinstance(content, Link) else content
+    cell = cell_of(content)
     if same(tab.at(row, column), cell) and at not in (tab.formulas or ()):
         return False
     tab.cells.extend([] for _ in range(row - len(tab.cells)))

@@ -3,7 +3,6 @@
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from xlsxwriter import Workbook
 
@@ -13,7 +12,7 @@ from workbook.drawing.form_sheet import FormDrawing
 from workbook.drawing.ledger_sheet import LedgerDrawing
 from workbook.drawing.lists import CODE_NAME, draw_lists
 from workbook.drawing.styles import Styles
-from workbook.saving import write_new
+from workbook.saving import as_it_is, write_new
 
 CREATED = datetime(2024, 1, 1)  # noqa: DTZ001  -- a fixed date, so that two drawings are one file
 AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -25,17 +24,7 @@ def draw(path: Path, blueprint: Blueprint) -> None:
 
     Raises Refusal where the folder cannot be written or the disk is full.
     """
-    package = drawn(blueprint)
-
-    def write(out: BinaryIO) -> None:
-        out.write(package)
-
-    def verify(written: bytes) -> None:
-        if written != package:
-            message = "what was written is not what was meant"
-            raise OSError(message)
-
-    write_new(path, write, verify)
+    write_new(path, as_it_is(drawn(blueprint)))
 
 
 def drawn(blueprint: Blueprint) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from validators.cell import Cell
-from workbook.edit import Content, Edit, Link
+from workbook.edit import Edit, cell_of
 from workbook.edits.plan import TabPlan, plan, same
 from workbook.edits.rows import Rows
 from workbook.tab import Tab
@@ -31,29 +31,12 @@ def changes(edits: Iterable[Edit], tabs: Mapping[str, Tab]) -> list[Change]:
     return found
 
 
-def text_of(content: Content) -> Cell:
-    """Return what a cell with this content reads as."""
-    return content.text if isinstance(content, Link) else content
-
-
-def origin(rows: Rows, row: int) -> int | None:
-    """Return where a row stood before the rows moved; None where it is new."""
-    shift = 0
-    for one in rows.moving:
-        if row - shift <= one.bottom + min(one.delta, 0):
-            break
-        if row - shift <= one.bottom + one.delta:
-            return None
-        shift += one.delta
-    return row - shift
-
-
 def _written(tab: Tab, one: TabPlan) -> Iterator[Change]:
     for (row, column), content in one.cells.items():
-        old = origin(one.rows, row)
+        old = one.rows.origin(row)
         before = tab.at(old, column) if old else None
-        if not same(before, text_of(content)) or (old, column) in (tab.formulas or ()):
-            yield Change(tab.title, row, column, before, text_of(content))
+        if not same(before, cell_of(content)) or (old, column) in (tab.formulas or ()):
+            yield Change(tab.title, row, column, before, cell_of(content))
 
 
 def _gone(tab: Tab, rows: Rows) -> Iterator[Change]:

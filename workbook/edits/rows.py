@@ -47,6 +47,17 @@ class Rows:
                 return None
         return row + shift
 
+    def origin(self, row: int) -> int | None:
+        """Return where a row stood before the rows moved; None where it is new."""
+        shift = 0
+        for one in self.moving:
+            if row - shift <= one.bottom + min(one.delta, 0):
+                break
+            if row - shift <= one.bottom + one.delta:
+                return None
+            shift += one.delta
+        return row - shift
+
     def near(self, row: int) -> int:
         """Return where a row goes, or where the first row below it goes that stays."""
         while (there := self._to(row)) is None:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from validators.cell import Cell
-from workbook.edit import Content, Edit, Fill, Put
-from workbook.edits.changes import origin, text_of
+from workbook.edit import Content, Edit, Fill, Put, cell_of
 from workbook.edits.plan import TabPlan, plan, same
 from workbook.edits.rows import Resize, Rows
 from workbook.tab import Tab
@@ -161,14 +160,14 @@ class _TabUndo:
 
     def _in_row(self, row: int, column: int, old: int) -> Cell:
         """Return what a cell of a block's row shall hold; a row that the edits took away comes back as it was."""
-        if origin(self.one.rows, row) != old:
+        if self.one.rows.origin(row) != old:
             return self.before.at(old, column)
         return self._back((row, column)) if (row, column) in self.one.cells else self.now.at(row, column)
 
     def _back(self, at: tuple[int, int]) -> Cell:
         """Return what one cell shall hold: what it held before, or what it holds now where that is not ours."""
         current = self.now.at(*at)
-        old = origin(self.one.rows, at[0])
+        old = self.one.rows.origin(at[0])
         was = self.before.at(old, at[1]) if old else None
         if old and (old, at[1]) in (self.before.formulas or ()):
             self.result.left.append(Left(self.now.title, *at, WAS_FORMULA))
@@ -181,4 +180,4 @@ class _TabUndo:
 
     def _ours(self, at: tuple[int, int]) -> bool:
         """Tell whether a cell still holds what the edits wrote."""
-        return at not in (self.now.formulas or ()) and same(self.now.at(*at), text_of(self.one.cells[at]))
+        return at not in (self.now.formulas or ()) and same(self.now.at(*at), cell_of(self.one.cells[at]))

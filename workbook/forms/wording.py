@@ -13,7 +13,7 @@ filled again decides whose words stand there:
 import re
 
 from validators.cell import Cell, written
-from workbook.edit import Content, Link
+from workbook.edit import Content, cell_of
 
 PLACE = "{}"
 MARKS = ("：", "（")
@@ -24,7 +24,7 @@ def worded(pattern: str, value: Content, current: Cell) -> Content:
     """Return what a cell shall hold; the current content itself where the office's own text stays."""
     if pattern in ("", PLACE):
         return value
-    shown = value.text if isinstance(value, Link) else written(value)
+    shown = written(cell_of(value))
     before, _, after = pattern.partition(PLACE)
     text = written(current)
     if not text.strip() or _fits(text, before, after):

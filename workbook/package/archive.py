@@ -226,13 +226,6 @@ class Draft:
         """Tell whether there is such a part."""
         return name in self.archive and name not in self.dropped
 
-    def parts(self, folder: str, ending: str = ".xml") -> list[str]:
-        """Return the parts of a folder, those of its sub-folders not."""
-        return [
-            name for name in self.archive.names
-            if name.startswith(folder) and name.endswith(ending) and "/" not in name[len(folder) :] and name in self
-        ]  # fmt: skip
-
     def read(self, name: str) -> bytes:
         """Return a part as it now stands."""
         return self.changed[name] if name in self.changed else self.archive.read(name)

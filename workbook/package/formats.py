@@ -1,5 +1,6 @@
-"""What a cell format shows a number as: a number, a day, or a span of time."""
+"""What numbers stand for: a cell format shows one as a number, a day, or a span of time; a day has a number."""
 
+import re
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 from xml.etree import ElementTree as ET
@@ -16,6 +17,8 @@ DAY_THAT_NEVER_WAS = 60
 END_OF_DAYS = 2_958_466
 DAYS_1904 = 1_462
 HOUR, MINUTE, DAY = 3600, 60, 86_400
+NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+ISO_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9:.]+)?")
 
 
 def cell_formats(styles: bytes) -> list[Shows]:
@@ -55,6 +58,16 @@ def shown(number: float, as_what: Shows, *, since_1904: bool) -> Cell:
     if int(number) == DAY_THAT_NEVER_WAS:
         return number
     return FIRST_DAY + timedelta(int(number) - (number > DAY_THAT_NEVER_WAS))
+
+
+def serial(day: date, *, since_1904: bool) -> int | None:
+    """Return the number that stands for a day; None before the first day that has one, as 0 is read as an hour."""
+    if since_1904:
+        number = (day - FIRST_DAY_1904).days
+    else:
+        number = (day - FIRST_DAY).days
+        number += number >= DAY_THAT_NEVER_WAS
+    return number if number > 0 else None
 
 
 def hours(seconds: float) -> str:

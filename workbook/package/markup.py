@@ -7,6 +7,7 @@ from html import unescape as _unescape
 from validators.cell import cell_name, column_number
 from workbook.tab import Area
 
+XML_BLANKS = " \t\r\n"
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f]")

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from workbook.edits.rows import Shift
@@ -12,12 +13,11 @@ from workbook.package.formulas import LOST, shift_formula
 from workbook.package.markup import area_of, as_text, attribute, plain, text_of, unquoted, with_attribute
 from workbook.tab import Area
 
-NAMESPACES = (
-    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
+STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+NAMESPACES = (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", STRICT)
 RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
+TABLE = re.compile(rb"<(?:\w+:)?table\s[^<>]*>")
 WORKBOOK_PROPERTIES = re.compile(rb"<(?:\w+:)?workbookPr\s[^<>]*>")
 CALCULATION = re.compile(rb"<((?:\w+:)?)calcPr\b[^>]*>")
 NAME = re.compile(rb"(<(?:\w+:)?definedName\s[^<>]*>)([^<]*)(</)")
@@ -59,6 +59,27 @@ def relations(source: Archive | Draft, part: str) -> Iterator[Relation]:
             inside = target[1:] if target.startswith("/") else posixpath.join(posixpath.dirname(part), target)
             kind = (attribute(tag, b"Type") or "").rsplit("/", 1)[-1]
             yield Relation(attribute(tag, b"Id") or "", kind, _member(source, posixpath.normpath(inside)))
+
+
+class TableOn(NamedTuple):
+    """An Excel Table of a sheet: the name that a person sees, its cells, its opening tag and the whole part."""
+
+    name: str
+    area: Area
+    tag: bytes
+    xml: bytes
+
+
+def tables_in(source: Archive | Draft, part: str) -> Iterator[TableOn]:
+    """Yield the Excel Tables of a sheet."""
+    for relation in relations(source, part):
+        if relation.kind == "table" and relation.target in source:
+            xml = plain(source.read(relation.target))
+            found = TABLE.search(xml)
+            area = area_of(attribute(found[0], b"ref") or "") if found else None
+            if found and area:
+                name = attribute(found[0], b"displayName") or attribute(found[0], b"name") or ""
+                yield TableOn(name, area, found[0], xml)
 
 
 def leads_to(draft: Draft, part: str, seen: set[str]) -> Iterator[tuple[str, Relation]]:

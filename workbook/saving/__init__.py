@@ -4,13 +4,14 @@ from workbook.saving.backup import Journal, discard, journals
 from workbook.saving.files import read_whole
 from workbook.saving.names import BACKUP_FOLDER
 from workbook.saving.office import holder
-from workbook.saving.replace import Verify, Write, replace_with_backup, sweep, write_new
+from workbook.saving.replace import Verify, Write, as_it_is, replace_with_backup, sweep, write_new
 
 __all__ = [
     "BACKUP_FOLDER",
     "Journal",
     "Verify",
     "Write",
+    "as_it_is",
     "discard",
     "holder",
     "journals",

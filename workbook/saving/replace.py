@@ -26,7 +26,22 @@ Verify = Callable[[bytes], None]
 Record = Callable[[bytes], bytes]
 
 
-def replace_with_backup(path: Path, before: bytes, write: Write, verify: Verify, record: Record | None = None) -> None:
+def accept(_: bytes) -> None:
+    """Find everything right; that the disk gives back what was meant is looked at in any case."""
+
+
+def as_it_is(content: bytes) -> Write:
+    """Return what writes a content that is there already."""
+
+    def write(out: BinaryIO) -> None:
+        out.write(content)
+
+    return write
+
+
+def replace_with_backup(
+    path: Path, before: bytes, write: Write, verify: Verify = accept, record: Record | None = None
+) -> None:
     """Give a file its next state, as ``write`` writes it and ``verify`` finds it right.
 
     ``before`` is what was read: a file that holds something else by now is refused.  The state before goes to the
@@ -55,7 +70,7 @@ def replace_with_backup(path: Path, before: bytes, write: Write, verify: Verify,
         prune(target)
 
 
-def write_new(path: Path, write: Write, verify: Verify) -> None:
+def write_new(path: Path, write: Write, verify: Verify = accept) -> None:
     """Write a file that is not there yet, whole or not at all; only its owner may read it.
 
     A file that has come to stand there is refused, never overwritten.

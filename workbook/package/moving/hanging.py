@@ -5,7 +5,7 @@ import re
 from validators.issue import Refusal
 from workbook.edits.rows import Rows, Shift
 from workbook.package.markup import area_of, attribute, reference_of, text_of, with_attribute
-from workbook.package.moving.tail import ANCHOR_ROW, shift_anchor_rows
+from workbook.package.moving.tail import ANCHOR_ROW, bound_cell, shift_anchor_rows
 from workbook.tab import Area
 
 ANCHOR = re.compile(rb"<((?:\w+:)?(?:twoCellAnchor|oneCellAnchor))\b.*?</\1\s*>", re.DOTALL)
@@ -97,17 +97,7 @@ def moved_pivot(xml: bytes, shift: Shift) -> bytes:
 
 def moved_single_cells(xml: bytes, shift: Shift) -> bytes:
     """Return the cells that are bound to elements of an XML map at their places."""
-
-    def moved(tag: re.Match[bytes]) -> bytes:
-        area = area_of(attribute(tag[0], b"r") or "")
-        if area is None:
-            return tag[0]
-        new = shift.rows.cell_area(area)
-        if new is None:
-            raise Refusal("MPM931", tab=shift.title, area=reference_of(area), reason="它与XML映射相连，不能删去")
-        return with_attribute(tag[0], b"r", reference_of(new))
-
-    return SINGLE_CELL.sub(moved, xml)
+    return SINGLE_CELL.sub(lambda tag: bound_cell(tag[0], shift, "它与XML映射相连，不能删去"), xml)
 
 
 def moved_filters(xml: bytes, shift: Shift) -> bytes:

@@ -8,12 +8,11 @@ from validators.cell import cell_name
 from validators.issue import Refusal
 from workbook.edits.rows import Shift
 from workbook.package.archive import Draft
-from workbook.package.markup import area_of, attribute, plain, text_of, unprotect, with_attribute
+from workbook.package.markup import area_of, attribute, text_of, unprotect, with_attribute
 from workbook.package.moving.tail import shifted_element
-from workbook.package.workbook import relations
+from workbook.package.workbook import TABLE, tables_in
 from workbook.tab import Area
 
-TABLE = re.compile(rb"<(?:\w+:)?table\s[^>]*>")
 RANGED = re.compile(rb"<(?:\w+:)?(?:table|autoFilter|sortState|sortCondition)\s[^>]*>")
 CALCULATED = re.compile(
     rb"(<((?:\w+:)?(?:calculatedColumnFormula|totalsRowFormula))(?:\s[^>]*)?(?<!/)>)([^<]*)(</\2\s*>)"
@@ -43,20 +42,13 @@ class TablePart:
 
 def tables_on(draft: Draft, part: str) -> Iterator[TablePart]:
     """Yield the Excel Tables of a sheet."""
-    for relation in relations(draft, part):
-        if relation.kind != "table" or relation.target not in draft:
-            continue
-        xml = plain(draft.read(relation.target))
-        found = TABLE.search(xml)
-        area = area_of(attribute(found[0], b"ref") or "") if found else None
-        if found and area:
-            columns = [one[0] for one in COLUMN.finditer(xml)]
-            yield TablePart(
-                (attribute(found[0], b"displayName") or attribute(found[0], b"name") or "").casefold(),
-                area, heading_rows(found[0]), total_rows(found[0]),
-                tuple(unprotect(attribute(column, b"name") or "").casefold() for column in columns),
-                tuple(_calculated(column) for column in columns),
-            )  # fmt: skip
+    for table in tables_in(draft, part):
+        columns = [one[0] for one in COLUMN.finditer(table.xml)]
+        yield TablePart(
+            table.name.casefold(), table.area, heading_rows(table.tag), total_rows(table.tag),
+            tuple(unprotect(attribute(column, b"name") or "").casefold() for column in columns),
+            tuple(_calculated(column) for column in columns),
+        )  # fmt: skip
 
 
 def refuse_fixed(tab: str, tables: Iterable[TablePart], cells: Mapping[int, Collection[int]]) -> None:

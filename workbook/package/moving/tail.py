@@ -169,6 +169,17 @@ def _range(tag: bytes, name: bytes, rows: Rows) -> bytes:
     return with_attribute(tag, name, str(new)) if new and new != area else tag
 
 
+def bound_cell(tag: bytes, shift: Shift, reason: str) -> bytes:
+    """Return a tag that is bound to a cell (its ``r``) with that cell at its place; one that is gone is refused."""
+    area = area_of(attribute(tag, b"r") or "")
+    if area is None:
+        return tag
+    new = shift.rows.cell_area(area)
+    if new is None:
+        raise Refusal("MPM931", tab=shift.title, area=reference_of(area), reason=reason)
+    return with_attribute(tag, b"r", reference_of(new))
+
+
 def _breaks(xml: bytes, p: bytes, rows: Rows) -> bytes:
     """Return the page breaks; a break stays above the row it was above, and two never fall together."""
     kept: dict[int, bytes] = {}
@@ -197,15 +208,7 @@ def _extents(xml: bytes, p: bytes, rows: Rows) -> bytes:
 
 def _scenarios(xml: bytes, p: bytes, shift: Shift) -> bytes:
     """Return the scenarios with the cells they change and show; one without its cell would be another scenario."""
-
-    def moved(tag: re.Match[bytes]) -> bytes:
-        area = area_of(attribute(tag[0], b"r") or "")
-        there = shift.rows.cell_area(area) if area else None
-        if area and not there:
-            raise Refusal("MPM931", tab=shift.title, area=reference_of(area), reason="方案管理器用到它，不能删去")
-        return with_attribute(tag[0], b"r", reference_of(there)) if there else tag[0]
-
-    xml = opening(p, b"inputCells").sub(moved, xml)
+    xml = opening(p, b"inputCells").sub(lambda tag: bound_cell(tag[0], shift, "方案管理器用到它，不能删去"), xml)
     return _with_sqref(xml, b"sqref", shift.rows, lone=False) or with_attribute(xml, b"sqref", None)
 
 

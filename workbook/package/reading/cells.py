@@ -10,11 +10,10 @@ from xml.etree import ElementTree as ET
 from validators.cell import Cell, CellError, Grid, cell_name, column_number
 from validators.issue import Refusal
 from workbook.package.archive import Archive
-from workbook.package.formats import Shows, cell_formats, shown
-from workbook.package.markup import area_of, unprotect
+from workbook.package.formats import ISO_DAY, NUMBER, Shows, cell_formats, shown
+from workbook.package.markup import XML_BLANKS, area_of, unprotect
 from workbook.package.reading.facts import Facts
 from workbook.package.workbook import NAMESPACES, Workbook
-from workbook.package.writing.values import DAY, NUMBER, XML_BLANKS
 from workbook.tab import MAX_COLUMN, MAX_ROW, Area
 
 PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
@@ -229,7 +228,7 @@ def _flat(height: str | None) -> bool:
 
 def _day(text: str) -> Cell:
     """Return the day that an ISO text says, or the text."""
-    found = DAY.fullmatch(text)
+    found = ISO_DAY.fullmatch(text)
     try:
         return date.fromisoformat(found[1]) if found else text
     except ValueError:

@@ -9,8 +9,9 @@ What hangs on OFFSET or INDIRECT, which may reach anywhere, counts as leaning on
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbook.package.archive import Draft
 from workbook.package.formulas import translate
@@ -19,7 +20,7 @@ from workbook.package.moving.table_part import tables_on
 from workbook.package.sheet import Sheet, element
 from workbook.package.stale.dirty import Dirty
 from workbook.package.stale.leaning import WHOLE, Leaning, Leanings
-from workbook.package.workbook import Workbook, leads_to, names_in
+from workbook.package.workbook import Relation, Workbook, leads_to, names_in
 from workbook.tab import Area
 
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
@@ -55,8 +56,12 @@ class Formulas:
 
     def wanted(self) -> bool:
         """Tell whether the workbook remembers anything of its cells: values of formulas, points of charts."""
-        kinds = {relation.kind for _, relation in leads_to(self._draft, self._book.part, set())}
-        return bool(self._parts or kinds & {"chart", "pivotCacheDefinition"})
+        return bool(self._parts or {relation.kind for relation in self._near} & {"chart", "pivotCacheDefinition"})
+
+    @cached_property
+    def _near(self) -> Sequence[Relation]:
+        """What leads to every part of the workbook."""
+        return [relation for _, relation in leads_to(self._draft, self._book.part, set())]
 
     def forget(self, dirty: Dirty) -> None:
         """Leave out the values that hang on cells that changed; charts and pivot tables likewise."""
@@ -87,7 +92,7 @@ class Formulas:
             stale = source and _hit(leanings.of(text_of(source[1]), ""), dirty)
             return POINTS.sub(b"", series[0]) if stale else series[0]
 
-        for _, relation in leads_to(self._draft, self._book.part, set()):
+        for relation in self._near:
             if relation.kind == "chart":
                 self._draft.write(relation.target, SERIES.sub(forgotten, plain(self._draft.read(relation.target))))
             elif relation.kind == "pivotCacheDefinition":

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from validators.cell import Cell
-from workbook.edit import Content, Link
+from workbook.edit import Content, cell_of
 from workbook.package.markup import attribute, with_attribute
 from workbook.package.moving.tail import merges_of
 from workbook.package.sheet import Sheet, opening
@@ -45,7 +44,7 @@ def _widths(sheet: Sheet) -> dict[int, float]:
 
 
 def _text(content: Content) -> str:
-    cell: Cell = content.text if isinstance(content, Link) else content
+    cell = cell_of(content)
     if isinstance(cell, date):
         return "0" * DATE_LENGTH
     return cell if isinstance(cell, str) else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from validators.cell import Cell
 from validators.issue import Refusal
-from workbook.edit import Content, Edit, Link
+from workbook.edit import Content, Edit, cell_of
 from workbook.edits.plan import TabPlan, plan, refuse_covered
 from workbook.edits.rows import Shift
 from workbook.package.archive import Archive, Draft
@@ -145,7 +145,7 @@ class _Patch:
 def _by_row(cells: Mapping[tuple[int, int], Content]) -> dict[int, dict[int, Cell]]:
     by_row: dict[int, dict[int, Cell]] = {}
     for (row, column), content in cells.items():
-        by_row.setdefault(row, {})[column] = content.text if isinstance(content, Link) else content
+        by_row.setdefault(row, {})[column] = cell_of(content)
     return by_row
 
 

@@ -7,29 +7,16 @@ from functools import cache
 from validators.cell import Cell, CellError, column_letters
 from workbook.edits.cell_limits import FIRST_DAY
 from workbook.package.archive import Draft
-from workbook.package.formats import shown
-from workbook.package.markup import as_text, plain, protect, text_of, unprotect
+from workbook.package.formats import ISO_DAY, NUMBER, serial, shown
+from workbook.package.markup import XML_BLANKS, as_text, plain, protect, text_of, unprotect
 from workbook.package.sheet import RawCell, element
 from workbook.package.styles import Shown, Styles
 
-EPOCH = date(1899, 12, 30)
-EPOCH_1904 = date(1904, 1, 1)
-LEAP_DAY_THAT_NEVER_WAS = 60
 ITEM = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?(?:/>|(?<!/)>(.*?)</(?:\w+:)?si\s*>)", re.DOTALL)
 EMPTY_ITEM = re.compile(rb"<si(?:\s[^>]*)?/>")
 TEXT = re.compile(rb"<(?:\w+:)?t(\s[^>]*)?(?:/>|(?<!/)>([^<]*)</)")
-NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T[0-9:.]+)?")
-XML_BLANKS = " \t\r\n"
 SIMPLE = re.compile(rb"(?:<si>|<is>)<t>([^<]*+)</t>(?:</is>)?+")
 PHONETIC = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh\s*>", re.DOTALL)
-
-
-def serial(day: date, *, since_1904: bool) -> int | None:
-    """Return the number that stands for a day; None before the first day that has one, as 0 is read as an hour."""
-    number = (day - (EPOCH_1904 if since_1904 else EPOCH)).days
-    number -= number <= LEAP_DAY_THAT_NEVER_WAS and not since_1904
-    return number if number > 0 else None
 
 
 def _items(xml: bytes) -> list[bytes]:
@@ -118,7 +105,7 @@ class Values:
             return CellError(value)
         if kind == "n" and NUMBER.fullmatch(value):
             return float(value)
-        day = DAY.fullmatch(value) if kind == "d" else None
+        day = ISO_DAY.fullmatch(value) if kind == "d" else None
         return _day(day[1]) if day else unprotect(value)
 
     def _shared(self, number: str) -> Cell:

@@ -2,10 +2,9 @@
 
 from validators.issue import Refusal
 from workbook.package.archive import Archive
-from workbook.package.workbook import Workbook
+from workbook.package.workbook import STRICT, Workbook
 
 SIGNATURES = "_xmlsignatures/"
-STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 SHARED = "revisionHeaders"
 
 
