@@ -133,6 +133,20 @@ def test_a_journal_or_a_backup_that_somebody_changed_is_refused(book: Path, run:
     assert "台账.0001.xlsx" in result.err
 
 
+def test_a_journal_that_was_made_to_name_a_tab_of_ones_own_is_refused(book: Path, run: Callable[..., Any]) -> None:
+    run("refresh", book)
+    journal = book.parent / "备份" / "台账.0001.json"
+    journal.write_bytes(journal.read_bytes().replace(PROBLEMS.encode(), "我的表".encode()))
+    workbook = load_workbook(book)
+    workbook.create_sheet("我的表")
+    workbook.save(book)
+    theirs = book.read_bytes()
+    for words in (("undo", book), ("undo", book, "--list")):
+        result = run(*words)
+        assert (result.code, book.read_bytes()) == (2, theirs)
+        assert "写入记录或备份已被改动" in result.err
+
+
 def test_a_dry_run_names_the_cells_that_a_refresh_then_changes(book: Path, run: Callable[..., Any]) -> None:
     before = book.read_bytes()
     preview = json.loads(run("refresh", book, "--dry-run", "--json").out)["changes"]

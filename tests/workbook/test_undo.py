@@ -13,7 +13,7 @@ from validators.cell import Cell, CellError
 from workbook.books.memory import MemoryBook
 from workbook.edit import Content, Edit, Fill, Link, Marks, Put
 from workbook.edits.changes import Change, changes
-from workbook.edits.journal import Journal, UnreadableJournalError, dumped, loaded
+from workbook.edits.journal import SEAL, Journal, UnreadableJournalError, dumped, fingerprint, loaded
 from workbook.edits.undo import MOVED, OVERTYPED, REMOVED, WAS_FORMULA, Left, TakenBack, take_back
 from workbook.tab import Area, Tab
 
@@ -182,10 +182,18 @@ def test_a_journal_that_was_cut_off_is_not_taken_for_one(content: bytes) -> None
         loaded(content)
 
 
-def test_a_journal_of_another_version_is_not_taken_for_one() -> None:
-    document = json.loads(dumped(Journal("刷新", "a", "b", ())))
+def test_a_journal_in_which_somebody_changed_one_word_is_not_taken_for_one() -> None:
+    content = dumped(Journal("刷新", "a", "b", (Put("汇总", {(1, 1): "甲"}),)))
+    assert loaded(content).edits
     with pytest.raises(UnreadableJournalError):
-        loaded(json.dumps({**document, "version": 2}).encode())
+        loaded(content.replace("汇总".encode(), "另外".encode()))
+
+
+def test_a_journal_of_another_version_is_not_taken_for_one() -> None:
+    body = dumped(Journal("刷新", "a", "b", ())).rpartition(SEAL)[0] + b"}"
+    other = json.dumps({**json.loads(body), "version": 2}).encode()
+    with pytest.raises(UnreadableJournalError):
+        loaded(other[:-1] + SEAL + fingerprint(other).encode() + b'"}')
 
 
 cells: st.SearchStrategy[Cell] = st.one_of(

@@ -10,6 +10,7 @@ from validators.cell import CellError
 from workbook.edit import Content, Edit, Fill, Link, Marks, Put
 
 VERSION = 1
+SEAL = b',"seal":"'
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Journal:
 
 
 class UnreadableJournalError(ValueError):
-    """The journal was cut off, or is that of another version of the product."""
+    """The journal was cut off or changed, or is that of another version of the product."""
 
 
 def fingerprint(data: bytes) -> str:
@@ -32,18 +33,23 @@ def fingerprint(data: bytes) -> str:
 
 
 def dumped(journal: Journal) -> bytes:
-    """Return a journal as the content of its file."""
+    """Return a journal as the content of its file, sealed with the fingerprint of all that it says."""
     document = {
         "version": VERSION, "task": journal.task, "before": journal.before, "after": journal.after,
         "edits": [_plain(edit) for edit in journal.edits],
     }  # fmt: skip
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=_tagged).encode()
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=_tagged).encode()
+    return body[:-1] + SEAL + fingerprint(body).encode() + b'"}'
 
 
 def loaded(content: bytes) -> Journal:
     """Return the journal that a file holds; raises UnreadableJournalError where it holds none."""
+    body, _, seal = content.rpartition(SEAL)
+    body += b"}"
+    if seal != fingerprint(body).encode() + b'"}':
+        raise UnreadableJournalError
     try:
-        document = json.loads(content, object_hook=_untagged)
+        document = json.loads(body, object_hook=_untagged)
         if document["version"] != VERSION:
             raise UnreadableJournalError(document["version"])
         edits = tuple(_edit(*edit) for edit in document["edits"])
