@@ -19,6 +19,7 @@ class Kind(Enum):
     CHOICES = "可选多项，以、隔开"
     ITEM = "本单位清单中的一项"
     YES_NO = "是或否"
+    NAME = "姓名"
     ID_NUMBER = "公民身份号码"
     PHONE = "电话"
     REGION = "行政区划"

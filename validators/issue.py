@@ -9,6 +9,7 @@ from typing import Literal
 
 Level = Literal["错误", "警告", "提示"]
 LEVELS: tuple[Level, ...] = ("错误", "警告", "提示")
+FAMILIES = ("cells", "rows", "ledgers", "places", "refusals")
 LONGEST_QUOTE = 60
 
 
@@ -33,8 +34,9 @@ class Sentence:
 @cache
 def catalogue() -> Mapping[str, Sentence]:
     """Return every code with its sentence; a code is never used again for something else."""
-    text = files("validators").joinpath("findings.toml").read_text(encoding="utf-8")
-    return {code: Sentence(**entry) for code, entry in tomllib.loads(text).items()}
+    folder = files("validators").joinpath("findings")
+    texts = (folder.joinpath(f"{family}.toml").read_text(encoding="utf-8") for family in FAMILIES)
+    return {code: Sentence(**entry) for text in texts for code, entry in tomllib.loads(text).items()}
 
 
 def shortened(value: str) -> str:

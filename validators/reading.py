@@ -261,8 +261,8 @@ def _region(_: Column) -> Reader:
 
 _READERS: dict[Kind, Callable[[Column], Reader]] = {
     Kind.TEXT: _one_line, Kind.LONG: _one_line, Kind.ORG: _one_line, Kind.ORG_OR_NAME: _one_line,
-    Kind.REFERENCE: _one_line, Kind.ITEM: _one_line, Kind.PERSON: _name, Kind.STAFF: _name, Kind.STAFFS: _several,
-    Kind.CHOICES: _several, Kind.CHOICE: _choice, Kind.YES_NO: _yes_no, Kind.DATE: _day, Kind.ROUGH_DATE: _rough_day,
-    Kind.MONTH: _month, Kind.INT: _whole, Kind.DECIMAL: _amount, Kind.YUAN: _amount, Kind.ID_NUMBER: _id_number,
-    Kind.PHONE: _phone, Kind.REGION: _region,
+    Kind.REFERENCE: _one_line, Kind.ITEM: _one_line, Kind.NAME: _name, Kind.PERSON: _name, Kind.STAFF: _name,
+    Kind.STAFFS: _several, Kind.CHOICES: _several, Kind.CHOICE: _choice, Kind.YES_NO: _yes_no, Kind.DATE: _day,
+    Kind.ROUGH_DATE: _rough_day, Kind.MONTH: _month, Kind.INT: _whole, Kind.DECIMAL: _amount, Kind.YUAN: _amount,
+    Kind.ID_NUMBER: _id_number, Kind.PHONE: _phone, Kind.REGION: _region,
 }  # fmt: skip

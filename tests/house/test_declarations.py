@@ -13,7 +13,7 @@ from validators.row import Amount, Day, Ledger, Month, RoughDay, Row, Text, Text
 READ_AS: dict[Kind, Any] = {
     Kind.TEXT: Text, Kind.LONG: Text, Kind.DATE: Day, Kind.ROUGH_DATE: RoughDay, Kind.MONTH: Month, Kind.INT: Whole,
     Kind.DECIMAL: Amount, Kind.YUAN: Amount, Kind.CHOICE: Text, Kind.CHOICES: Texts, Kind.ITEM: Text,
-    Kind.YES_NO: YesNo, Kind.ID_NUMBER: Text, Kind.PHONE: Text, Kind.REGION: Text, Kind.PERSON: Text,
+    Kind.YES_NO: YesNo, Kind.NAME: Text, Kind.ID_NUMBER: Text, Kind.PHONE: Text, Kind.REGION: Text, Kind.PERSON: Text,
     Kind.STAFF: Text, Kind.STAFFS: Texts, Kind.ORG: Text, Kind.ORG_OR_NAME: Text, Kind.REFERENCE: Text,
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ class Member(RemarkedRow):
     """A person the unit deals with, entered in full once (C12.1, C12.4)."""
 
     name: Annotated[
-        Text, Column("姓名", Kind.TEXT, need=Need.ALWAYS, nothing=False, aliases=HEADINGS["name"], example="马文博")
+        Text, Column("姓名", Kind.NAME, need=Need.ALWAYS, nothing=False, aliases=HEADINGS["name"], example="马文博")
     ] = None
     id_number: Annotated[
         Text,

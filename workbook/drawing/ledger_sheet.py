@@ -25,9 +25,9 @@ A4_WIDTH, A3_WIDTH, WIDE_SCALE = 170, 270, 70
 HOME = "首页"
 WIDTHS = {
     Kind.DATE: 12, Kind.ROUGH_DATE: 12, Kind.MONTH: 10, Kind.INT: 8, Kind.DECIMAL: 9, Kind.YUAN: 11, Kind.YES_NO: 8,
-    Kind.ID_NUMBER: 21, Kind.PHONE: 14, Kind.REGION: 24, Kind.PERSON: 13, Kind.STAFF: 11, Kind.STAFFS: 18,
-    Kind.ORG: 22, Kind.ORG_OR_NAME: 24, Kind.LONG: 30, Kind.TEXT: 16, Kind.CHOICE: 12, Kind.CHOICES: 20,
-    Kind.ITEM: 22, Kind.REFERENCE: 12,
+    Kind.NAME: 13, Kind.ID_NUMBER: 21, Kind.PHONE: 14, Kind.REGION: 24, Kind.PERSON: 13, Kind.STAFF: 11,
+    Kind.STAFFS: 18, Kind.ORG: 22, Kind.ORG_OR_NAME: 24, Kind.LONG: 30, Kind.TEXT: 16, Kind.CHOICE: 12,
+    Kind.CHOICES: 20, Kind.ITEM: 22, Kind.REFERENCE: 12,
 }  # fmt: skip
 LOOKS = {
     Kind.DATE: "台账日期", Kind.ROUGH_DATE: "台账文本", Kind.MONTH: "台账文本", Kind.INT: "台账整数",
