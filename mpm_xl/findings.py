@@ -1,19 +1,22 @@
-"""Everything that is wrong with an office's data, in the order of the sheets."""
+"""Everything that is wrong with an office's data, in the order of the sheets, and how it shows at the cells."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from string import digits
 
+from mpm_xl.answers import answered
 from mpm_xl.office import Office
 from mpm_xl.rules import check
 from validators.cell import column_number, written
 from validators.issue import LEVELS, Issue
 from validators.ledgers import LEDGERS
 from validators.row import Row
-from workbook.edit import Edit, Marks
+from workbook.edit import Edit, Marks, Notes
+from workbook.schema import FINDINGS_HEADING, RESULTS_HEADING, SEALS_HEADING
 from workbook.tables import Table
 
-CELL = re.compile(r"([A-Z]+)(\d+)")
+ANSWERED = "已说明"
+LONGEST_RESULT = 30_000
 TAB_ORDER = {ledger.tab: number for number, ledger in enumerate(LEDGERS)}
 
 
@@ -23,7 +26,7 @@ def findings(office: Office) -> tuple[Issue, ...]:
     issues = [*office.issues, *check(office)]
     for table in office.tables:
         issues += table.issues
-    return tuple(sorted(issues, key=_order))
+    return tuple(sorted(answered(office, issues), key=_order))
 
 
 def counts(issues: Sequence[Issue]) -> dict[str, int]:
@@ -31,30 +34,73 @@ def counts(issues: Sequence[Issue]) -> dict[str, int]:
     return {level: sum(issue.level == level for issue in issues) for level in LEVELS}
 
 
+def state(issue: Issue) -> str:
+    """Return the level of a finding, or 已说明 where the office has answered it."""
+    return ANSWERED if issue.answer else issue.level
+
+
 def marks(office: Office) -> Iterator[Edit]:
-    """Yield the marks on every ledger that has a findings column: these rows carry these findings and no others."""
-    by_row: dict[str, dict[int, list[tuple[str, Issue]]]] = {}
+    """Yield how findings show on every ledger: these cells and rows are marked by us, and no others."""
+    by_row: dict[str, dict[int, list[Issue]]] = {}
     for issue in findings(office):
-        match = CELL.fullmatch(issue.place.cell)
-        if match:
-            by_row.setdefault(issue.place.tab, {}).setdefault(int(match[2]), []).append((match[1], issue))
+        if issue.place.row:
+            by_row.setdefault(issue.place.tab, {}).setdefault(issue.place.row, []).append(issue)
     for table in office.tables:
-        if table.findings_column:
-            texts = {row: _mark(table, issues) for row, issues in by_row.get(table.ledger.tab, {}).items()}
-            yield Marks(table.ledger.tab, table.findings_column, table.heading_row + 1, table.bottom, texts)
+        if not table.heading_row:
+            continue
+        rows = by_row.get(table.ledger.tab, {})
+        worst = {row: sorted(issues, key=_severity) for row, issues in rows.items() if row > table.heading_row}
+        yield from _column(table, RESULTS_HEADING, {row: _result(issues) for row, issues in worst.items()})
+        yield from _column(table, FINDINGS_HEADING, {row: _mark(table, issues) for row, issues in worst.items()})
+        yield from _column(table, SEALS_HEADING, table.seals)
+        yield Notes(table.ledger.tab, _notes(rows))
 
 
-def _mark(table: Table[Row], issues: Sequence[tuple[str, Issue]]) -> str:
-    """Return what the findings column of one row says: ``|错误:外出日期|警告:联系电话|``, worst first.
+def _column(table: Table[Row], heading: str, texts: Mapping[int, str]) -> Iterator[Edit]:
+    at = table.column_of(heading)
+    if at:
+        yield Marks(table.ledger.tab, at, table.heading_row + 1, table.bottom, texts)
+
+
+def _result(issues: Sequence[Issue]) -> str:
+    """Return what 校验结果 says of a row: every finding in words, worst first, so that the column filters by level."""
+    text = "".join(
+        f"【{state(issue)}】{issue.place.heading}：{issue.says}{'说明：' + issue.answer if issue.answer else issue.fix}"
+        for issue in issues
+    )
+    return (
+        text if len(text) <= LONGEST_RESULT else f"{text[:LONGEST_RESULT]}……本行共{len(issues)}条，其余见“问题清单”。"
+    )
+
+
+def _mark(table: Table[Row], issues: Sequence[Issue]) -> str:
+    """Return what the hidden column of one row says: ``|错误:外出日期|警告:联系电话|``, worst first.
 
     The headings are those that stand on the sheet, spaces and line breaks included: the colours compare with them.
     """
-    worst = sorted(issues, key=lambda one: LEVELS.index(one[1].level))
-    headings = ((issue.level, table.tab.at(table.heading_row, column_number(letters))) for letters, issue in worst)
+    headings = ((state(one), table.tab.at(table.heading_row, _column_of(one))) for one in issues)
     return "|" + "".join(dict.fromkeys(f"{level}:{written(heading)}|" for level, heading in headings))
 
 
+def _notes(rows: Mapping[int, Sequence[Issue]]) -> dict[tuple[int, int], str]:
+    """Return the note of every cell with findings: what is wrong, and what to write instead."""
+    notes: dict[tuple[int, int], list[str]] = {}
+    for row, issues in rows.items():
+        for issue in sorted(issues, key=_severity):
+            lines = f"【{state(issue)}】{issue.says}\n{'说明：' + issue.answer if issue.answer else issue.fix}"
+            notes.setdefault((row, _column_of(issue)), []).append(lines)
+    return {at: "\n".join(dict.fromkeys(lines)) for at, lines in notes.items()}
+
+
+def _severity(issue: Issue) -> int:
+    return len(LEVELS) if issue.answer else LEVELS.index(issue.level)
+
+
+def _column_of(issue: Issue) -> int:
+    """Return the 1-based column of a finding's cell, nought where the finding is about a whole tab."""
+    return column_number(issue.place.cell.rstrip(digits))
+
+
 def _order(issue: Issue) -> tuple[int, int, int, str]:
-    match = CELL.fullmatch(issue.place.cell)
-    row, column = (int(match[2]), match[1]) if match else (0, "")
-    return TAB_ORDER.get(issue.place.tab, len(TAB_ORDER)), row, len(column), column + issue.code
+    tab = TAB_ORDER.get(issue.place.tab, len(TAB_ORDER))
+    return tab, issue.place.row, _column_of(issue), issue.code

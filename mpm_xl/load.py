@@ -1,6 +1,7 @@
 """From a book to an office: every ledger read once, the profile with the office's own values on top."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from mpm_xl.office import Office
@@ -9,19 +10,35 @@ from validators.clean import clean
 from validators.issue import Issue, Place, Refusal
 from validators.ledgers import (
     APPRAISALS,
+    ASSISTANCE,
     ATTENDANCE,
+    CHANGES,
+    CHECKINS,
     CONTACTS,
     DEEDS,
+    DEVELOPMENT,
     DUES,
+    DUES_PAYMENTS,
     HISTORY,
     INFLOW,
+    LABOUR,
+    LEDGERS,
+    LETTERS,
+    MEASURES,
     MEETINGS,
     MEMBERS,
     ORGS,
     OUTFLOW,
     PARAMETERS,
+    POSTS,
     REPORTS,
+    REQUEST_REVIEWS,
+    REQUESTS,
+    SEARCHES,
     SETTINGS,
+    TALKS,
+    TRAININGS,
+    TRANSFERS,
 )
 from validators.ledgers.parameters import Parameter
 from validators.ledgers.settings import SettingRow, Settings
@@ -31,9 +48,9 @@ from validators.reading import reader_of
 from validators.row import Ledger, R_co
 from workbook.book import Book
 from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
-from workbook.tab import Tab
 from workbook.tables import Table, read_table
 
+BLANK_CELLS = ("MPM202", "MPM209")
 ESSENTIAL = ("unit_name", "unit_code", "level", "profile", "as_of")
 
 
@@ -43,10 +60,12 @@ def load(book: Book) -> Office:
     Raises Refusal where a sheet or heading that cannot be done without is missing, where the workbook has
     another schema version, and where 设置 does not say whose workbook it is or for which day.
     """
+    _has_sheets(book)
     table = _table(book, SETTINGS, "")
     cells = {clean(str(row.item)): (number, row) for number, row in table.rows.items() if row.item}
     _same_version(book, cells)
     settings, issues = _settings(book, table, cells)
+    questions = replace(table, issues=tuple(one for one in table.issues if one.code not in BLANK_CELLS))
     name = str(settings.profile)
     if name not in profile_names():
         reason = f"写作“{name}”，没有这个制度，可用的是{'、'.join(profile_names())}"
@@ -57,21 +76,34 @@ def load(book: Book) -> Office:
     if not isinstance(as_of, date):
         raise TypeError(as_of)
     return Office(
-        file=book.name, settings=settings, profile=profile, as_of=as_of, parameters=parameters,
+        file=book.name, settings=settings, profile=profile, as_of=as_of, questions=questions, parameters=parameters,
         orgs=_table(book, ORGS, name), members=_table(book, MEMBERS, name), outflow=_table(book, OUTFLOW, name),
-        inflow=_table(book, INFLOW, name), contacts=_table(book, CONTACTS, name), reports=_table(book, REPORTS, name),
-        meetings=_table(book, MEETINGS, name), attendance=_table(book, ATTENDANCE, name),
-        dues=_table(book, DUES, name), deeds=_table(book, DEEDS, name), appraisals=_table(book, APPRAISALS, name),
-        history=_table(book, HISTORY, name), issues=(*issues, *bad),
+        inflow=_table(book, INFLOW, name), contacts=_table(book, CONTACTS, name), reports=_table(book, REPORTS,
+        name), talks=_table(book, TALKS, name), meetings=_table(book, MEETINGS, name), attendance=_table(book,
+        ATTENDANCE, name), dues=_table(book, DUES, name), letters=_table(book, LETTERS, name),
+        appraisals=_table(book, APPRAISALS, name), trainings=_table(book, TRAININGS, name), deeds=_table(book,
+        DEEDS, name), requests=_table(book, REQUESTS, name), request_reviews=_table(book, REQUEST_REVIEWS, name),
+        assistance=_table(book, ASSISTANCE, name), posts=_table(book, POSTS, name), checkins=_table(book, CHECKINS,
+        name), transfers=_table(book, TRANSFERS, name), dues_payments=_table(book, DUES_PAYMENTS, name),
+        measures=_table(book, MEASURES, name), searches=_table(book, SEARCHES, name), changes=_table(book, CHANGES,
+        name), development=_table(book, DEVELOPMENT, name), labour=_table(book, LABOUR, name), history=_table(book,
+        HISTORY, name),
+        issues=(*issues, *bad),
     )  # fmt: skip
 
 
 def _table(book: Book, ledger: Ledger[R_co], profile: str) -> Table[R_co]:
     if ledger.tab in book.tabs():
         return read_table(book.read(ledger.tab), ledger, profile, book.name)
-    if ledger.shown or ledger.hidden:
-        return Table(ledger, {}, {}, Tab(ledger.tab, []), 0, 0, None, ())
-    raise Refusal("MPM903", file=book.name, tab=ledger.tab)
+    return Table.absent(ledger)
+
+
+def _has_sheets(book: Book) -> None:
+    """Refuse a workbook that lacks sheets which every workbook has, all of them in one sentence."""
+    tabs = book.tabs()
+    missing = [ledger.tab for ledger in LEDGERS if not (ledger.shown or ledger.hidden) and ledger.tab not in tabs]
+    if missing:
+        raise Refusal("MPM903", file=book.name, tab="”“".join(missing))
 
 
 def _same_version(book: Book, cells: dict[str, tuple[int, SettingRow]]) -> None:
@@ -91,7 +123,7 @@ def _settings(
     book: Book, table: Table[SettingRow], cells: dict[str, tuple[int, SettingRow]]
 ) -> tuple[Settings, list[Issue]]:
     values: dict[str, object] = {}
-    issues = [issue for issue in table.issues if issue.code == "MPM204"]
+    issues: list[Issue] = []
     for field, column in Settings.columns().items():
         row = cells[column.heading][0] if column.heading in cells else 0
         cell = table.tab.at(row, table.columns["value"]) if row else None

@@ -8,19 +8,34 @@ from mpm_xl.orgs import OrgTree
 from mpm_xl.people import People
 from validators.issue import Issue
 from validators.ledgers.appraisals import Appraisal
+from validators.ledgers.assistance import Assistance
 from validators.ledgers.attendance import Attendance
+from validators.ledgers.changes import Change
+from validators.ledgers.checkins import Checkin
 from validators.ledgers.contacts import Contact
 from validators.ledgers.deeds import Deed
+from validators.ledgers.development import Development
 from validators.ledgers.dues import Dues
+from validators.ledgers.dues_payments import DuesPayment
 from validators.ledgers.history import HistoryFigure
 from validators.ledgers.inflow import Inflow
+from validators.ledgers.labour import Labour
+from validators.ledgers.letters import Letter
+from validators.ledgers.measures import MeasureTaken
 from validators.ledgers.meetings import Meeting
 from validators.ledgers.members import Member
 from validators.ledgers.organisations import Org
 from validators.ledgers.outflow import Outflow
 from validators.ledgers.parameters import Parameter
+from validators.ledgers.posts import Post
 from validators.ledgers.reports import Report
-from validators.ledgers.settings import Settings
+from validators.ledgers.request_reviews import RequestReview
+from validators.ledgers.requests import Request
+from validators.ledgers.searches import Search
+from validators.ledgers.settings import SettingRow, Settings
+from validators.ledgers.talks import Talk
+from validators.ledgers.trainings import Training
+from validators.ledgers.transfers import Transfer
 from validators.profile import Profile
 from validators.row import Row
 from workbook.tables import Table
@@ -34,6 +49,7 @@ class Office:
     settings: Settings
     profile: Profile
     as_of: date
+    questions: Table[SettingRow]
     parameters: Table[Parameter]
     orgs: Table[Org]
     members: Table[Member]
@@ -41,11 +57,26 @@ class Office:
     inflow: Table[Inflow]
     contacts: Table[Contact]
     reports: Table[Report]
+    talks: Table[Talk]
     meetings: Table[Meeting]
     attendance: Table[Attendance]
     dues: Table[Dues]
-    deeds: Table[Deed]
+    letters: Table[Letter]
     appraisals: Table[Appraisal]
+    trainings: Table[Training]
+    deeds: Table[Deed]
+    requests: Table[Request]
+    request_reviews: Table[RequestReview]
+    assistance: Table[Assistance]
+    posts: Table[Post]
+    checkins: Table[Checkin]
+    transfers: Table[Transfer]
+    dues_payments: Table[DuesPayment]
+    measures: Table[MeasureTaken]
+    searches: Table[Search]
+    changes: Table[Change]
+    development: Table[Development]
+    labour: Table[Labour]
     history: Table[HistoryFigure]
     issues: tuple[Issue, ...] = ()
 
@@ -53,8 +84,11 @@ class Office:
     def tables(self) -> tuple[Table[Row], ...]:
         """Every ledger that was read, in the order of the sheets."""
         return (
-            self.parameters, self.orgs, self.members, self.outflow, self.inflow, self.contacts, self.reports,
-            self.meetings, self.attendance, self.dues, self.deeds, self.appraisals, self.history,
+            self.questions, self.parameters, self.orgs, self.members, self.outflow, self.inflow, self.contacts,
+            self.reports, self.talks, self.meetings, self.attendance, self.dues, self.letters, self.appraisals,
+            self.trainings, self.deeds, self.requests, self.request_reviews, self.assistance, self.posts,
+            self.checkins, self.transfers, self.dues_payments, self.measures, self.searches, self.changes,
+            self.development, self.labour, self.history,
         )  # fmt: skip
 
     @cached_property

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from mpm_xl.findings import counts
+from mpm_xl.findings import counts, state
 from mpm_xl.masking import mask
 from mpm_xl.tasks.refresh import Plan
 from mpm_xl.tasks.trace import Traced
@@ -45,6 +45,7 @@ def document(plan: Plan, seconds: float) -> dict[str, object]:
         "rows": {table.ledger.tab: len(table.rows) for table in office.tables},
         "issues": [issue_document(issue) for issue in plan.issues],
         "counts": counts(plan.issues),
+        "answered": sum(bool(issue.answer) for issue in plan.issues),
         "results": plan.results,
         "seconds": round(seconds, 3),
     }
@@ -56,7 +57,7 @@ def issue_document(issue: Issue) -> dict[str, str]:
     return {
         "code": issue.code, "level": issue.level, "tab": place.tab, "cell": place.cell, "heading": place.heading,
         "value": _hidden(place.value) if place.personal else mask(place.value),
-        "says": mask(issue.says), "fix": mask(issue.fix),
+        "says": mask(issue.says), "fix": mask(issue.fix), "answer": mask(issue.answer),
     }  # fmt: skip
 
 
@@ -72,13 +73,14 @@ def refused(refusal: Refusal) -> dict[str, object]:
 
 def sentences(plan: Plan) -> list[str]:
     """Return what a person reads after a check or a refresh: the worst findings, then the totals."""
-    worst = sorted(plan.issues, key=lambda issue: LEVELS.index(issue.level))
+    worst = sorted(plan.issues, key=lambda issue: len(LEVELS) if issue.answer else LEVELS.index(issue.level))
     lines = [sentence(issue) for issue in worst[:SHOWN_ISSUES]]
     hidden = len(plan.issues) - len(lines)
     if hidden > 0:
         lines.append(f"……另有{hidden}条，见“问题清单”。")
-    number = counts(plan.issues)
-    lines.append("校验完成：" + "，".join(f"{level}{count}条" for level, count in number.items()) + "。")
+    number, answered = counts(plan.issues), sum(bool(issue.answer) for issue in plan.issues)
+    told = f"（其中警告已说明{answered}条）" if answered else ""
+    lines.append("校验完成：" + "，".join(f"{level}{count}条" for level, count in number.items()) + f"{told}。")
     return lines
 
 
@@ -86,7 +88,8 @@ def sentence(issue: Issue) -> str:
     """Return one finding as a sentence: where, what is wrong, what to write instead."""
     document = issue_document(issue)
     where = f"{document['tab']}!{document['cell']}" if document["cell"] else document["tab"]
-    return f"【{document['level']}】{where} {document['says']}{document['fix']}"
+    rest = f"说明：{document['answer']}" if issue.answer else document["fix"]
+    return f"【{state(issue)}】{where} {document['says']}{rest}"
 
 
 def traced_document(traced: Traced) -> dict[str, object]:

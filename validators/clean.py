@@ -1,8 +1,11 @@
 """Bring text that people typed to one form before it is compared (rules C12.1, C12.10)."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
+NUMBERING = re.compile(r"^\d+[.、)]")
+HINTS = re.compile(r"[(\[【].*?[)\]】]")
 DOTS = str.maketrans({"•": "·", "．": "·", "・": "·", "‧": "·"})
 
 
@@ -25,6 +28,13 @@ def clean(text: str) -> str:
 def clean_name(text: str) -> str:
     """Return a person's name as names are compared: no spaces at all, one kind of middle dot."""
     return "".join(clean(text).translate(DOTS).split())
+
+
+@lru_cache(maxsize=4096)
+def plain_heading(text: str) -> str:
+    """Return a heading without numbering in front and hints in brackets, in compatibility form (roster headings)."""
+    bare = unicodedata.normalize("NFKC", text).replace("*", "")
+    return "".join(HINTS.sub("", NUMBERING.sub("", "".join(bare.split()))).split())
 
 
 @lru_cache(maxsize=4096)

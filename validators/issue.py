@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.resources import files
+from string import ascii_uppercase
 from typing import Literal
 
 Level = Literal["错误", "警告", "提示"]
@@ -54,14 +55,23 @@ class Place:
     value: str = ""
     personal: bool = False
 
+    @property
+    def row(self) -> int:
+        """The number of the row, nought where the finding is about a whole tab."""
+        return int(self.cell.lstrip(ascii_uppercase) or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One finding; its facts fill the places in the catalogue's sentences."""
+    """One finding; its facts fill the places in the catalogue's sentences.
+
+    ``answer`` is what the office wrote in 校验说明 to a 警告; empty where it wrote nothing.
+    """
 
     code: str
     place: Place
     facts: Mapping[str, str] = field(default_factory=dict)
+    answer: str = ""
 
     @property
     def level(self) -> Level:

@@ -83,6 +83,47 @@ LISTS: dict[str, tuple[str, ...]] = {
         "表彰省级以上、急难险重、未完成交办任务、变更未报、违反规章村规、不当言行、支部考核、其他"
     ),
     "WorkLine": _split("以外管外、以外治外、以外引外、以外服外"),
+    "TalkKind": _split("外出前、返回后、日常、提醒、帮扶、转正/发展、教育引导"),
+    "EducationPhase": _split("行前、外出、归乡"),
+    "TrainingKind": _split("培训班、冬训、集中轮训、补课、法制教育、技能培训、主题教育、推送资料"),
+    "TrainingContent": _split("政策法规、实用技术、典型经验、市场信息、科普文卫、党的理论、法制、其他"),
+    "Channel": _split("线下、空中学堂(短信)、小微课堂(微信群)、网络讲堂、远程教育平台、小程序"),
+    "LetterDirection": ("发出", "收到"),
+    "LetterKind": _split("反馈函、函询、回函、通报函、在职表现反馈、听取意见函、在职活动通报"),
+    "LetterMethod": _split("信函、电子邮件、传真、电话、微信、当面"),
+    "Reply": _split("同意纳入、已转接、查无此人"),
+    "CheckinGrade": _split("优秀、良好、一般、较差"),
+    "RequestSource": _split("小程序、微信群、电话、走访、座谈、来访、职工说事会"),
+    "RequestKind": _split(
+        "就业、住房、住房租赁、子女教育、劳资纠纷、医疗救助、法律咨询、技能培训、证照办理、组织关系、生活困难、矛盾纠纷、"
+        "岗位信息、其他"
+    ),
+    "IssueNature": _split("难事、要事、大事、提案"),
+    "IssueStage": _split("说、议、办、评"),
+    "RequestState": _split("登记、办理中、办结、无法解决"),
+    "Satisfaction": _split("满意、基本满意、不满意"),
+    "AssistanceKind": _split(
+        "节日慰问、困难慰问、家庭帮扶、岗位推荐、生活困难帮扶、就业创业互助、发展事业互帮、办实事"
+    ),
+    "Festival": _split("元旦、春节、七一、中秋、国庆、其他"),
+    "TransferDirection": ("转出", "转入"),
+    "TransferScope": ("省内", "跨省"),
+    "TransferChannel": ("系统", "纸质"),
+    "Consent": ("同意", "不同意"),
+    "PaymentKind": _split("按时(另记)、延迟、补缴往月、自愿多交、大额党费"),
+    "Measure": _split(
+        "批评教育、提醒谈话、限期改正、劝退、劝而不退除名、除名、自行脱党除名、停止党籍、取消预备党员资格、党内警告、"
+        "严重警告、撤销党内职务、留党察看、开除党籍、延长预备期、行政处罚、违法犯罪、拒不参加组织生活经教育不改"
+    ),
+    "MeasureOutcome": _split("已改正、未改正、恢复党籍、已执行、撤销"),
+    "LostReason": _split(
+        "1外出务工经商、2单位改制或破产、3毕业后去向不明、4工作单位改变、5出国(境)、6居住地改变、7其他"
+    ),
+    "SearchMethod": _split("电话、亲属走访、单位查询、户籍查询、系统比对、发函、其他"),
+    "SearchResult": ("仍无法联系", "取得联系"),
+    "ChangeItem": _split("外出地点、流向单位、从事职业、联系电话、居所、家庭、编入组织、联系人、其他"),
+    "ChangeFoundBy": _split("本人报告、联系发现、走访发现、流入地反馈"),
+    "DevelopmentStage": _split("入党申请人、积极分子、发展对象、已接收"),
     "Indicator": _split(
         "党员总数、流出党员数、流入党员数、省外流出数、组织生活参与率、参学率、上期末党员数、其他"
     ),

@@ -174,7 +174,7 @@ def _typed(name: str, lines: list[ParameterLine], values: Mapping[str, str]) -> 
     for line in lines:
         value = values[line.code]
         if line.kind == "清单":
-            lists[line.code] = tuple(part.strip() for part in value.split("、") if part.strip())
+            lists[line.code] = tuple(item for part in value.split("、") if (item := part.strip()) not in NOT_APPLICABLE)
         elif line.kind == "计分":
             entry = _document(DEFAULT)[line.code]
             items.append(

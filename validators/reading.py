@@ -22,6 +22,7 @@ Finding: TypeAlias = tuple[str, dict[str, str]]
 Reading: TypeAlias = tuple[Any, Finding | None]
 Reader: TypeAlias = Callable[[Cell], Reading]
 
+BLANK: Reading = (None, None)
 NOTHING = {nothing.value: nothing for nothing in Nothing}
 DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{2})(\d{2}))")
 MONTH = re.compile(r"(\d{4})(?:[-./年](\d{1,2})月?|(\d{2}))")
@@ -49,7 +50,7 @@ def reader_of(column: Column) -> Reader:
 
     def read_cell(cell: Cell) -> Reading:
         if cell is None:
-            return None, None
+            return BLANK
         if isinstance(cell, (str, date)):
             known = remembered.get(cell)
             if known is None:

@@ -75,13 +75,21 @@ R_co = TypeVar("R_co", bound=Row, covariant=True)
 
 
 @dataclass(frozen=True)
+class Series:
+    """Events whose codes begin alike: which ledger describes them, and for how many a new workbook is ready."""
+
+    prefix: str
+    ledger: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Matrix:
     """Columns that are not declared one by one: every heading of this pattern is one event."""
 
     pattern: str
     column: Column
-    prefix: str
-    count: int
+    series: tuple[Series, ...]
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,8 @@ class Ledger(Generic[R_co]):
     ``key`` names the fields that identify a row; empty where a row is identified by its place only.
     ``shown`` names the profiles whose new workbooks show the sheet; empty means all of them.
     ``code_name`` is the name under which macros know the sheet.
+    ``key_may_lack`` names the fields of the key where a blank is a value of its own; any other blank makes the row
+    equal to none.  ``essential`` tells that nothing can be done without it: a fault of its headings refuses the file.
     """
 
     name: str
@@ -102,6 +112,8 @@ class Ledger(Generic[R_co]):
     shown: tuple[str, ...] = ()
     hidden: bool = False
     matrix: Matrix | None = None
+    key_may_lack: tuple[str, ...] = ()
+    essential: bool = False
 
     @property
     def code_name(self) -> str:

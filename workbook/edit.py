@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 from validators.cell import Cell
 
+NOTE_AUTHOR = "流动党员工具·校验"
+NOTE_HEAD = f"{NOTE_AUTHOR}：\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -63,4 +66,17 @@ class Marks:
     texts: Mapping[int, str]
 
 
-Edit: TypeAlias = Put | Fill | Marks
+@dataclass(frozen=True)
+class Notes:
+    """These cells of the tab carry these notes of ours, and no other cell of it carries one of ours.
+
+    Keys are 1-based (row, column); an empty text is no note.  Ours are known by their author, NOTE_AUTHOR, and begin
+    with his name as every note does, NOTE_HEAD; where a program lost all authors, they are known by that.  The notes
+    of people are never touched, and a cell that has one, or a conversation, gets none of ours.
+    """
+
+    tab: str
+    texts: Mapping[tuple[int, int], str]
+
+
+Edit: TypeAlias = Put | Fill | Marks | Notes

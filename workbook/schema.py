@@ -1,4 +1,12 @@
 """The version of the layout of workbooks; it changes whenever a column or a sheet changes its meaning."""
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 VERSION_ITEM = "结构版本"
+
+# The columns of ours at the right of every ledger: what is wrong with the row, in words, where the clerk answers a
+# 警告, and hidden: the marks that colour the cells, and the seal of the row.
+RESULTS_HEADING = "校验结果"
+ANSWERS_HEADING = "校验说明"
+FINDINGS_HEADING = "校验"
+SEALS_HEADING = "印记"
+OURS = (RESULTS_HEADING, ANSWERS_HEADING, FINDINGS_HEADING, SEALS_HEADING)

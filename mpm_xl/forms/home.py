@@ -44,7 +44,8 @@ FORM = Form(
         Line((Box(across=ACROSS, style="无框"),), BUTTONS),
         _pairs(("填报单位", "unit"), ("制度", "profile"), ("统计截止日", "as_of")),
         _part("校验情况（详见“问题清单”）"),
-        _pairs(("错误", "errors"), ("警告", "warnings"), ("提示", "hints")),
+        _pairs(("错误", "errors"), ("警告", "warnings"), ("其中已说明", "answered")),
+        _pairs(("提示", "hints")),
         _part("人数"),
         _pairs(("党员", "members"), ("流出", "outflow"), ("流入", "inflow")),
         _pairs(("未归类党员", "unclassified")),
@@ -135,6 +136,7 @@ def _forms(office: Office, forms: Sequence[FormSpec], *, shown_ones: bool) -> It
 
 PURPOSES = {
     "ISSUES": "校验发现的全部问题，点击位置前往单元格",
+    "FILLED": "各列已填、空白、无、不掌握的行数",
     "F03": "外出（流出）流动党员花名册",
     "F04": "流入党员花名册",
     "F05": "流动党员联系记录，选择党员后刷新",

@@ -1,14 +1,13 @@
-"""Nothing that is past lies after the 统计截止日 (rules C12.4); planned days may."""
+"""Nothing that is past lies after the 统计截止日 (rules C12.4); planned days and deadlines may."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from mpm_xl.office import Office
-from validators.dates import RoughDate, YearMonth
+from mpm_xl.rules.moments import moment
 from validators.issue import Issue
 
 PAST: Mapping[str, tuple[str, ...]] = {
-    "orgs": ("founded_on",),
+    "orgs": ("founded_on", "last_admission"),
     "members": (
         "birth", "join_date", "full_date", "enrolled_on", "carded_on", "verified_on", "settled_on", "excuse_from",
         "reserve_since", "opening_last_life", "opening_last_contact", "left_on",
@@ -22,30 +21,40 @@ PAST: Mapping[str, tuple[str, ...]] = {
     ),
     "contacts": ("date",),
     "reports": ("date",),
+    "talks": ("date",),
     "meetings": ("held_on",),
-    "deeds": ("date",),
+    "letters": ("date", "reported_last_life", "receipt_date"),
     "appraisals": ("graded_on", "card_reviewed_on"),
+    "trainings": ("start",),
+    "deeds": ("date",),
+    "requests": ("date", "done_on"),
+    "request_reviews": ("date",),
+    "assistance": ("date",),
+    "posts": ("carded_on", "ended_on"),
+    "checkins": ("date", "ended_on"),
+    "transfers": ("date", "from_consent_on", "to_consent_on", "own_consent_on", "accepted_on", "receipt_on"),
+    "dues_payments": ("paid_on",),
+    "measures": ("decided_on", "outcome_on"),
+    "searches": ("date",),
+    "changes": ("date",),
+    "development": (
+        "origin_trained", "host_trained", "origin_examined", "host_examined", "origin_notice", "host_notice",
+        "admitted_on",
+    ),
+    "labour": ("date",),
 }  # fmt: skip
 
 
 def nothing_lies_ahead(office: Office) -> Iterator[Issue]:
     """Report every past day that lies after the 统计截止日."""
-    as_of = office.as_of
-    day = as_of.isoformat()
+    day = office.as_of.isoformat()
     for table in office.tables:
         fields = PAST.get(table.ledger.name, ())
         for row, note in table.rows.items() if fields else ():
             for field in fields:
-                value = getattr(note, field)
-                if value is not None and _first(value, as_of) > as_of:
+                value = moment(getattr(note, field))
+                if value is not None and value.first > office.as_of:
                     yield table.issue("MPM338", row, field, as_of=day)
-
-
-def _first(value: object, otherwise: date) -> date:
-    """Return the day, or the first day of a month; what is no date counts as not ahead."""
-    if isinstance(value, date):
-        return value
-    return value.first if isinstance(value, (RoughDate, YearMonth)) else otherwise
 
 
 RULES = (nothing_lies_ahead,)

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from mpm_xl.census import has_left, is_closed
+from mpm_xl.census import departures, has_left, is_closed
 from mpm_xl.office import Office
-from validators.dates import RoughDate, YearMonth, add_months, full_years
+from validators.dates import RoughDate, YearMonth, full_years
 from validators.identity import LENGTH, birth_of, sex_of
 from validators.issue import Issue
 from validators.ledgers.members import Member
 from validators.nothing import said
 
 GROWN_UP = 18
-PROBATION_MONTHS = 12
 SUGGESTIONS = 3
 
 
@@ -33,12 +32,11 @@ def identity_agrees(office: Office) -> Iterator[Issue]:
 
 
 def dates_in_order(office: Office) -> Iterator[Issue]:
-    """Birth, admission at 18 or older, full membership a year later."""
+    """Birth, then admission at 18 or older."""
     for row, member in office.members.rows.items():
         join = said(member.join_date)
         if isinstance(join, RoughDate):
             yield from _age_at_joining(office, row, member, join)
-            yield from _probation(office, row, said(member.full_date), join)
 
 
 def _age_at_joining(office: Office, row: int, member: Member, join: RoughDate) -> Iterator[Issue]:
@@ -53,17 +51,8 @@ def _age_at_joining(office: Office, row: int, member: Member, join: RoughDate) -
         yield office.members.issue("MPM335", row, "join_date", birth=str(birth))
 
 
-def _probation(office: Office, row: int, full: object, join: RoughDate) -> Iterator[Issue]:
-    if not isinstance(full, RoughDate):
-        return
-    if full.last <= join.first:
-        yield office.members.issue("MPM336", row, "full_date", join=str(join))
-    elif full.last < add_months(join.first, PROBATION_MONTHS):
-        yield office.members.issue("MPM337", row, "full_date", join=str(join))
-
-
 def phones_differ(office: Office) -> Iterator[Issue]:
-    """No two members have one telephone."""
+    """A telephone that two members share is told, and is no fault."""
     first: dict[str, int] = {}
     for row, member in office.members.rows.items():
         phone = said(member.phone)
@@ -76,13 +65,14 @@ def phones_differ(office: Office) -> Iterator[Issue]:
 
 
 def branch_is_ours(office: Office) -> Iterator[Issue]:
-    """Who is not 在册 has a row on 流入; else the branch is most likely misspelt (domain ledgers G.3.4)."""
-    here = {office.people.find(note.person) for note in office.inflow.rows.values()}
+    """Who is not 在册 has a row on 流入 or 在职报到; else the branch is most likely misspelt (domain ledgers G.3.4)."""
+    here = {office.people.find(note.person) for note in (*office.inflow.rows.values(), *office.checkins.rows.values())}
+    gone = departures(office)
     names = [name for org in office.orgs.rows.values() if (name := said(org.name))]
     near: dict[str, str] = {}
     for row, member in office.members.rows.items():
         branch = said(member.branch)
-        if row in here or has_left(office, row):
+        if row in here or row in gone or has_left(office, row):
             continue
         if branch is None:
             yield office.members.issue("MPM348", row, "branch")

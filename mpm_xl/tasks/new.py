@@ -82,7 +82,7 @@ def blueprint(
         elif ledger.name == PARAMETERS.name:
             sheets.append(_parameters_sheet(unit.profile))
         else:
-            sheets.append(_ledger_sheet(unit, ledger, rows.get(ledger.name, ()), extra.get(ledger.name, ())))
+            sheets.append(_ledger_sheet(unit, ledger, rows, extra.get(ledger.name, ())))
     sheets += [spec.form for spec in FORMS if spec.form.code not in FRONT]
     return Blueprint(unit.profile, sheets, {**LISTS, "Profile": profile_names(), **_reserved(profile.lists)})
 
@@ -100,23 +100,34 @@ def _own_row(unit: NewUnit) -> dict[str, Cell]:
     return {"code": unit.unit_code, "name": unit.unit_name, "org_type": UNIT_TYPES.get(unit.level, COMMITTEE)}
 
 
-def _ledger_sheet(unit: NewUnit, ledger: Ledger[Row], lines: Lines, extra: Sequence[str]) -> LedgerSheet:
+def _ledger_sheet(
+    unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines], extra: Sequence[str]
+) -> LedgerSheet:
     columns = ledger.row.columns()
     fields = tuple(name for name, column in columns.items() if column.offered(unit.profile) or name in extra)
-    visible = ledger.visible(unit.profile) or bool(lines)
-    return LedgerSheet(ledger, fields, lines, _events(unit, ledger, lines), visible)
+    lines = rows.get(ledger.name, ())
+    return LedgerSheet(ledger, fields, lines, _events(unit, ledger, rows), _visible(unit, ledger, rows))
 
 
-def _events(unit: NewUnit, ledger: Ledger[Row], lines: Lines) -> tuple[str, ...]:
+def _visible(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines]) -> bool:
+    return ledger.visible(unit.profile) or bool(rows.get(ledger.name))
+
+
+def _events(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines]) -> tuple[str, ...]:
     """Return the events that the rows have marks for, and empty ones for the rest of the year."""
     matrix = ledger.matrix
     if matrix is None:
         return ()
     declared = ledger.row.columns()
-    known = dict.fromkeys(field for line in lines for field in line if field not in declared)
+    known = {field for line in rows.get(ledger.name, ()) for field in line if field not in declared}
+    shown = {one.name for one in LEDGERS if _visible(unit, one, rows)}
     year = unit.as_of.year % 100
-    ready = (f"{matrix.prefix}{year:02d}{number:02d}" for number in range(1, matrix.count + 1))
-    return tuple(sorted({*known, *ready}))
+    ready = {
+        f"{series.prefix}{year:02d}{number:02d}"
+        for series in matrix.series if series.ledger in shown
+        for number in range(1, series.count + 1)
+    }  # fmt: skip
+    return tuple(sorted(known | ready))
 
 
 def _settings_sheet(unit: NewUnit, settings: Mapping[str, Cell]) -> LedgerSheet:
@@ -131,7 +142,7 @@ def _settings_sheet(unit: NewUnit, settings: Mapping[str, Cell]) -> LedgerSheet:
     ]
     lines.append({"item": VERSION_ITEM, "value": SCHEMA_VERSION, "note": "由本工具填写，请勿改动。"})
     return LedgerSheet(
-        SETTINGS, ("item", "value", "note"), lines, marked=False, questions=tuple(questions.values()),
+        SETTINGS, ("item", "value", "note"), lines, grows=False, questions=tuple(questions.values()),
         looks={"item": "台账只读", "note": "台账只读", "value": "台账输入"},
     )  # fmt: skip
 
@@ -147,7 +158,7 @@ def _parameters_sheet(profile: str) -> LedgerSheet:
         name for name in PARAMETERS.row.columns() if name not in PLACE_FIELDS.values() or name == place
     )  # fmt: skip
     return LedgerSheet(
-        PARAMETERS, fields, list(_parameter_rows(profile, place)), marked=False,
+        PARAMETERS, fields, list(_parameter_rows(profile, place)), grows=False,
         looks={**dict.fromkeys(READ_ONLY, "台账只读"), "own_value": "台账输入"},
     )  # fmt: skip
 

@@ -8,13 +8,14 @@ from mpm_xl.findings import findings, marks
 from mpm_xl.forms import FORMS, FormSpec
 from mpm_xl.load import load
 from mpm_xl.office import Office
-from validators.issue import Issue
+from validators.issue import Issue, Refusal
 from validators.ledgers import LEDGERS
 from workbook.book import Book
 from workbook.edit import Content, Edit
 from workbook.forms import layout as engine
 from workbook.forms.layout import Layout
 from workbook.tab import Tab
+from workbook.tables import HEADING_FAULTS
 
 PROBLEMS_CODE = "ISSUES"
 
@@ -54,8 +55,16 @@ class Plan:
 
 
 def plan_refresh(book: Book) -> Plan:
-    """Decide what every cell that is ours shall hold: marks, 问题清单 and every form of the workbook."""
-    return _plan(book, lambda _: True)
+    """Decide what every cell that is ours shall hold: marks, 问题清单 and every form of the workbook.
+
+    Raises Refusal where a column is missing or stands for another: nothing right can be computed then.
+    """
+    plan = _plan(book, lambda _: True)
+    faults = [issue for issue in plan.issues if issue.code in HEADING_FAULTS]
+    if faults:
+        told = "".join(f"“{issue.place.tab}”：{issue.says}" for issue in faults)
+        raise Refusal("MPM948", file=book.name, count=str(len(faults)), faults=told)
+    return plan
 
 
 def plan_check(book: Book) -> Plan:

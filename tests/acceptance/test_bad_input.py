@@ -60,28 +60,38 @@ def test_a_workbook_without_a_ledgers_tab_is_refused_with_the_tabs_name(
         refuse(run, path, tab)
 
 
-@pytest.mark.parametrize(("tab", "heading"), [("流出", "外出原因"), ("党员", "公民身份号码"), ("设置", "取值")])
-def test_a_heading_that_every_row_needs_is_missed_by_name(
-    tab: str, heading: str, fresh: Callable[..., Path], run: Callable[..., Any]
-) -> None:
-    path = fresh()
+def rename(path: Path, tab: str, heading: str, name: str) -> str:
+    """Give a heading another name, and return its cell."""
     book = load_workbook(path)
-    for cell in book[tab][HEADINGS_ROW]:
-        if cell.value == heading:
-            cell.value = "甲乙丙"
+    (cell,) = (cell for cell in book[tab][HEADINGS_ROW] if cell.value == heading)
+    cell.value = name
     book.save(path)
-    refuse(run, path, tab, heading)
+    return str(cell.coordinate)
 
 
-def test_a_heading_that_stands_twice_is_named_with_both_cells(
+def test_a_settings_sheet_without_its_answers_is_refused(fresh: Callable[..., Path], run: Callable[..., Any]) -> None:
+    path = fresh()
+    rename(path, "设置", "取值", "甲乙丙")
+    refuse(run, path, "设置", "取值")
+
+
+def test_all_missing_and_doubled_headings_are_told_together_and_nothing_is_computed(
     fresh: Callable[..., Path], run: Callable[..., Any]
 ) -> None:
     path = fresh()
-    book = load_workbook(path)
-    cells = {cell.value: cell for cell in book["流出"][HEADINGS_ROW]}
-    cells["详细地址"].value = "外出原因"
-    book.save(path)
-    refuse(run, path, "流出", "外出原因", cells["外出原因"].coordinate, cells["详细地址"].coordinate)
+    rename(path, "流出", "外出原因", "甲乙丙")
+    rename(path, "党员", "公民身份号码", "丁戊己")
+    second = rename(path, "流出", "详细地址", "从事职业")
+    before = path.read_bytes()
+    checked = run("check", path, "--json")
+    issues = {(issue["tab"], issue["heading"]): issue for issue in json.loads(checked.out)["issues"]}
+    assert checked.code == 1
+    assert [issues[where]["level"] for where in (("流出", "外出原因"), ("党员", "公民身份号码"))] == ["错误", "错误"]
+    assert second in issues["流出", "从事职业"]["says"] + issues["流出", "从事职业"]["cell"]
+    refused = run("refresh", path)
+    assert refused.code == REFUSED
+    assert [word for word in ("外出原因", "公民身份号码", "从事职业", path.name) if word not in refused.err] == []
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(

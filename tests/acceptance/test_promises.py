@@ -20,6 +20,7 @@ from validators.cell import Cell
 Line = dict[str, Cell]
 HEADINGS_ROW, FIRST_ROW = 2, 3
 FINDINGS = "校验"
+OURS = ("校验结果", "校验", "印记")
 
 
 def column_of(sheet: Worksheet, heading: str) -> int:
@@ -207,10 +208,10 @@ def _ledger_cells(path: Path) -> Iterator[tuple[tuple[str, str], object]]:
     for sheet in load_workbook(path).worksheets:
         if not sheet.tables:
             continue
-        findings = next((cell.column for cell in sheet[HEADINGS_ROW] if cell.value == FINDINGS), 0)
+        ours = {cell.column for cell in sheet[HEADINGS_ROW] if cell.value in OURS}
         for line in sheet.iter_rows():
             for cell in line:
-                if cell.column != findings:
+                if cell.column not in ours:
                     look = (copy(cell.fill), copy(cell.font), cell.number_format, cell.alignment.horizontal)
                     yield (sheet.title, cell.coordinate), (cell.value, look)
 

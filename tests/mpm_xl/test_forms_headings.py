@@ -71,7 +71,7 @@ def sentences(form: Form) -> list[str]:
         ("F19", "考核维度 序 考核内容 分值 计分办法 应完 实完 得分 佐证".split()),
         ("F20", "序号 姓名 参加组织生活 履职尽责 遵纪守法 作用发挥 加分 扣分 总分 排名 等次 处理建议 备注".split()),
         ("F20S", "党支部 考核人数 人 % 合格 警示 不合格 平均分 最高 最低".split()),
-        ("ISSUES", "序号 级别 位置 列 所写内容 问题 改法".split()),
+        ("ISSUES", "序号 级别 台账 单元格 列 姓名 处数 所写内容 问题 改法 说明".split()),
     ],
 )  # fmt: skip
 def test_a_form_has_the_columns_of_the_paper_form(code: str, expected: list[str]) -> None:
@@ -156,4 +156,4 @@ def test_the_sheets_have_different_names_and_the_forms_of_one_place_are_only_the
     assert len(set(tabs)) == len(tabs)
     only = {code: form.only for code, form in BY_CODE.items() if form.only}
     assert only == {"F16C": ("解放街道",), "F19": ("高台",), "F20": ("高台",), "F20S": ("高台",)}
-    assert list(BY_CODE)[:4] == ["HOME", "ISSUES", "F03", "F04"]
+    assert list(BY_CODE)[:4] == ["HOME", "ISSUES", "FILLED", "F03"]

@@ -212,8 +212,8 @@ def test_branches_are_summed_up_with_a_line_for_the_whole(office: Office) -> Non
 
 def test_findings_lead_to_their_cells(office: Office) -> None:
     lines = issues.values(office, "").blocks["问题"]
-    places = [line["place"].value for line in lines]
-    assert Link("党员!I5", "党员", "I5") in places
+    places = [line["cell"].value for line in lines]
+    assert Link("I5", "党员", "I5") in places
     assert {line["number"].value for line in lines} == set(range(1, len(lines) + 1))
 
 
@@ -231,6 +231,15 @@ def test_the_first_sheet_counts_and_leads_everywhere(office: Office) -> None:
 def test_hidden_sheets_are_named_with_their_purpose() -> None:
     values = HOME.values(desk("解放街道", AS_OF, {}), "")
     assert [(line["name"].value, line["purpose"].value) for line in values.blocks["隐藏台账"]] == [
+        ("困难诉求", "每件诉求、议题或提案一行"),
+        ("诉求调度", "每件诉求每次调度一行"),
+        ("在职报到", "在职党员到社区报到，每人每年一行"),
+        ("关系转接", "每次转接组织关系一行"),
+        ("党费补缴", "延迟、补缴、另记的党费，每笔一行"),
+        ("处置处分", "已经决定的组织处置和处分"),
+        ("失联查找", "查找失联党员，每次一行"),
+        ("发展培养", "两地共同培养的发展对象"),
+        ("务工信息", "求职务工人员"),
         ("历年数据", "往年公布或上报过的数字"),
         ("F19 积分评分表", "积分制考核评分表，选择党员后刷新"),
         ("F20 积分公示", "积分公示表"),

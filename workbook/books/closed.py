@@ -6,15 +6,17 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from validators.issue import Refusal
-from workbook.edit import Edit
+from workbook.edit import Edit, Notes
 from workbook.edits.due import due
 from workbook.edits.journal import Journal, dumped, fingerprint
+from workbook.edits.plan import settled_notes
 from workbook.package.archive import Draft
 from workbook.package.gate.gate import DAMAGED, opened
 from workbook.package.reading.cells import Cells
 from workbook.package.reading.quick import Quick
 from workbook.package.reading.usual import usual_facts
 from workbook.package.workbook import Workbook, tables_in
+from workbook.package.writing.notes import noted
 from workbook.package.writing.patch import patched
 from workbook.package.writing.verify import verifier, writer
 from workbook.saving import read_whole, replace_with_backup, sweep, write_new
@@ -36,6 +38,10 @@ class _Open:
         self.tabs: dict[str, Tab] = {}
         self.quick = Quick(self.archive, self.book)
         self.cells = Cells(self.archive, self.book, file)
+
+    def noted(self, notes: Notes) -> bool:
+        """Tell whether our notes on a tab are these already."""
+        return noted(self.archive, self.book.parts[notes.tab], settled_notes(notes))
 
 
 def _ambiguous(book: Workbook) -> str | None:
@@ -88,8 +94,7 @@ class ClosedBook:
     def apply(self, edits: Iterable[Edit], task: str = "") -> bool:
         """Make the edits hold in the file; False where they held already and nothing was written."""
         state = self._open()
-        wanted = list(due(edits, state.tabs))
-        draft = self._patched(state, wanted)
+        wanted, draft = self._patched(state, edits)
         if draft is None:
             sweep(self._path)
             return False
@@ -104,7 +109,7 @@ class ClosedBook:
         A file that stands there already is backed up first, and comes back only as a whole.
         """
         state = self._open()
-        draft = self._patched(state, list(due(edits, state.tabs)))
+        _, draft = self._patched(state, edits)
         write, verify = writer(draft or Draft(state.archive)), verifier(draft or Draft(state.archive))
         if out.exists():
             before = read_whole(out)
@@ -113,9 +118,11 @@ class ClosedBook:
             write_new(out, write, verify)
         return draft is not None
 
-    def _patched(self, state: _Open, edits: Sequence[Edit]) -> Draft | None:
+    def _patched(self, state: _Open, edits: Iterable[Edit]) -> tuple[Sequence[Edit], Draft | None]:
+        """Return the edits that are due and the package with them made, None where nothing is to be written."""
         try:
-            return patched(state.archive, state.book, edits, self.name)
+            wanted = tuple(due(edits, state.tabs, state.noted))
+            return wanted, patched(state.archive, state.book, wanted, self.name)
         except (zipfile.BadZipFile, UnicodeDecodeError) as error:
             raise Refusal("MPM902", file=self.name, reason=DAMAGED) from error
 

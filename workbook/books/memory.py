@@ -13,6 +13,7 @@ from workbook.tab import Area, Tab
 
 Links = Mapping[tuple[int, int], Link]
 Cells: TypeAlias = frozenset[tuple[int, int]]
+Texts = Mapping[tuple[int, int], str]
 Fact = TypeVar("Fact")
 
 
@@ -24,6 +25,7 @@ class MemoryBook:
         self.name = name
         self._tabs = {tab.title: tab for tab in tabs}
         self._links: dict[str, Links] = {}
+        self._notes: dict[str, Texts] = {}
 
     def tabs(self) -> Sequence[str]:
         """Return the titles of the tabs in their order."""
@@ -38,7 +40,8 @@ class MemoryBook:
         plans = plan(edits)
         new = {title: _moved(self._tabs[title], one.rows) for title, one in plans.items()}
         links = {title: _links(self._links.get(title, {}), one) for title, one in plans.items()}
-        changed = any(one.rows.moving for one in plans.values())
+        notes = {title: _notes(self._notes.get(title, {}), one) for title, one in plans.items()}
+        changed = any(one.rows.moving or notes[title] != self._notes.get(title, {}) for title, one in plans.items())
         for title, one in plans.items():
             refuse_covered(title, new[title].merges or (), one.cells)
             changed = links[title] != self._links.get(title, {}) or changed
@@ -47,6 +50,7 @@ class MemoryBook:
             new[title] = _typed_over(new[title], one.cells.keys())
         self._tabs.update(new)
         self._links.update(links)
+        self._notes.update(notes)
         return changed
 
 
@@ -90,6 +94,12 @@ def _links(old: Links, one: TabPlan) -> Links:
     kept = {(there, at): link for (row, at), link in old.items() if (there := one.rows.row(row))}
     kept = {at: link for at, link in kept.items() if at not in one.cells}
     return kept | {at: content for at, content in one.cells.items() if isinstance(content, Link)}
+
+
+def _notes(old: Texts, one: TabPlan) -> Texts:
+    if one.notes is not None:
+        return one.notes
+    return {(there, at): text for (row, at), text in old.items() if (there := one.rows.row(row))}
 
 
 def _write(tab: Tab, at: tuple[int, int], content: Content) -> bool:

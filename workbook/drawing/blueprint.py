@@ -18,6 +18,7 @@ class LedgerSheet:
 
     ``events`` are the headings of a matrix; their cells stand in the rows under the heading itself.
     ``looks`` maps a field to a named style that it wears instead of the one of its kind.
+    ``grows`` is False where the rows are fixed, so that no empty ones are drawn below them.
     ``questions`` are the declarations of the rows of 设置, where every row is a question of its own.
     """
 
@@ -26,7 +27,7 @@ class LedgerSheet:
     rows: Lines = ()
     events: tuple[str, ...] = ()
     visible: bool = True
-    marked: bool = True
+    grows: bool = True
     looks: Mapping[str, str] = field(default_factory=dict)
     questions: Sequence[Column] = ()
 

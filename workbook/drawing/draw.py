@@ -44,7 +44,7 @@ def _draw(out: BytesIO, blueprint: Blueprint) -> tuple[Styles, dict[str, str]]:
         part = f"xl/worksheets/sheet{number}.xml"
         if isinstance(sheet, LedgerSheet):
             drawing = LedgerDrawing(book, styles, sheet, blueprint.profile)
-            drawing.page.set_tab_color(TAB_COLOURS["ledgers" if sheet.marked else "settings"])
+            drawing.page.set_tab_color(TAB_COLOURS["ledgers" if sheet.grows else "settings"])
             code_names[part] = sheet.ledger.code_name
             drawing.draw()
         else:

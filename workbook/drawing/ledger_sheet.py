@@ -16,8 +16,8 @@ from workbook.drawing.prompts import prompt
 from workbook.drawing.styles import TEXT, Styles
 from workbook.drawing.validation import offered, rule
 from workbook.package.writing.fitting import LINE_HEIGHT, lines_of
+from workbook.schema import ANSWERS_HEADING, FINDINGS_HEADING, RESULTS_HEADING, SEALS_HEADING
 from workbook.tab import Area
-from workbook.tables import FINDINGS_HEADING
 
 HEADING, FIRST = 1, 2
 EMPTY_ROWS, PREPARED_ROWS = 20, 5000
@@ -38,6 +38,13 @@ TEXT_HEADINGS = ("代码", "号", "邮编")
 GROWING_LISTS = {MEMBERS.name: ("name", PEOPLE), ORGS.name: ("name", ORGANISATIONS)}
 EVENT_WIDTH, LEAST_WIDTH, HEADING_HEIGHT = 8, 7, 36
 MOST_FROZEN = 3
+OURS = {
+    RESULTS_HEADING: (46, "台账结果"), ANSWERS_HEADING: (26, "台账文字"), FINDINGS_HEADING: (12, ""),
+    SEALS_HEADING: (12, ""),
+}  # fmt: skip
+ANSWER_PROMPT = (
+    "答复本行的警告，写成“列名：说明”，例如“联系电话：夫妻共用”；几条之间用“；”隔开。错误不能用说明代替改正。"
+)
 
 
 class LedgerDrawing:
@@ -55,7 +62,7 @@ class LedgerDrawing:
             self.columns[field] = declared[field]
         if "remark" not in sheet.columns:
             self._add_events()
-        self.last = FIRST + max(len(sheet.rows), EMPTY_ROWS if sheet.marked else 1) - 1
+        self.last = FIRST + max(len(sheet.rows), EMPTY_ROWS if sheet.grows else 1) - 1
 
     def _add_events(self) -> None:
         matrix = self.plan.ledger.matrix
@@ -72,8 +79,7 @@ class LedgerDrawing:
         self._rows()
         self._questions()
         self._table()
-        if self.plan.marked:
-            self._marks()
+        self._marks()
         self._page()
 
     def _column(self, at: int, field: str, column: Column) -> None:
@@ -158,19 +164,27 @@ class LedgerDrawing:
             }
             for field, column in self.columns.items()
         ]
-        if self.plan.marked:
-            headings.append({"header": FINDINGS_HEADING, "header_format": self.styles["台账表头"]})
+        headings += [{"header": name, "header_format": self.styles["台账表头"]} for name in OURS]
         options = {"name": self.plan.ledger.table, "columns": headings, "style": "Table Style Light 15"}
         self.page.add_table(HEADING, 0, self.last, len(headings) - 1, options)
 
     def _marks(self) -> None:
-        """Let the hidden findings column of a row colour the cells it names."""
-        at = len(self.columns)
-        self.page.set_column(at, at, 12, None, {"hidden": True})
+        """Draw our columns at the right, and let the hidden marks of a row colour the cells they name."""
+        places = dict(zip(OURS, range(len(self.columns), len(self.columns) + len(OURS)), strict=True))
+        for name, (width, look) in OURS.items():
+            column = (places[name], places[name], width)
+            if look:
+                self.page.set_column(*column, self.styles[look])
+            else:
+                self.page.set_column(*column, None, {"hidden": True})
+        answers = places[ANSWERS_HEADING]
+        prompt_options = {"validate": "any", "input_title": ANSWERS_HEADING, "input_message": ANSWER_PROMPT}
+        self.page.data_validation(FIRST, answers, FIRST + PREPARED_ROWS - 1, answers, prompt_options)
+        at = places[FINDINGS_HEADING]
         for level, look in self.styles.marks.items():
             formula = f'=ISNUMBER(SEARCH("|{level}:"&A${HEADING + 1}&"|",${column_letters(at + 1)}{FIRST + 1}))'
             options = {"type": "formula", "criteria": formula, "format": look, "stop_if_true": True}
-            self.page.conditional_format(FIRST, 0, FIRST + PREPARED_ROWS - 1, at - 1, options)
+            self.page.conditional_format(FIRST, 0, FIRST + PREPARED_ROWS - 1, len(self.columns) - 1, options)
 
     def _page(self) -> None:
         frozen = self._frozen()

@@ -48,6 +48,7 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     "台账整数": {**BODY, "num_format": "0", "align": "center"},
     "台账金额": {**BODY, "num_format": "0.00"},
     "台账选项": {**BODY, "align": "center"},
+    "台账结果": {**BODY, "font_color": "#595959"},
     "台账只读": {**BODY, "bg_color": FIXED_COLOUR, "text_wrap": True},
     "台账输入": {**BODY, "bg_color": INPUT_COLOUR, "num_format": TEXT, "text_wrap": True},
     "台账输入日期": {**BODY, "bg_color": INPUT_COLOUR, "num_format": "yyyy-mm-dd", "align": "left"},
@@ -57,6 +58,7 @@ MARKS: Mapping[str, Mapping[str, object]] = {
     "错误": {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
     "警告": {"bg_color": "#FFEB9C", "font_color": "#7F6000"},
     "提示": {"bg_color": "#DDEBF7", "font_color": "#1F4E78"},
+    "已说明": {"bg_color": "#E7E6E6", "font_color": "#595959"},
 }
 
 

@@ -23,7 +23,10 @@ class Change:
 
 
 def changes(edits: Iterable[Edit], tabs: Mapping[str, Tab]) -> list[Change]:
-    """Return every cell that the edits change on the tabs as they were read, tab by tab, row by row."""
+    """Return every cell that the edits change on the tabs as they were read, tab by tab, row by row.
+
+    Our notes say at the cell what the marks of its row say, and are not counted again.
+    """
     found: list[Change] = []
     for title, one in plan(edits).items():
         some = [*_written(tabs[title], one), *_gone(tabs[title], one.rows)]

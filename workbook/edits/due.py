@@ -1,20 +1,27 @@
 """Which edits are still due, judged by what was read: a refresh that changes little then parses little."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from workbook.edit import Content, Edit, Fill, Link, Marks, Put
+from workbook.edit import Content, Edit, Fill, Link, Marks, Notes, Put
 from workbook.edits.plan import same, settled
 from workbook.tab import Tab
 
 
-def due(edits: Iterable[Edit], tabs: Mapping[str, Tab]) -> Iterator[Edit]:
+def due(edits: Iterable[Edit], tabs: Mapping[str, Tab], noted: Callable[[Notes], bool]) -> Iterator[Edit]:
     """Yield the edits without what holds already on the tabs that were read; other tabs' edits stay whole.
 
-    What an edit that is still due overwrites, a later edit has to say again, even where it was read so.
+    What an edit that is still due overwrites, a later edit has to say again, even where it was read so.  Of the notes
+    of a tab only those said last count; ``noted`` tells whether they stand there already.
     """
     earlier: dict[str, list[Put | Fill]] = {}
+    edits = tuple(edits)
+    last = {edit.tab: edit for edit in edits if isinstance(edit, Notes)}
     for edit in edits:
+        if isinstance(edit, Notes):
+            if edit is last[edit.tab] and not noted(edit):
+                yield edit
+            continue
         tab = tabs.get(edit.tab)
         if tab is None:
             yield edit

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from validators.cell import CellError
-from workbook.edit import Content, Edit, Fill, Link, Marks, Put
+from workbook.edit import Content, Edit, Fill, Link, Marks, Notes, Put
 
 VERSION = 1
 SEAL = b',"seal":"'
@@ -63,6 +63,8 @@ def _plain(edit: Edit) -> Sequence[object]:
         return "put", edit.tab, [(row, column, content) for (row, column), content in edit.cells.items()]
     if isinstance(edit, Marks):
         return "marks", edit.tab, edit.column, edit.top, edit.bottom, list(edit.texts.items())
+    if isinstance(edit, Notes):
+        return "notes", edit.tab, [(row, column, text) for (row, column), text in edit.texts.items()]
     return "fill", edit.tab, edit.top, edit.bottom, edit.columns, edit.rows
 
 
@@ -82,7 +84,11 @@ def _fill(tab: str, top: int, bottom: int, columns: Sequence[int], rows: Sequenc
     return Fill(tab, top, bottom, tuple(columns), tuple(map(tuple, rows)))
 
 
-_MAKERS: Mapping[str, Callable[..., Edit]] = {"put": _put, "marks": _marks, "fill": _fill}
+def _notes(tab: str, texts: Iterable[tuple[int, int, str]]) -> Edit:
+    return Notes(tab, {(row, column): text for row, column, text in texts})
+
+
+_MAKERS: Mapping[str, Callable[..., Edit]] = {"put": _put, "marks": _marks, "notes": _notes, "fill": _fill}
 
 
 def _tagged(content: object) -> object:

@@ -6,7 +6,7 @@ from datetime import date
 
 from validators.cell import Cell, cell_name
 from validators.issue import Refusal
-from workbook.edit import Content, Edit, Fill, Link, Marks, Put
+from workbook.edit import NOTE_HEAD, Content, Edit, Fill, Link, Marks, Notes, Put
 from workbook.edits.cell_limits import FIRST_DAY, OUTSIDE, unwritable
 from workbook.edits.rows import Resize, Rows
 from workbook.tab import MAX_ROW, Area
@@ -14,11 +14,15 @@ from workbook.tab import MAX_ROW, Area
 
 @dataclass(frozen=True)
 class TabPlan:
-    """How the rows of a tab move, which cells then hold what, and which rows belong to blocks."""
+    """How the rows of a tab move, which cells then hold what, and which rows belong to blocks.
+
+    ``notes`` are then our notes; None where no edit tells.
+    """
 
     rows: Rows
     cells: Mapping[tuple[int, int], Content]
     filled: frozenset[int]
+    notes: Mapping[tuple[int, int], str] | None = None
 
 
 def plan(edits: Iterable[Edit]) -> dict[str, TabPlan]:
@@ -38,8 +42,11 @@ def _plan(tab: str, edits: Sequence[Edit]) -> TabPlan:
     rows = Rows(_resizes(tab, [edit for edit in edits if isinstance(edit, Fill)]))
     cells: dict[tuple[int, int], Content] = {}
     filled: set[int] = set()
+    notes: Mapping[tuple[int, int], str] | None = None
     for edit in edits:
-        if isinstance(edit, Put):
+        if isinstance(edit, Notes):
+            notes = _moved_notes(settled_notes(edit), rows)
+        elif isinstance(edit, Put):
             _put(tab, cells, rows, edit.cells)
         elif isinstance(edit, Marks):
             column = edit.column
@@ -47,7 +54,28 @@ def _plan(tab: str, edits: Sequence[Edit]) -> TabPlan:
             _put(tab, cells, rows, marks)
         else:
             filled.update(_fill(cells, rows, edit))
-    return TabPlan(rows, {at: settled(tab, at, content) for at, content in cells.items()}, frozenset(filled))
+    return TabPlan(rows, {at: settled(tab, at, content) for at, content in cells.items()}, frozenset(filled), notes)
+
+
+def settled_notes(notes: Notes) -> dict[tuple[int, int], str]:
+    """Return our notes as they are written: lines end with a line feed, and an empty text is no note.
+
+    What no note can hold is refused, and so is a note on no cell.
+    """
+    settled: dict[tuple[int, int], str] = {}
+    for at, text in notes.texts.items():
+        reason = unwritable(at, NOTE_HEAD + text)
+        if reason:
+            raise Refusal("MPM931", tab=notes.tab, area=cell_name(*at), reason=reason)
+        if text:
+            settled[at] = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return settled
+
+
+def _moved_notes(notes: Mapping[tuple[int, int], str], rows: Rows) -> Mapping[tuple[int, int], str]:
+    if not rows.moving:
+        return notes
+    return {(there, column): text for (row, column), text in notes.items() if (there := rows.row(row))}
 
 
 def _put(

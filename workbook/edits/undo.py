@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from validators.cell import Cell
-from workbook.edit import Content, Edit, Fill, Put, cell_of
+from workbook.edit import Content, Edit, Fill, Notes, Put, cell_of
 from workbook.edits.plan import TabPlan, plan, same
 from workbook.edits.rows import Resize, Rows
 from workbook.tab import Tab
@@ -39,7 +39,8 @@ def take_back(edits: Sequence[Edit], before: Mapping[str, Tab], now: Mapping[str
 
     A cell goes back to what it held before only while it holds what the edits wrote; one that somebody overtyped
     stays and is listed, and so does a row of ours in which somebody wrote.  A tab whose fields no longer stand where
-    the edits left them is left as it is, and so is a block in which somebody wrote a formula.
+    the edits left them is left as it is, and so is a block in which somebody wrote a formula.  Our notes are taken
+    away: they tell of a state that is no more, and the next check sets them anew.
     """
     result = TakenBack()
     for title, one in plan(edits).items():
@@ -85,6 +86,8 @@ class _TabUndo:
         if cells:
             self.result.edits.append(Put(self.now.title, dict(sorted(cells.items()))))
         self.result.cells += len(cells)
+        if self.one.notes is not None:
+            self.result.edits.append(Notes(self.now.title, {}))
 
     def _block(self, resize: Resize) -> Iterator[tuple[int, int]]:
         """Let the lists of one resize have the rows they had; yield the cells that this settles."""

@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -14,6 +14,8 @@ LOCAL = struct.Struct("<4sHHHHHIIIHH")
 CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 END = struct.Struct("<4sHHHHIIH")
 DESCRIPTOR_FOLLOWS = 0x8
+NAME_IN_UTF_8 = 0x800
+FIRST_DAY = 0x21
 ZIP64_EXTRA = 0x0001
 DEFLATED_NEEDS = 20
 FULL_32 = 0xFFFFFFFF
@@ -78,6 +80,10 @@ class Archive:
         """The names of the members in the order of the directory."""
         return tuple(self._members)
 
+    def names_with(self, changed: Iterable[str]) -> list[str]:
+        """Return the names of the members with those of new ones, in the order of the directory."""
+        return [*self._members, *(name for name in changed if name not in self._members)]
+
     @cached_property
     def spelt(self) -> Mapping[str, str]:
         """The names of the members by what is the same in every spelling of them."""
@@ -130,7 +136,10 @@ class Archive:
         return memoryview(self.data)[member.start : member.end]
 
     def write(self, out: BinaryIO, changed: Mapping[str, bytes], dropped: Collection[str] = ()) -> None:
-        """Write the package with some members changed and some left out; all others are copied as they lie."""
+        """Write the package with some members changed, some left out and new ones at the end.
+
+        All others are copied as they lie.
+        """
         at: dict[str, tuple[int, bytes]] = {}
         position = 0
         for member in sorted(self._members.values(), key=lambda one: one.start):
@@ -145,7 +154,12 @@ class Archive:
                 out.write(self.raw(member.name))
                 position += member.end - member.start
             at[member.name] = (position, entry)
-        directory = b"".join(at[name][1] for name in self._members if name in at)
+        for name in self.names_with(changed)[len(self._members) :]:
+            record, entry = _added(name, changed[name], position)
+            out.write(record)
+            position += len(record)
+            at[name] = (position, entry)
+        directory = b"".join(at[name][1] for name in self.names_with(changed) if name in at)
         out.write(directory)
         comment = self._zip.comment
         out.write(END.pack(b"PK\5\6", 0, 0, len(at), len(at), len(directory), position, len(comment)) + comment)
@@ -186,9 +200,7 @@ def _moved(member: _Member, position: int) -> bytes:
 
 def _deflated(record: memoryview, member: _Member, content: bytes, position: int) -> tuple[bytes, bytes]:
     """Return the local record and the directory entry of a member with new content."""
-    squeeze = zlib.compressobj(FAST, zlib.DEFLATED, RAW_DEFLATE)
-    packed = squeeze.compress(content) + squeeze.flush()
-    sizes = zlib.crc32(content), len(packed), len(content)
+    packed, sizes = _squeezed(content)
     made, _, flags, _, time, day = member.entry[:6]
     flags &= ~DESCRIPTOR_FOLLOWS
     name_length, extra_length = LOCAL.unpack_from(record)[9:11]
@@ -200,6 +212,22 @@ def _deflated(record: memoryview, member: _Member, content: bytes, position: int
     local = head + member.raw_name + extra + packed
     as_deflated = made, DEFLATED_NEEDS, flags, zipfile.ZIP_DEFLATED, time, day
     return local, _entry(member, as_deflated, sizes, _without_zip64(member.extra), position)
+
+
+def _added(name: str, content: bytes, position: int) -> tuple[bytes, bytes]:
+    """Return the local record and the directory entry of a member that is new; it is as old as zip can say."""
+    packed, sizes = _squeezed(content)
+    raw = name.encode("utf-8")
+    how = DEFLATED_NEEDS, 0 if name.isascii() else NAME_IN_UTF_8, zipfile.ZIP_DEFLATED, 0, FIRST_DAY, *sizes
+    head = LOCAL.pack(b"PK\3\4", *how, len(raw), 0)
+    entry = CENTRAL.pack(b"PK\1\2", DEFLATED_NEEDS, *how, len(raw), 0, 0, 0, 0, 0, position)
+    return head + raw + packed, entry + raw
+
+
+def _squeezed(content: bytes) -> tuple[bytes, tuple[int, int, int]]:
+    squeeze = zlib.compressobj(FAST, zlib.DEFLATED, RAW_DEFLATE)
+    packed = squeeze.compress(content) + squeeze.flush()
+    return packed, (zlib.crc32(content), len(packed), len(content))
 
 
 def _without_zip64(extra: bytes) -> bytes:
@@ -224,7 +252,7 @@ class Draft:
 
     def __contains__(self, name: str) -> bool:
         """Tell whether there is such a part."""
-        return name in self.archive and name not in self.dropped
+        return (name in self.archive or name in self.changed) and name not in self.dropped
 
     def read(self, name: str) -> bytes:
         """Return a part as it now stands."""
@@ -232,10 +260,13 @@ class Draft:
 
     def write(self, name: str, content: bytes) -> None:
         """Give a part other content; the same content is no change."""
-        if name not in self.changed and len(content) == self.archive.size(name) and content == self.archive.read(name):
+        if name not in self.changed and name in self.archive and self._holds(name, content):
             return
         self.changed[name] = content
         self._told.pop(name, None)
+
+    def _holds(self, name: str, content: bytes) -> bool:
+        return len(content) == self.archive.size(name) and content == self.archive.read(name)
 
     def told(self, name: str, look: Callable[[bytes], T]) -> T:
         """Return what a look at a part tells; the part is read once for it, until it gets other content."""

@@ -72,6 +72,21 @@ def with_attribute(tag: bytes, name: bytes, value: str | None) -> bytes:
     return tag[:end] + new + tag[end:]
 
 
+def prefix_of(xml: bytes, root: bytes) -> bytes:
+    """Return the prefix that the root of a part has, and with it every element of its kind."""
+    found = re.search(rb"<((?:\w+:)?)" + root + rb"\b", xml)
+    return found[1] if found else b""
+
+
+def with_children(xml: bytes, name: bytes, children: bytes) -> bytes:
+    """Return a part with more elements at the end of one that stands in it once; ValueError where it is not there."""
+    found = re.search(rb"<" + name + rb"(?:\s[^>]*)?/>", xml)
+    if found:
+        return xml[: found.end() - 2].rstrip() + b">" + children + b"</" + name + b">" + xml[found.end() :]
+    end = xml.rindex(b"</" + name)
+    return xml[:end] + children + xml[end:]
+
+
 @cache
 def area_of(reference: str) -> Area | None:
     """Return the area that a reference without a sheet names; None where it is none."""

@@ -22,14 +22,12 @@ WORKBOOK_PROPERTIES = re.compile(rb"<(?:\w+:)?workbookPr\s[^<>]*>")
 CALCULATION = re.compile(rb"<((?:\w+:)?)calcPr\b[^>]*>")
 NAME = re.compile(rb"(<(?:\w+:)?definedName\s[^<>]*>)([^<]*)(</)")
 RELATION_ID = re.compile(rb"\s\w+:id\s*=\s*[\"']([^\"']*)[\"']")
-OVERRIDE = rb"<((?:\w+:)?Override)\s[^>]*?PartName\s*=\s*[\"']/%s[\"'][^>]*?(?:/>|(?<!/)>\s*</\1\s*>)"
 WHOLE_RELATIONSHIP = re.compile(rb"<((?:\w+:)?Relationship)\s[^>]*?(?:/>|(?<!/)>\s*</\1\s*>)")
 AFTER_CALCULATION = re.compile(
     rb"<(?:\w+:)?(?:oleSize|customWorkbookViews|pivotCaches|smartTagPr|smartTagTypes|webPublishing|fileRecoveryPr"
     rb"|webPublishObjects|extLst)\b|</(?:\w+:)?workbook\s*>"
 )
 HIDDEN = ("hidden", "veryHidden")
-REMADE = ("calcChain", "volatileDependencies")
 ROOT_PREFIX = re.compile(rb"<((?:\w+:)?)workbook\b")
 
 
@@ -203,23 +201,3 @@ def calculates_on_load(xml: bytes) -> bool:
     """Tell whether the workbook part asks for that already."""
     found = CALCULATION.search(xml)
     return bool(found and attribute(found[0], b"fullCalcOnLoad") in ("1", "true"))
-
-
-def drop_calculation_chain(draft: Draft, book: Workbook) -> None:
-    """Leave out the order of calculation and the list of live cells, which no longer fit; programs make new ones."""
-    for kind in REMADE:
-        part = book.related(kind)
-        if part is not None and part in draft:
-            _leave_out(draft, part, rels_part(book.part), f"/{kind}")
-
-
-def _leave_out(draft: Draft, part: str, rels: str, kind: str) -> None:
-    """Leave out a part, the relationship that leads to it and what says of which type it is."""
-    draft.drop(part)
-    kept = WHOLE_RELATIONSHIP.sub(
-        lambda tag: b"" if (attribute(tag[0], b"Type") or "").endswith(kind) else tag[0], draft.read(rels)
-    )
-    draft.write(rels, kept)
-    types = "[Content_Types].xml"
-    named = re.compile(OVERRIDE % re.escape(part.encode()), re.IGNORECASE)
-    draft.write(types, named.sub(b"", draft.read(types)))

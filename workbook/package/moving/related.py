@@ -36,7 +36,7 @@ LONGEST_TITLE = 250
 LINKED_TEXT = re.compile(rb"<(?:\w+:)?(?:sp|cxnSp|cameraTool)\s[^>]*>")
 CONTROL = re.compile(rb"<(?:\w+:)?formControlPr\s[^>]*>")
 CONTROL_FORMULAS = (b"fmlaLink", b"fmlaRange", b"fmlaGroup", b"fmlaTxbx")
-FRAME_FORMULA = re.compile(rb"(<(x:Fmla(?:Link|Range|Pict|Group|Txbx))>)([^<]*)(</\2>)")
+FRAME_FORMULA = re.compile(rb"(<((?:\w+:)?Fmla(?:Link|Range|Pict|Group|Txbx))>)([^<]*)(</\2>)")
 ACROSS = re.compile(rb":[^\n'\s!(),;:+*/&=<>^-]+$|'[^'\n]*:(?:[^'\n]|'')*'$", re.MULTILINE)
 FOREIGN = "随行移动的内容不是UTF-8编码"
 PROGRAMS = ("xlMacrosheet", "xlIntlMacrosheet", "dialogsheet")

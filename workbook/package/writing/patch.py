@@ -1,5 +1,6 @@
 """Edits made on a package: only the parts that have to change are written anew."""
 
+import posixpath
 from collections.abc import Iterable, Mapping
 
 from validators.cell import Cell
@@ -14,13 +15,15 @@ from workbook.package.moving.related import shift_related
 from workbook.package.moving.running import run_on
 from workbook.package.moving.table_part import refuse_fixed, tables_on
 from workbook.package.moving.tail import merges_of
+from workbook.package.parts import drop_calculation_chain
 from workbook.package.sheet import NotASheetError, Sheet, opening
 from workbook.package.stale.dirty import Dirty
 from workbook.package.stale.stale import Formulas
 from workbook.package.styles import Styles
-from workbook.package.workbook import Workbook, calculate_on_load, calculates_on_load, drop_calculation_chain
+from workbook.package.workbook import Workbook, calculate_on_load, calculates_on_load
 from workbook.package.writing.fitting import fit_rows
 from workbook.package.writing.links import set_links
+from workbook.package.writing.notes import set_notes
 from workbook.package.writing.values import Values
 from workbook.package.writing.writable import hindrance
 from workbook.tab import Area
@@ -80,6 +83,8 @@ class _Patch:
             self._ran_on(sheet, shift, part)
         set_links(sheet, one.cells)
         fit_rows(sheet, one.filled, one.cells)
+        if one.notes is not None:
+            set_notes(self.draft, posixpath.dirname(self._book.part), (tab, part), sheet, one.notes)
         if sheet.changed():
             _set_dimension(sheet, one, moved=bool(one.rows.moving))
             self.draft.write(part, sheet.join())
@@ -125,7 +130,12 @@ class _Patch:
             self._dirty.add_rows(shift.title.casefold(), first, final)
 
     def finish(self) -> None:
-        """Put right what hangs on the edits as a whole: the order of calculation, and what was computed before."""
+        """Put right what hangs on the edits as a whole: the order of calculation, and what was computed before.
+
+        Where neither a cell was written nor a row moved, nothing hangs on them.
+        """
+        if not self._written and not self._chain_broken:
+            return
         formulas = Formulas(self.draft, self._book)
         if self._chain_broken:
             drop_calculation_chain(self.draft, self._book)

@@ -17,7 +17,7 @@ def verifier(draft: Draft) -> Callable[[bytes], None]:
 
     def verify(data: bytes) -> None:
         new = Archive(data)
-        expected = [name for name in draft.archive.names if name not in draft.dropped]
+        expected = [name for name in draft.archive.names_with(draft.changed) if name not in draft.dropped]
         whole = list(new.names) == expected and all(
             new.read(name) == draft.changed[name] and _well_formed(name, draft.changed[name])
             if name in draft.changed

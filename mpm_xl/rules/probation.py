@@ -1,0 +1,70 @@
+"""Rules of the probation of a year, with its historical exception (rules C12.4).
+
+The constitution of 1956 set a year of probation, that of 1969 none, and that of 1977 a year again.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+
+from mpm_xl.census import has_left
+from mpm_xl.office import Office
+from validators.dates import RoughDate, add_months
+from validators.issue import Issue
+from validators.nothing import said
+
+PROBATION_MONTHS = 12
+FULL, PROBATIONARY = "正式党员", "预备党员"
+FIRST_YEAR_RULE = date(1956, 9, 26)
+NO_PROBATION = (date(1969, 4, 14), date(1977, 8, 18))
+EXTENDED = "延长预备期"
+
+
+def probation_is_kept(office: Office) -> Iterator[Issue]:
+    """Full membership follows admission, a year later where there was a probation."""
+    extended = _extensions(office)
+    for row, member in office.members.rows.items():
+        join, full = said(member.join_date), said(member.full_date)
+        if not isinstance(join, RoughDate) or not isinstance(full, RoughDate):
+            continue
+        free = join.last >= NO_PROBATION[0] and join.first <= NO_PROBATION[1]
+        at, until = extended.get(row, (0, None))
+        if full.last < join.first or (full.last == join.first and not free):
+            yield office.members.issue("MPM336", row, "full_date", join=str(join))
+        elif not free and join.last >= FIRST_YEAR_RULE and full.last < add_months(join.first, PROBATION_MONTHS):
+            yield office.members.issue("MPM337", row, "full_date", join=str(join))
+        elif until is not None and full.last < until:
+            yield office.members.issue("MPM354", row, "full_date", until=until.isoformat(), other=str(at))
+
+
+def class_fits_full_date(office: Office) -> Iterator[Issue]:
+    """A probationary member has no 转正时间, and has passed no more than the year and its extension."""
+    extended = _extensions(office)
+    for row, member in office.members.rows.items():
+        join, full = said(member.join_date), said(member.full_date)
+        if member.member_class != PROBATIONARY or has_left(office, row):
+            continue
+        if isinstance(full, RoughDate):
+            if full.first <= office.as_of:
+                yield office.members.issue("MPM352", row, "member_class", full=str(full))
+        elif isinstance(join, RoughDate):
+            _, until = extended.get(row, (0, None))
+            end = max(add_months(join.last, PROBATION_MONTHS), until or join.last)
+            if end < office.as_of:
+                yield office.members.issue("MPM353", row, "full_date", day=end.isoformat())
+
+
+@lru_cache(maxsize=2)
+def _extensions(office: Office) -> Mapping[int, tuple[int, date]]:
+    """Return, by the row of the member, the row of 处置处分 that extends the probation furthest, and until when."""
+    found: dict[int, tuple[int, date]] = {}
+    for row, note in office.measures.rows.items():
+        member, until = office.people.find(note.person), said(note.until)
+        if note.measure == EXTENDED and member is not None and until is not None:
+            known = found.get(member)
+            if known is None or until > known[1]:
+                found[member] = (row, until)
+    return found
+
+
+RULES = (probation_is_kept, class_fits_full_date)

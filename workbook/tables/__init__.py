@@ -1,0 +1,7 @@
+"""Tables: from a tab to the rows of a ledger, found by heading, with every fault of the table reported."""
+
+from workbook.tables.reader import read_table
+from workbook.tables.seals import seals_carried, seals_now
+from workbook.tables.table import HEADING_FAULTS, Table, next_seals
+
+__all__ = ["HEADING_FAULTS", "Table", "next_seals", "read_table", "seals_carried", "seals_now"]

@@ -1,0 +1,150 @@
+"""Which column of a sheet is which field, and every fault of the headings; nothing is guessed."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from validators.cell import Cell, cell_name, written
+from validators.clean import clean_heading, plain_heading
+from validators.column import Column, Need
+from validators.issue import Issue, Place
+from validators.row import Ledger, Row
+from workbook.schema import OURS
+from workbook.tab import Tab
+from workbook.tables.nearest import nearest
+
+HEADING_SEARCH_ROWS = 30
+FEWEST_HEADINGS = 2
+COUNTED = re.compile(r"(.*\D)\d{1,2}")
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The heading row of a ledger: the column of each field found, and the headings that no field uses.
+
+    ``doubled`` maps a field to all columns that say they are it; the first of them is the one that is read.
+    """
+
+    row: int
+    left: int
+    columns: Mapping[str, int]
+    doubled: Mapping[str, Sequence[int]]
+    unknown: Mapping[int, str]
+
+    def ours(self, tab: Tab, heading: str) -> int | None:
+        """Return the column of one of our own headings."""
+        cells = tab.cells[self.row - 1]
+        return next((at for at, cell in enumerate(cells, 1) if cell == heading), None)
+
+
+def find_headings(tab: Tab, ledger: Ledger[Row]) -> Headings | None:
+    """Find the headings in the Excel Table of the ledger, or where most of them stand; None where none do."""
+    area = (tab.tables or {}).get(ledger.table)
+    if area and area.top <= len(tab.cells):
+        headings = _match(tab, ledger, area.top, area.left)
+        if headings.columns:
+            return headings
+    columns = ledger.row.columns().values()
+    wanted = {clean_heading(name) for column in columns for name in (column.heading, *column.aliases)}
+    found = [
+        (sum(isinstance(cell, str) and clean_heading(cell) in wanted for cell in cells), -number)
+        for number, cells in enumerate(tab.cells[:HEADING_SEARCH_ROWS], 1)
+    ]
+    best, row = max(found, default=(0, 0))
+    return _match(tab, ledger, -row, 1) if best >= min(FEWEST_HEADINGS, len(wanted)) else None
+
+
+def _match(tab: Tab, ledger: Ledger[Row], row: int, left: int) -> Headings:
+    """Match as declared before by alias, and both before without the noise around a heading."""
+    cells = [(at, written(cell)) for at, cell in enumerate(tab.cells[row - 1], 1) if at >= left and cell is not None]
+    plain = {at: clean_heading(text) for at, text in cells}
+    bare = {at: plain_heading(text) for at, text in cells}
+    declared = ledger.row.columns()
+    names = {field: {clean_heading(column.heading)} for field, column in declared.items()}
+    aliases = {field: {clean_heading(name) for name in column.aliases} for field, column in declared.items()}
+    owner: dict[int, str] = {}
+    found: dict[str, list[int]] = {}
+    for headings, wanted in ((plain, names), (plain, aliases), (bare, names), (bare, aliases)):
+        for field, texts in wanted.items():
+            for at, text in headings.items():
+                if at not in owner and text in texts:
+                    owner[at] = field
+                    found.setdefault(field, []).append(at)
+    events = re.compile(ledger.matrix.pattern) if ledger.matrix else None
+    unknown = {
+        at: text
+        for at, text in cells
+        if at not in owner and plain[at] and text not in OURS and not (events and events.fullmatch(text))
+    }
+    doubled = {field: at for field, at in found.items() if len(at) > 1}
+    return Headings(row, left, {field: found[field][0] for field in declared if field in found}, doubled, unknown)
+
+
+def heading_issues(
+    tab: Tab, ledger: Ledger[Row], headings: Headings, profile: str, lost: Mapping[str, int | None]
+) -> Iterator[Issue]:
+    """Report what is missing, doubled and blank.
+
+    ``lost`` are missing fields that held something when the rows were sealed, and the columns that hold it now.
+    """
+    declared = ledger.row.columns()
+    missing = {
+        field: column
+        for field, column in declared.items()
+        if field not in headings.columns and (column.offered(profile) or field in lost)
+    }
+    proved = {field: at for field, at in lost.items() if at is not None}
+    yield from _missing(tab, headings, missing, proved)
+    for field, columns in headings.doubled.items():
+        cells = "、".join(f"{cell_name(headings.row, at)}“{_text(tab, headings.row, at)}”" for at in columns)
+        place = Place(tab.title, cell_name(headings.row, columns[1]), declared[field].heading)
+        yield Issue("MPM212", place, {"cells": cells})
+    for at, text in headings.unknown.items():
+        match = COUNTED.fullmatch(clean_heading(text))
+        again = next((one for one in headings.columns if match and match[1] == declared[one].heading), None)
+        if again is not None:
+            place = Place(tab.title, cell_name(headings.row, at), declared[again].heading, text)
+            yield Issue("MPM218", place, {"cell": cell_name(headings.row, headings.columns[again])})
+    yield from _blank(tab, ledger, headings)
+
+
+def _missing(tab: Tab, headings: Headings, missing: Mapping[str, Column], proved: Mapping[str, int]) -> Iterator[Issue]:
+    like = nearest(missing, {at: text for at, text in headings.unknown.items() if at not in proved.values()})
+    quiet: list[str] = []
+    first = cell_name(headings.row, headings.left)
+    for field, column in missing.items():
+        at = proved.get(field) or like.get(field)
+        required = column.need is Need.ALWAYS
+        if at is None and not required:
+            quiet.append(column.heading)
+            continue
+        hint = _hint(tab, headings.row, at, proved=field in proved) if at else ""
+        code = "MPM211" if required else "MPM215" if field in proved else "MPM214"
+        cell = cell_name(headings.row, at) if at else first
+        yield Issue(code, Place(tab.title, cell, column.heading), {"hint": hint})
+    if quiet:
+        yield Issue("MPM213", Place(tab.title, first, quiet[0]), {"names": "、".join(quiet)})
+
+
+def _hint(tab: Tab, row: int, at: int, *, proved: bool) -> str:
+    text = _text(tab, row, at)
+    name = f"{cell_name(row, at)}的“{text}”" if text else f"{cell_name(row, at)}（空白）"
+    return f"；{name}下面就是上次这一列的内容" if proved else f"；最接近的是{name}"
+
+
+def _text(tab: Tab, row: int, at: int) -> str:
+    return "".join(written(tab.at(row, at)).split())
+
+
+def _blank(tab: Tab, ledger: Ledger[Row], headings: Headings) -> Iterator[Issue]:
+    """Report a heading cell of the Excel Table that is blank while something stands under it."""
+    area = (tab.tables or {}).get(ledger.table)
+    right = area.right if area else max([*headings.columns.values(), *headings.unknown])
+    for at in range(headings.left, right + 1):
+        if _text(tab, headings.row, at) or not any(_filled(tab.cells[headings.row :], at)):
+            continue
+        yield Issue("MPM217", Place(tab.title, cell_name(headings.row, at)), {"cell": cell_name(headings.row, at)})
+
+
+def _filled(rows: Sequence[Sequence[Cell]], at: int) -> Iterator[bool]:
+    return (len(cells) >= at and cells[at - 1] is not None for cells in rows)

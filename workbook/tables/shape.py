@@ -1,0 +1,108 @@
+"""What stands among the rows and is none of them, and cells that are no plain cells: merged, computed."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from validators.cell import Cell, cell_name, written
+from validators.clean import clean, clean_heading
+from validators.column import Column
+from validators.issue import Issue, Place
+from workbook.tab import Area, Tab
+from workbook.tables.headings import Headings
+from workbook.tables.table import place_of
+
+FEWEST_HEADINGS_AGAIN = 3
+TOTALS = re.compile(r"(本页)?(合计|小计|总计|汇总|共计|累计)[:：]?")
+FOOTER = re.compile(
+    r"(填表|制表|填报|审核|复核|经办|单位负责|负责)(人|日期|时间|单位).{0,8}[:：].*|(注|备注|说明|填表说明)[:：].*"
+)
+
+
+class HeadingsAgain:
+    """Tells whether a row repeats the headings: half of them, and at least three, stand in their columns."""
+
+    def __init__(self, tab: Tab, headings: Headings, declared: Mapping[str, Column]) -> None:
+        """Keep what each column is called, on the sheet and by declaration."""
+        sheet = {field: written(tab.at(headings.row, at)) for field, at in headings.columns.items()}
+        self._names = [
+            (at, {clean_heading(sheet[field]), clean_heading(declared[field].heading)})
+            for field, at in headings.columns.items()
+        ]
+        self._texts = frozenset(sheet.values()) | {declared[field].heading for field in headings.columns}
+        self._enough = max(FEWEST_HEADINGS_AGAIN, (len(self._names) + 1) // 2)
+
+    def stand_in(self, cells: Sequence[Cell]) -> bool:
+        """Tell it of the cells of one row."""
+        if self._texts.isdisjoint(cells):
+            return False
+        texts = ((names, cells[at - 1]) for at, names in self._names if at <= len(cells))
+        return sum(isinstance(cell, str) and clean_heading(cell) in names for names, cell in texts) >= self._enough
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a row that begins with this text is a row of totals."""
+    return TOTALS.fullmatch("".join(clean(text).split())) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Tell whether a row that begins with this text stands under a table: totals, who filled it in, notes."""
+    return is_total(text) or FOOTER.fullmatch("".join(clean(text).split())) is not None
+
+
+def merged_issues(
+    tab: Tab, headings: Headings, declared: Mapping[str, Column], inside: Iterable[int]
+) -> Iterator[Issue]:
+    """Report every merged area that lies over rows of the ledger: its values fit none of the rows."""
+    skipped = set(inside)
+    for area in tab.merges or ():
+        top = max(area.top, headings.row + 1)
+        field = next((one for one, at in headings.columns.items() if area.left <= at <= area.right), None)
+        if field is not None and area.bottom >= top and not skipped.issuperset(range(top, area.bottom + 1)):
+            place = place_of(tab, top, headings.columns[field], declared[field])
+            yield Issue("MPM205", place, {"area": str(area)})
+
+
+class Formulas:
+    """The formulas of a ledger's columns: which cells of a row they fill, and the range each belongs to."""
+
+    def __init__(self, tab: Tab, headings: Headings) -> None:
+        """Group the formulas below the headings by row, and by column into ranges without a gap."""
+        self._uncalculated = tab.uncalculated or frozenset()
+        self._in_row: dict[int, set[int]] = {}
+        self._areas: dict[tuple[int, int], str] = {}
+        by_column: dict[int, list[int]] = {}
+        for row, at in tab.formulas or ():
+            if row > headings.row:
+                self._in_row.setdefault(row, set()).add(at)
+                by_column.setdefault(at, []).append(row)
+        for at in headings.columns.values():
+            for top, bottom in _runs(sorted(by_column.get(at, ()))):
+                name = cell_name(top, at) if top == bottom else str(Area(top, at, bottom, at))
+                self._areas.update(dict.fromkeys(((row, at) for row in range(top, bottom + 1)), name))
+
+    def of(self, row: int) -> frozenset[int]:
+        """Return the columns of a row that hold formulas."""
+        return frozenset(self._in_row.get(row, ()))
+
+    def uncalculated(self, row: int, columns: Iterable[int]) -> bool:
+        """Tell whether any of these cells holds a formula that nobody has calculated."""
+        return any((row, at) in self._uncalculated for at in columns)
+
+    def issue(self, tab: Tab, row: int, at: int, column: Column) -> Issue:
+        """Return the finding at a cell that holds a formula."""
+        code = "MPM210" if (row, at) in self._uncalculated else "MPM204"
+        return Issue(code, place_of(tab, row, at, column), {"area": self._areas[row, at]})
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for _, group in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+        run = [row for _, row in group]
+        yield run[0], run[-1]
+
+
+def no_row_issue(code: str, tab: Tab, row: int) -> Issue:
+    """Return the finding at a row that is none of the ledger's, at its first cell."""
+    cells = tab.cells[row - 1]
+    at = next(at for at, cell in enumerate(cells, 1) if cell is not None)
+    return Issue(code, Place(tab.title, cell_name(row, at), "", written(cells[at - 1])), {"row": str(row)})
