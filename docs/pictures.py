@@ -7,6 +7,7 @@ shows what leaves the printer.
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -14,20 +15,24 @@ from openpyxl import load_workbook
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "手册" / "图"
 PICTURES = {
-    "首页": "首页", "党员": "党员", "问题清单": "问题清单", "F03": "F03 流出花名册", "F19": "F19 积分评分表",
-    "F26": "F26 情况统计表",
+    "首页": "首页", "党员": "党员", "问题清单": "问题清单", "填报情况": "填报情况", "F03": "F03 流出花名册",
+    "F19": "F19 积分评分表", "F26": "F26 情况统计表", "校验结果": "流出",
 }  # fmt: skip
+SHOWN = {"校验结果": ("姓名", "外出日期", "外出原因", "从事职业", "返回日期", "校验结果", "校验说明")}
+HEADINGS_ROW = 2
 DPI = "70"
 
 
-def only(book: Path, tab: str, target: Path) -> None:
-    """Write a copy of the book in which no other sheet is visible, so that only this one is printed."""
+def only(book: Path, tab: str, target: Path, headings: Collection[str] = ()) -> None:
+    """Write a copy of the book in which no other sheet is visible, and of this one only the columns named, if any."""
     copy = load_workbook(book)
     copy.active = copy.sheetnames.index(tab)
     for sheet in copy:
         if sheet.title != tab:
             sheet.sheet_state = "hidden"
             sheet.print_area = None
+    for cell in copy[tab][HEADINGS_ROW] if headings else ():
+        copy[tab].column_dimensions[cell.column_letter].hidden = cell.value not in headings
     copy.save(target)
 
 
@@ -51,7 +56,7 @@ def main() -> None:
             subprocess.run([sys.executable, "-m", "mpm_xl", *command], cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
         for picture_name, tab in PICTURES.items():
             single = folder / f"{picture_name}.xlsx"
-            only(folder / "示例支部.xlsx", tab, single)
+            only(folder / "示例支部.xlsx", tab, single, SHOWN.get(picture_name, ()))
             picture(single, folder, TARGET / f"{picture_name}.png")
 
 

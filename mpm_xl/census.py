@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mpm_xl.office import Office
 from validators.nothing import said
 
-TRANSFER_OUT = "转出"
+TRANSFER_OUT, TRANSFER_IN = "转出", "转入"
 REMOVALS = (
     "劝退", "劝而不退除名", "除名", "自行脱党除名", "停止党籍", "取消预备党员资格", "开除党籍",
 )  # fmt: skip

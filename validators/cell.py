@@ -26,7 +26,7 @@ def written(cell: Cell) -> str:
     if isinstance(cell, CellError):
         return cell.text
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell).upper()  # noqa: PLR2004
     return str(cell)
 
 

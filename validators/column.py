@@ -51,7 +51,7 @@ class When:
 class Column:
     """One column: what it is called, what it holds, when it is required, how it looks.
 
-    ``choices`` names a value list (CHOICE, CHOICES), a list of 制度参数 (ITEM) or a ledger (REFERENCE).
+    ``choices`` names a value list (CHOICE, CHOICES), a list of 制度参数 (ITEM) or the tab of a ledger (REFERENCE).
     ``need_at`` names the profiles that require the column, ``only`` the profiles that have it at all,
     ``when`` a condition under which it is required.  ``nothing`` tells whether 无 and 不掌握 are accepted.
     ``width`` counts Excel characters; nought means the width that goes with the kind.

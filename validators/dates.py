@@ -54,24 +54,29 @@ class YearMonth:
 
 @dataclass(frozen=True, slots=True)
 class RoughDate:
-    """A day, or only a month where no more is known; the precision typed is kept."""
+    """A day, or only a month or a year where no more is known; the precision typed is kept."""
 
-    month: YearMonth
+    year: int
+    month: int | None = None
     day: int | None = None
 
     @property
     def first(self) -> date:
-        """The day itself, or the first day of the month."""
-        return date(self.month.year, self.month.month, self.day or 1)
+        """The day itself, or the first day of the month or year."""
+        return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> date:
-        """The day itself, or the last day of the month."""
-        return self.month.last if self.day is None else self.first
+        """The day itself, or the last day of the month or year."""
+        return YearMonth(self.year, self.month or 12).last if self.day is None else self.first
+
+    def may_lie_in(self, month: YearMonth) -> bool:
+        """Tell whether the date is in a month, as far as it says."""
+        return self.year == month.year and self.month in (None, month.month)
 
     def __str__(self) -> str:
-        """Return the date as precisely as it was typed: 1988.03 or 1988.03.12."""
-        return str(self.month) if self.day is None else f"{self.month}.{self.day:02d}"
+        """Return the date as precisely as it was typed: 1988, 1988.03 or 1988.03.12."""
+        return ".".join([f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part is not None)])
 
 
 @dataclass(frozen=True, order=True, slots=True)

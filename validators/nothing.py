@@ -5,6 +5,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+# What people write for 无, cleaned (rules C12.9).
+DASHES = frozenset(("-", "--", "—", "——", "–", "―", "─", "−"))
+
 
 class Nothing(Enum):
     """A cell that says there is none, or that it was asked and is not known."""

@@ -91,6 +91,7 @@ class Profile(BaseModel):
     spring_days: Count
     spring_due_days: Count
     contact_load: Count
+    change_alert: Count
     return_break_days: Count
     train_hours: Count
     dues_farmer: Amount

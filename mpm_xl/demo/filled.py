@@ -1,12 +1,15 @@
 """Rows of any ledger, filled validly from the declaration of its columns: for trials, benchmarks and tests."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from validators.cell import Cell
-from validators.column import Column, Kind
+from validators.column import Column, Kind, Need
+from validators.dates import add_months
 from validators.identity import check_character
+from validators.ledgers import LEDGERS
 from validators.lists import LISTS
 from validators.row import Ledger, Row
 
@@ -17,93 +20,146 @@ WORDS = ("参加学习", "联系正常", "情况属实", "按期完成", "已经
 BLANK_SHARE = 0.2
 DAYS_BACK = 700
 ELDEST, YOUNGEST = date(1950, 1, 1), date(2000, 12, 31)
+JOINED_AT = 20 * 12
+LARGEST_SEQUENCE = 499
+YEARS = ("年度", "年份")
+MONTHS = 12
 
 
-def filled(
+@dataclass(frozen=True)
+class _Scene:
+    """What one cell may draw on: chance, what references may name, the last day, the day of this cell."""
+
+    rng: Random
+    people: Sequence[str]
+    orgs: Sequence[str]
+    as_of: date
+    day: date
+    count: int
+
+
+def filled(  # noqa: PLR0913, PLR0917  -- whoever tries a ledger says for whom and when
     ledger: Ledger[Row], count: int, rng: Random, people: Sequence[str], orgs: Sequence[str], as_of: date
 ) -> list[dict[str, Cell]]:
     """Return so many rows by field; equal seeds give equal rows.
 
-    Every cell can be read as its column's kind; ``people`` and ``orgs`` are what references name.  Required columns
-    are filled, of the others four in five.  Dates of one row rise in the order of their columns, none after ``as_of``.
+    Every cell can be read as its column's kind; ``people`` and ``orgs`` are what references name, and a reference to
+    a ledger names one of the first so many rows that this function makes of it.  Required columns are filled, of the
+    others four in five.  Dates of one row rise in the order of their columns, none after ``as_of``.  Keys differ.
     """
-    columns = ledger.row.columns()
-    return [_row(ledger, columns, number, rng, _Names(people, orgs, as_of)) for number in range(count)]
+    scene = _Scene(rng, people, orgs, as_of, as_of, count)
+    rows: dict[tuple[Cell, ...], dict[str, Cell]] = {}
+    while len(rows) < count:
+        row = _row(ledger, len(rows), scene)
+        rows.setdefault(tuple(row[field] for field in ledger.key) or (len(rows),), row)
+    return list(rows.values())
 
 
-class _Names:
-    """What references may name, and the last day."""
-
-    def __init__(self, people: Sequence[str], orgs: Sequence[str], as_of: date) -> None:
-        self.people, self.orgs, self.as_of = people, orgs, as_of
-
-
-def _row(
-    ledger: Ledger[Row], columns: Mapping[str, Column], number: int, rng: Random, names: _Names
-) -> dict[str, Cell]:
-    days = iter(sorted(names.as_of - timedelta(rng.randint(0, DAYS_BACK)) for _ in columns))
+def _row(ledger: Ledger[Row], number: int, scene: _Scene) -> dict[str, Cell]:
+    rng, columns = scene.rng, ledger.row.columns()
+    days = sorted(scene.as_of - timedelta(rng.randint(0, DAYS_BACK + scene.count)) for _ in columns)
+    key = _key(ledger, number, scene)
     row: dict[str, Cell] = {}
-    for field, column in columns.items():
-        needed = column.need.value == "必填" or column.need_at or column.when or field in ledger.key
-        day = next(days)
+    for (field, column), day in zip(columns.items(), days, strict=True):
+        needed = column.need is Need.ALWAYS or column.need_at or column.when or field in ledger.key
         if needed or rng.random() > BLANK_SHARE:
-            row[field] = _value(column, field in ledger.key, number, day, rng, names)
+            now = _Scene(rng, scene.people, scene.orgs, scene.as_of, day, scene.count)
+            row[field] = key[field] if field in key else _MAKERS[column.kind](column, now)
     if "id_number" in row and "sex" in row:
         _identify(row, number, rng)
     return row
 
 
-def _value(column: Column, key: bool, number: int, day: date, rng: Random, names: _Names) -> Cell:  # noqa: PLR0913, FBT001
-    if column.heading == "年度" or column.heading == "年份":
-        return names.as_of.year - number % 3
-    if key and column.kind is Kind.TEXT:
-        return f"{column.heading[:1]}{names.as_of.year % 100}{number + 1:04d}"
+def _key(ledger: Ledger[Row], number: int, scene: _Scene) -> dict[str, Cell]:
+    """Return the fields of a key that are counted through, the year last; days and numbers of persons differ anyway."""
+    columns = {field: ledger.row.columns()[field] for field in ledger.key}
+    key: dict[str, Cell] = {}
+    rest = number
+    for field, column in columns.items():
+        if column.kind is Kind.TEXT:
+            key[field] = _code(column, number, scene.as_of)
+            continue
+        choices = _choices(column, scene)
+        if choices:
+            key[field] = choices[rest % len(choices)]
+            rest //= len(choices)
+    years = [field for field, column in columns.items() if column.heading in YEARS]
+    return {**key, **dict.fromkeys(years, scene.as_of.year - rest)}
+
+
+def _code(column: Column, number: int, as_of: date) -> str:
+    """Return the number of a row as offices write it: 会240001, 诉240001."""
+    return f"{column.heading[:1]}{as_of.year % 100:02d}{number + 1:04d}"
+
+
+def _choices(column: Column, scene: _Scene) -> Sequence[Cell]:
     if column.kind is Kind.PERSON:
-        return names.people[number % len(names.people)]
-    return _MAKERS[column.kind](column, day, rng, names)
+        return scene.people
+    if column.kind is Kind.CHOICE:
+        return LISTS[column.choices]
+    if column.kind is Kind.INT and column.heading not in YEARS:
+        return range(1, MONTHS + 1)
+    return ()
 
 
 def _identify(row: dict[str, Cell], number: int, rng: Random) -> None:
-    """Give a row of 党员 a number of its own that agrees with sex and birth."""
+    """Give a row of 党员 a number of its own that agrees with sex and birth, and days of joining that fit."""
     born = ELDEST + timedelta(rng.randrange((YOUNGEST - ELDEST).days))
-    order = number % 499 * 2 + (row["sex"] == "男")
-    first = f"{COUNTY}{born:%Y%m%d}{order:03d}"
-    row |= {"id_number": first + check_character(first), "birth": born}
-    joined = born.replace(year=born.year + 20, day=min(born.day, 28))
-    row |= {"join_date": joined, "full_date": joined.replace(year=joined.year + 1)}
+    order = (number % LARGEST_SEQUENCE + 1) * 2 - (row["sex"] == "男")
+    joined = add_months(born, JOINED_AT)
+    row |= {
+        "id_number": _with_check(f"{COUNTY}{born:%Y%m%d}{order:03d}"), "birth": born, "join_date": joined,
+        "full_date": add_months(joined, MONTHS),
+    }  # fmt: skip
 
 
-def _name(rng: Random) -> str:
-    return rng.choice(SURNAMES) + "".join(rng.sample(GIVEN, rng.randint(1, 2)))
-
-
-def _id(rng: Random) -> str:
-    born = ELDEST + timedelta(rng.randrange((YOUNGEST - ELDEST).days))
-    first = f"{COUNTY}{born:%Y%m%d}{rng.randrange(1000):03d}"
+def _with_check(first: str) -> str:
     return first + check_character(first)
 
 
-Maker = Callable[[Column, date, Random, _Names], Cell]
-_MAKERS: dict[Kind, Maker] = {
-    Kind.TEXT: lambda _, __, rng, ___: rng.choice(WORDS) + str(rng.randrange(100)),
-    Kind.LONG: lambda _, __, rng, ___: "，".join(rng.sample(WORDS, 3)),
-    Kind.DATE: lambda _, day, __, ___: day,
-    Kind.ROUGH_DATE: lambda _, day, rng, __: rng.choice((day, f"{day.year}.{day.month:02d}")),
-    Kind.MONTH: lambda _, day, __, ___: f"{day.year}-{day.month:02d}",
-    Kind.INT: lambda _, __, rng, ___: rng.randint(0, 12),
-    Kind.DECIMAL: lambda _, __, rng, ___: rng.randint(0, 100) / 2,
-    Kind.YUAN: lambda _, __, rng, ___: rng.randint(0, 10000) / 100,
-    Kind.CHOICE: lambda column, _, rng, __: rng.choice(LISTS[column.choices]),
-    Kind.CHOICES: lambda column, _, rng, __: "、".join(rng.sample(LISTS.get(column.choices, WORDS), 2)),
-    Kind.ITEM: lambda _, __, rng, ___: rng.choice(WORDS),
-    Kind.YES_NO: lambda _, __, rng, ___: rng.choice(("是", "否")),
-    Kind.NAME: lambda _, __, rng, ___: _name(rng),
-    Kind.ID_NUMBER: lambda _, __, rng, ___: _id(rng),
-    Kind.PHONE: lambda _, __, rng, ___: f"139{rng.randrange(10**8):08d}",
-    Kind.REGION: lambda _, __, rng, ___: rng.choice(REGIONS),
-    Kind.STAFF: lambda _, __, rng, names: rng.choice(names.people),
-    Kind.STAFFS: lambda _, __, rng, names: "、".join(rng.sample(sorted(names.people), 2)),
-    Kind.ORG: lambda _, __, rng, names: rng.choice(names.orgs),
-    Kind.ORG_OR_NAME: lambda _, __, rng, names: rng.choice(names.orgs),
-    Kind.REFERENCE: lambda _, __, rng, ___: f"会24{rng.randint(1, 60):02d}",
+def _name(_: Column, scene: _Scene) -> str:
+    return scene.rng.choice(SURNAMES) + "".join(scene.rng.sample(GIVEN, scene.rng.randint(1, 2)))
+
+
+def _id(_: Column, scene: _Scene) -> str:
+    born = ELDEST + timedelta(scene.rng.randrange((YOUNGEST - ELDEST).days))
+    return _with_check(f"{COUNTY}{born:%Y%m%d}{scene.rng.randrange(1000):03d}")
+
+
+def _text(_: Column, scene: _Scene) -> str:
+    return scene.rng.choice(WORDS) + str(scene.rng.randrange(100))
+
+
+def _reference(column: Column, scene: _Scene) -> str:
+    target = next(ledger for ledger in LEDGERS if ledger.tab == column.choices)
+    return _code(target.row.columns()[target.key[0]], scene.rng.randrange(scene.count), scene.as_of)
+
+
+def _several(column: Column, scene: _Scene) -> str:
+    return "、".join(scene.rng.sample(LISTS.get(column.choices, WORDS), 2))
+
+
+_MAKERS: dict[Kind, Callable[[Column, _Scene], Cell]] = {
+    Kind.TEXT: _text,
+    Kind.LONG: lambda _, scene: "，".join(scene.rng.sample(WORDS, 3)),
+    Kind.DATE: lambda _, scene: scene.day,
+    Kind.ROUGH_DATE: lambda _, scene: scene.rng.choice((scene.day, f"{scene.day.year}.{scene.day.month:02d}")),
+    Kind.MONTH: lambda _, scene: f"{scene.day.year}-{scene.day.month:02d}",
+    Kind.INT: lambda _, scene: scene.rng.randint(0, MONTHS),
+    Kind.DECIMAL: lambda _, scene: scene.rng.randint(0, 100) / 2,
+    Kind.YUAN: lambda _, scene: scene.rng.randint(0, 10000) / 100,
+    Kind.CHOICE: lambda column, scene: scene.rng.choice(LISTS[column.choices]),
+    Kind.CHOICES: _several,
+    Kind.ITEM: _text,
+    Kind.YES_NO: lambda _, scene: scene.rng.choice(("是", "否")),
+    Kind.NAME: _name,
+    Kind.ID_NUMBER: _id,
+    Kind.PHONE: lambda _, scene: f"139{scene.rng.randrange(10**8):08d}",
+    Kind.REGION: lambda _, scene: scene.rng.choice(REGIONS),
+    Kind.PERSON: lambda _, scene: scene.rng.choice(scene.people),
+    Kind.STAFF: lambda _, scene: scene.rng.choice(scene.people),
+    Kind.STAFFS: lambda _, scene: "、".join(scene.rng.sample(sorted(scene.people), 2)),
+    Kind.ORG: lambda _, scene: scene.rng.choice(scene.orgs),
+    Kind.ORG_OR_NAME: lambda _, scene: scene.rng.choice(scene.orgs),
+    Kind.REFERENCE: _reference,
 }

@@ -3,6 +3,7 @@
 from random import Random
 
 from mpm_xl.demo.branch import Plan, branch, crew_of
+from mpm_xl.demo.desk_work import add_desk_work
 from mpm_xl.demo.drafts import Draft, Drafts, Unit
 from mpm_xl.demo.gather import gathered, plain_org
 from mpm_xl.demo.persons import Census
@@ -119,7 +120,9 @@ def sample(seed: int) -> Unit:
     """Return one branch of the street by itself."""
     scene = scene_of(Random(seed))
     plan = plans_of(scene, 1.0)[0][0]
-    drafts = branch(scene, plan, crew_of(scene, plan), calendar(scene, committee=True))
+    crew = crew_of(scene, plan)
+    drafts = branch(scene, plan, crew, calendar(scene, committee=True))
+    add_desk_work(scene, plan, crew, drafts)
     station = plain_org(scene, f"{plan.code}-S1", f"{plan.address}流动党员服务站", "服务站", plan.code)
     drafts["orgs"].append({**station, "level": "社区", "seat": REGION})
     return Unit(plan.name, plan.code, plan.parent_code, "支部", drafts,

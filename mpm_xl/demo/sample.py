@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 
 from mpm_xl.demo.branch import POSTS, Crew, Plan, branch, crew_of, member_row
+from mpm_xl.demo.desk_work import add_desk_work
 from mpm_xl.demo.drafts import SUBJECT, Draft, Drafts, Unit
 from mpm_xl.demo.gaotai import COUNTY, ELSEWHERE_IN_PROVINCE, REGION, scene_of, town_code
 from mpm_xl.demo.gather import plain_org
@@ -68,6 +69,7 @@ def sample(seed: int) -> Unit:
     for at, row in enumerate(drafts["members"][:MEMBERS]):
         row["party_group"] = f"{VILLAGE}第{'一二三'[at % 3]}党小组"
     drafts["history"] = [{"year": YEAR - 1, "indicator": "流出党员数", "value": 10, "source": "上年报表"}]
+    add_desk_work(scene, plan, crew, drafts, past)
     return Unit(NAME, CODE, plan.parent_code, "支部", drafts, _settings(crew.posts))
 
 

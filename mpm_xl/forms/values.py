@@ -52,7 +52,7 @@ def day_text(day: date) -> str:
 
 def month_of(value: RoughDate | Nothing | None) -> Cell:
     """Return a rough date as 出生年月 prints it: year and month."""
-    return str(value.month) if isinstance(value, RoughDate) else shown(value)
+    return str(RoughDate(value.year, value.month)) if isinstance(value, RoughDate) else shown(value)
 
 
 def joined(*parts: Value, by: str = "，") -> str | None:

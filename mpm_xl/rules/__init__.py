@@ -3,12 +3,36 @@
 from functools import lru_cache
 
 from mpm_xl.office import Office
-from mpm_xl.rules import appraisal, attendance, figures, future, liaison, members, organisations, references, trips
+from mpm_xl.rules import (
+    appraisal,
+    attendance,
+    balance,
+    cases,
+    dues,
+    figures,
+    future,
+    liaison,
+    members,
+    order,
+    organisations,
+    origin,
+    presence,
+    probation,
+    ranges,
+    references,
+    relations,
+    sequence,
+    totals,
+    trips,
+    unique,
+)
 from validators.issue import Issue
 
 RULES = (
-    *members.RULES, *future.RULES, *references.RULES, *organisations.RULES, *trips.RULES, *liaison.RULES,
-    *attendance.RULES, *appraisal.RULES, *figures.RULES,
+    *members.RULES, *probation.RULES, *origin.RULES, *sequence.RULES, *future.RULES, *ranges.RULES, *unique.RULES,
+    *references.RULES, *organisations.RULES, *relations.RULES, *trips.RULES, *liaison.RULES, *presence.RULES,
+    *attendance.RULES, *dues.RULES, *cases.RULES, *appraisal.RULES, *figures.RULES, *totals.RULES, *balance.RULES,
+    *order.RULES,
 )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def votes_add_up(office: Office) -> Iterator[Issue]:
 
 
 def excellent_within_cap(office: Office) -> Iterator[Issue]:
-    """A branch grades no more members 优秀 than its share; told at the first one beyond it."""
+    """A branch grades no more members 优秀 than its share, told at the first beyond it; all want a reason."""
     for year in _years(office):
         for group in by_branch(appraisals(office, year).members).values():
             excellent = [one for one in group if one.grade == EXCELLENT]
@@ -61,6 +61,9 @@ def excellent_within_cap(office: Office) -> Iterator[Issue]:
                 facts = {"count": str(len(excellent)), "members": str(len(group)), "most": str(most), "year": str(year)}
                 code = "MPM408" if most else "MPM409"
                 yield office.appraisals.issue(code, excellent[most].row, "grade", **facts)
+            if len(excellent) == len(group) > 1 and not 0 < most < len(excellent):
+                facts = {"count": str(len(group)), "year": str(year)}
+                yield office.appraisals.issue("MPM419", group[0].row, "grade", **facts)
 
 
 def grades_fit(office: Office) -> Iterator[Issue]:

@@ -1,6 +1,7 @@
-"""Rules of 组织生活, 考勤 and 党费: a mark has its meeting, a month its one row (domain ledgers G.3)."""
+"""Rules of 组织生活, 教育培训 and 考勤: a mark has its meeting or class, a vote its voter (domain ledgers G.3)."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,12 +11,16 @@ from validators.cell import cell_name
 from validators.clean import clean
 from validators.dates import YearMonth, fixed_day
 from validators.issue import Issue, Place
-from validators.nothing import said
+from validators.ledgers.meetings import Meeting
+from validators.ledgers.trainings import Training
+from validators.nothing import Nothing, said
+from workbook.tables import Table
 
 THEME_DAY = "主题党日活动"
+CLASS, PUSHED = "训", "推送资料"
+AT_MEETING = ("√", "线")
 EVENT_CODE = re.compile(r"[会训](\d{2})\d+")
 CENTURY = 2000
-MONTHS = range(1, 13)
 
 
 @lru_cache(maxsize=2)
@@ -34,14 +39,19 @@ def event_columns(office: Office) -> Mapping[str, int]:
 
 
 def marks_have_meetings(office: Office) -> Iterator[Issue]:
-    """A column that holds a mark is that of a meeting; told once a column, at its first mark."""
-    known = {clean(code) for meeting in office.meetings.rows.values() if (code := said(meeting.code))}
+    """A column that holds a mark is that of a meeting or a class; told once a column, at its first mark."""
+    known = {clean(code) for table in (office.meetings, office.trainings) for code in _codes(table)}
     told: set[str] = set()
     for row, note in office.attendance.rows.items():
         for code, mark in note.marks.items():
-            if code not in known and code not in told and code.startswith("会"):
+            if code not in known and code not in told:
                 told.add(code)
-                yield Issue("MPM320", _place(office, row, code, mark))
+                table = office.trainings if code.startswith(CLASS) else office.meetings
+                yield Issue("MPM320", mark_place(office, row, code, mark), {"home": table.ledger.tab})
+
+
+def _codes(table: Table[Meeting] | Table[Training]) -> Iterator[str]:
+    return (code for note in table.rows.values() if (code := said(note.code)))
 
 
 def marks_stand_in_their_year(office: Office) -> Iterator[Issue]:
@@ -52,17 +62,25 @@ def marks_stand_in_their_year(office: Office) -> Iterator[Issue]:
             continue
         wrong = [code for code in note.marks if (match := EVENT_CODE.match(code)) and CENTURY + int(match[1]) != year]
         if wrong:
-            place = _place(office, row, wrong[0], note.marks[wrong[0]])
+            place = mark_place(office, row, wrong[0], note.marks[wrong[0]])
             yield Issue("MPM316", place, {"codes": "、".join(wrong), "year": str(year)})
 
 
 def meetings_have_columns(office: Office) -> Iterator[Issue]:
-    """A meeting of the year of the 统计截止日 has its column on 考勤."""
+    """A meeting of the year of the 统计截止日 has its column on 考勤, and so has a class whose members are listed."""
     columns = {clean(code) for code in event_columns(office)}
     for row, meeting in office.meetings.rows.items():
-        code, held = said(meeting.code), said(meeting.held_on)
-        if code is not None and held is not None and held.year == office.as_of.year and clean(code) not in columns:
+        if _lacks_column(office, columns, meeting.code, meeting.held_on):
             yield office.meetings.issue("MPM317", row, "code")
+    for row, training in office.trainings.rows.items():
+        counted = said(training.extra_due) is not None or training.kind == PUSHED
+        if not counted and _lacks_column(office, columns, training.code, training.start):
+            yield office.trainings.issue("MPM317", row, "code")
+
+
+def _lacks_column(office: Office, columns: set[str], code: str | Nothing | None, day: date | Nothing | None) -> bool:
+    name, held = said(code), said(day)
+    return name is not None and held is not None and held.year == office.as_of.year and clean(name) not in columns
 
 
 def theme_days_are_kept(office: Office) -> Iterator[Issue]:
@@ -88,26 +106,29 @@ def _distance(held: date, day: int) -> int:
     return min(nearest).days
 
 
-def months_are_paid_once(office: Office) -> Iterator[Issue]:
-    """A month of a member stands on one row of 党费."""
-    first: dict[tuple[int, int, int], int] = {}
-    for row, note in office.dues.rows.items():
-        member, year = office.people.find(note.person), said(note.year)
-        if member is None or year is None:
-            continue
-        for month in MONTHS:
-            field = f"m{month:02d}"
-            if getattr(note, field) is None:
-                continue
-            earlier = first.setdefault((member, year, month), row)
-            if earlier != row:
-                yield office.dues.issue("MPM315", row, field, other=str(earlier))
+def ballots_fit_the_meeting(office: Office) -> Iterator[Issue]:
+    """Nobody votes who was neither there nor wrote; only where 考勤 says who came."""
+    came: dict[str, int] = defaultdict(int)
+    for note in office.attendance.rows.values():
+        for code, mark in note.marks.items():
+            came[clean(code)] += mark in AT_MEETING
+    for row, meeting in office.meetings.rows.items():
+        present = came.get(clean(said(meeting.code) or ""), 0)
+        org = office.tree.find(meeting.org)
+        listed = office.orgs.rows[org] if org else None
+        unlisted = [listed.unlisted_formal, listed.unlisted_probationary] if listed else []
+        voters = present + sum(said(count) or 0 for count in (*unlisted, meeting.written_opinions))
+        for field in ("votes_for", "ballots_back") if present else ():
+            votes = said(getattr(meeting, field))
+            if votes is not None and votes > voters:
+                yield office.meetings.issue("MPM359", row, field, more=str(votes), less=str(voters))
 
 
-def _place(office: Office, row: int, code: str, mark: str) -> Place:
+def mark_place(office: Office, row: int, code: str, mark: str) -> Place:
+    """Return where a mark stands on 考勤."""
     return Place(office.attendance.tab.title, cell_name(row, event_columns(office)[code]), code, mark)
 
 
 RULES = (
-    marks_have_meetings, marks_stand_in_their_year, meetings_have_columns, theme_days_are_kept, months_are_paid_once,
+    marks_have_meetings, marks_stand_in_their_year, meetings_have_columns, theme_days_are_kept, ballots_fit_the_meeting,
 )  # fmt: skip

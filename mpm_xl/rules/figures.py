@@ -8,14 +8,18 @@ from itertools import pairwise
 from mpm_xl.census import registered
 from mpm_xl.office import Office
 from mpm_xl.rates import annual_growth, simple_growth
+from mpm_xl.rules.names import names_of
 from mpm_xl.score.sources import FIVE_ONES, listed_item
 from validators.cell import cell_name
+from validators.clean import clean
 from validators.issue import Issue, Place
 from validators.nothing import said
 
 TOLERANCE = Decimal("0.1")
 LISTED_DEED = "清单事项"
-NAMES_SHOWN = 10
+# Indicators of 历年数据 that are a part of another one of the same year.
+PART_OF = {"省外流出数": "流出党员数", "流出党员数": "党员总数"}
+CAME = ("√", "线", "补")
 
 
 def growth_is_computed(office: Office) -> Iterator[Issue]:
@@ -43,10 +47,12 @@ def _plain(number: Decimal) -> str:
 
 
 def somebody_is_listed(office: Office) -> Iterator[Issue]:
-    """A workbook without members is told so, at the first row where one may stand."""
+    """A workbook without members, or without one who counts, is told so at the first row."""
     if not office.members.rows:
         place = Place(office.members.ledger.tab, cell_name(office.members.heading_row + 1, 1))
         yield Issue("MPM347", place)
+    elif not registered(office):
+        yield office.members.issue("MPM420", min(office.members.rows), "branch", count=str(len(office.members.rows)))
 
 
 def classes_make_the_whole(office: Office) -> Iterator[Issue]:
@@ -55,10 +61,9 @@ def classes_make_the_whole(office: Office) -> Iterator[Issue]:
     without = [row for row in counted if said(office.members.rows[row].community_class) is None]
     if not without or len(without) == len(counted):
         return
-    names = [str(said(office.members.rows[row].name) or f"第{row}行") for row in without]
     facts = {
         "total": str(len(counted)), "classified": str(len(counted) - len(without)), "rest": str(len(without)),
-        "names": "、".join(names[:NAMES_SHOWN]) + ("等" if len(names) > NAMES_SHOWN else ""),
+        "names": names_of(office, without),
     }  # fmt: skip
     yield office.members.issue("MPM407", without[0], "community_class", **facts)
 
@@ -72,4 +77,35 @@ def items_are_listed(office: Office) -> Iterator[Issue]:
             yield office.deeds.issue("MPM413", row, "item", items="、".join(items))
 
 
-RULES = (somebody_is_listed, growth_is_computed, classes_make_the_whole, items_are_listed)
+def earlier_parts_fit(office: Office) -> Iterator[Issue]:
+    """Of the figures of one year, a part is no more than its whole."""
+    known = {(note.year, note.indicator): row for row, note in office.history.rows.items()}
+    for row, note in office.history.rows.items():
+        whole = PART_OF.get(said(note.indicator) or "")
+        other = known.get((note.year, whole)) if whole and said(note.year) is not None else None
+        more, less = said(note.value), said(office.history.rows[other].value) if other else None
+        if whole is not None and other is not None and more is not None and less is not None and more > less:
+            facts = {
+                "year": str(note.year), "part": str(note.indicator), "more": _plain(more), "whole": whole,
+                "less": _plain(less), "other": str(other),
+            }  # fmt: skip
+            yield office.history.issue("MPM416", row, "value", **facts)
+
+
+def persons_within_attendances(office: Office) -> Iterator[Issue]:
+    """Who learned a skill at a class was there: 人次 are no fewer than 人数; only where attendance is known."""
+    came: dict[str, int] = defaultdict(int)
+    for note in office.attendance.rows.values():
+        for code, mark in note.marks.items():
+            came[clean(code)] += mark in CAME
+    for row, training in office.trainings.rows.items():
+        skilled, present = said(training.skilled), came.get(clean(said(training.code) or ""), 0)
+        present += said(training.extra_present) or 0
+        if skilled is not None and present and skilled > present:
+            yield office.trainings.issue("MPM421", row, "skilled", more=str(skilled), less=str(present))
+
+
+RULES = (
+    somebody_is_listed, growth_is_computed, earlier_parts_fit, persons_within_attendances, classes_make_the_whole,
+    items_are_listed,
+)  # fmt: skip

@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mpm_xl.census import departures
 from mpm_xl.duties import OUTFLOW_TAB, OVERDUE, Duty, duties
 from mpm_xl.office import Office
+from mpm_xl.rules.moments import table_of
 from mpm_xl.trips import open_stays, open_trips
 from validators.dates import PERIOD_MONTHS, Period
 from validators.issue import Issue
 from validators.nothing import said
 
+PROBATIONARY = "预备党员"
+RECORDED_BY = (("contacts", "contact_person"), ("talks", "talker"), ("reports", "receiver"))
 COMMITTEE_WORDS = ("委员", "书记")
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 HALVES = ("上半年", "下半年")
@@ -26,16 +30,35 @@ class _Pair(NamedTuple):
 
 
 def contact_persons_can(office: Office) -> Iterator[Issue]:
-    """A contact person is at home and holds the post that the place asks for."""
+    """A contact person is another member who counts, is at home and holds the post that the place asks for."""
     away = {trip.member for trip in open_trips(office)}
     committee = _committee(office)
     role = office.profile.contact_role
     for pair in _pairs(office):
+        if pair.contact == pair.member:
+            yield _issue(office, pair, "MPM324")
+            continue
+        gone = departures(office).get(pair.contact)
+        if gone is not None:
+            yield _issue(office, pair, "MPM326", home=gone.tab, other=str(gone.row))
+            continue
         in_committee = pair.contact in committee
         if role in ("委员", "支委") and not in_committee:
             yield _issue(office, pair, "MPM311", role=role)
         if pair.contact in away and not (role == "支委或在家党员" and in_committee):
             yield _issue(office, pair, "MPM310")
+        if office.members.rows[pair.contact].member_class == PROBATIONARY:
+            yield _issue(office, pair, "MPM327")
+
+
+def records_name_another(office: Office) -> Iterator[Issue]:
+    """Who contacted, talked or received a report is not the member the record is about."""
+    for ledger, field in RECORDED_BY:
+        table = table_of(office, ledger)
+        for row, note in table.rows.items():
+            member = office.people.find(getattr(note, "person", None))
+            if member is not None and office.people.find(getattr(note, field)) == member:
+                yield table.issue("MPM325", row, field)
 
 
 def contact_load(office: Office) -> Iterator[Issue]:
@@ -100,4 +123,4 @@ def _committee(office: Office) -> set[int]:
     return found
 
 
-RULES = (contact_persons_can, contact_load, duties_are_done)
+RULES = (contact_persons_can, records_name_another, contact_load, duties_are_done)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from mpm_xl.census import departures, has_left, is_closed
+from mpm_xl.census import departures, is_closed
 from mpm_xl.office import Office
 from validators.dates import RoughDate, YearMonth, full_years
 from validators.identity import LENGTH, birth_of, sex_of
@@ -27,7 +27,9 @@ def identity_agrees(office: Office) -> Iterator[Issue]:
             yield office.members.issue("MPM330", row, "sex", sex=sex_of(number))
         if born is not None and born > office.as_of:
             yield office.members.issue("MPM332", row, "id_number", birth=born.isoformat())
-        elif born is not None and isinstance(birth, RoughDate) and birth.month != YearMonth(born.year, born.month):
+        elif (
+            born is not None and isinstance(birth, RoughDate) and not birth.may_lie_in(YearMonth(born.year, born.month))
+        ):
             yield office.members.issue("MPM331", row, "birth", birth=str(YearMonth(born.year, born.month)))
 
 
@@ -66,13 +68,14 @@ def phones_differ(office: Office) -> Iterator[Issue]:
 
 def branch_is_ours(office: Office) -> Iterator[Issue]:
     """Who is not 在册 has a row on 流入 or 在职报到; else the branch is most likely misspelt (domain ledgers G.3.4)."""
-    here = {office.people.find(note.person) for note in (*office.inflow.rows.values(), *office.checkins.rows.values())}
+    here = {office.people.find(stay.person) for stay in office.inflow.rows.values()}
+    here |= {office.people.find(checkin.person) for checkin in office.checkins.rows.values()}
     gone = departures(office)
     names = [name for org in office.orgs.rows.values() if (name := said(org.name))]
     near: dict[str, str] = {}
     for row, member in office.members.rows.items():
         branch = said(member.branch)
-        if row in here or row in gone or has_left(office, row):
+        if row in here or row in gone:
             continue
         if branch is None:
             yield office.members.issue("MPM348", row, "branch")

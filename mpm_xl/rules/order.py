@@ -50,7 +50,7 @@ def _sex_agrees(member: Member) -> bool | None:
 def _birth_agrees(member: Member) -> bool | None:
     number, birth = said(member.id_number), said(member.birth)
     born = birth_of(number) if number and len(number) == LENGTH else None
-    return birth.month == YearMonth(born.year, born.month) if born and isinstance(birth, RoughDate) else None
+    return birth.may_lie_in(YearMonth(born.year, born.month)) if born and isinstance(birth, RoughDate) else None
 
 
 def columns_follow_each_other(office: Office) -> Iterator[Issue]:

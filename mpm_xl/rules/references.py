@@ -54,13 +54,20 @@ def organisations_are_known(office: Office) -> Iterator[Issue]:
                     yield table.issue("MPM305", row, field, near=_nearest_org(office, reference))
 
 
-def meetings_are_known(office: Office) -> Iterator[Issue]:
-    """The meeting that an appraisal names is a row of 组织生活."""
-    codes = {clean(code) for meeting in office.meetings.rows.values() if (code := said(meeting.code))}
-    for row, note in office.appraisals.rows.items():
-        code = said(note.meeting)
-        if code is not None and clean(code) not in codes:
-            yield office.appraisals.issue("MPM318", row, "meeting")
+def codes_are_known(office: Office) -> Iterator[Issue]:
+    """The code in a column that refers to another ledger is that of one of its rows."""
+    homes = {table.ledger.tab: table for table in office.tables}
+    for table in office.tables:
+        for field in _fields(table, Kind.REFERENCE):
+            home = homes[table.ledger.row.columns()[field].choices]
+            known = {
+                clean(code): code for note in home.rows.values() if (code := said(getattr(note, home.ledger.key[0])))
+            }
+            for row, reference in _references(table, field):
+                if clean(reference) not in known:
+                    near = "、".join(get_close_matches(reference, known.values(), SUGGESTIONS, LIKENESS))
+                    facts = {"home": home.ledger.tab, "near": near or "没有相近的编号"}
+                    yield table.issue("MPM318", row, field, **facts)
 
 
 def _fields(table: Table[Row], kind: Kind) -> list[str]:
@@ -111,4 +118,4 @@ def _nearest_org(office: Office, reference: str) -> str:
     return "、".join(get_close_matches(reference, names, SUGGESTIONS, LIKENESS)) or "没有相近的名称"
 
 
-RULES = (persons_are_known, staff_are_clear, organisations_are_known, meetings_are_known)
+RULES = (persons_are_known, staff_are_clear, organisations_are_known, codes_are_known)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mpm_xl.census import branch_of
+from mpm_xl.census import branch_of, departures
 from mpm_xl.office import Office
 from mpm_xl.trips import Trip, open_stays, open_trips, outflow_members, trips
 from validators.issue import Issue
 from validators.ledgers.outflow import Outflow
-from validators.nothing import said
+from validators.nothing import Nothing, said
 from validators.regions import UNKNOWN
+from validators.row import Row
+from workbook.tables import Table
 
 LONG_AWAY_MONTHS = 12
 REGISTERED_IN_SYSTEM = "已登记"
@@ -85,6 +87,40 @@ def not_both_ways(office: Office) -> Iterator[Issue]:
             yield office.inflow.issue("MPM309", stay.row, "person", other=str(trip.row))
 
 
+def stays_are_from_elsewhere(office: Office) -> Iterator[Issue]:
+    """Who stays here has the formal relation at another organisation; who is away at once is told by MPM309."""
+    away = {trip.member for trip in open_trips(office)}
+    for stay in open_stays(office):
+        branch = branch_of(office, stay.member) if stay.member and stay.member not in away else None
+        org = office.tree.find(stay.note.assigned_org)
+        if branch is not None and org is not None and branch in office.tree.ancestors(org):
+            name = str(said(office.orgs.rows[branch].name) or "")
+            yield office.inflow.issue("MPM370", stay.row, "person", branch=name)
+
+
+def trips_end_with_the_relation(office: Office) -> Iterator[Issue]:
+    """A trip of somebody who counts no more is over (rules C16)."""
+    for trip in trips(office):
+        gone = departures(office).get(trip.member or 0)
+        if trip.is_open and gone is not None:
+            yield office.outflow.issue("MPM369", trip.row, "return_date", home=gone.tab, other=str(gone.row))
+
+
+def joined_organisations_exist(office: Office) -> Iterator[Issue]:
+    """The organisation that somebody joined is not closed."""
+    for trip in open_trips(office):
+        yield from _closed(office, office.outflow, trip.row, trip.note.assigned_org)
+    for stay in open_stays(office):
+        yield from _closed(office, office.inflow, stay.row, stay.note.assigned_org)
+
+
+def _closed(office: Office, table: Table[Row], row: int, organisation: str | Nothing | None) -> Iterator[Issue]:
+    org = office.tree.find(organisation)
+    day = said(office.orgs.rows[org].closed_on) if org else None
+    if day is not None and day <= office.as_of:
+        yield table.issue("MPM329", row, "assigned_org", day=day.isoformat())
+
+
 def registered_trips_are_complete(office: Office) -> Iterator[Issue]:
     """A trip from 登记造册 on names the organisation joined and is registered in the national system."""
     for trip in outflow_members(office):
@@ -120,6 +156,7 @@ def away_for_long(office: Office) -> Iterator[Issue]:
 
 
 RULES = (
-    days_in_order, departure_is_dated, one_open_trip, cards_differ, not_both_ways, registered_trips_are_complete,
-    direction_is_told, away_for_long,
+    days_in_order, departure_is_dated, one_open_trip, cards_differ, not_both_ways, stays_are_from_elsewhere,
+    trips_end_with_the_relation, joined_organisations_exist, registered_trips_are_complete, direction_is_told,
+    away_for_long,
 )  # fmt: skip

@@ -144,6 +144,6 @@ def times(deed: Deed) -> int:
 def joined_month(member: Member, year: int) -> int:
     """Return the first month of a year in which a member owes dues: that of admission, or January."""
     join = said(member.join_date)
-    if not isinstance(join, RoughDate) or join.month.year < year:
+    if not isinstance(join, RoughDate) or join.year < year:
         return 1
-    return join.month.month if join.month.year == year else 13
+    return join.first.month if join.year == year else 13

@@ -100,9 +100,7 @@ def _own_row(unit: NewUnit) -> dict[str, Cell]:
     return {"code": unit.unit_code, "name": unit.unit_name, "org_type": UNIT_TYPES.get(unit.level, COMMITTEE)}
 
 
-def _ledger_sheet(
-    unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines], extra: Sequence[str]
-) -> LedgerSheet:
+def _ledger_sheet(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines], extra: Sequence[str]) -> LedgerSheet:
     columns = ledger.row.columns()
     fields = tuple(name for name, column in columns.items() if column.offered(unit.profile) or name in extra)
     lines = rows.get(ledger.name, ())

@@ -1,5 +1,6 @@
 """Every row class is the ledger that the domain describes, and each annotation is what its kind reads."""
 
+import re
 from typing import Any
 
 import pytest
@@ -20,7 +21,9 @@ READ_AS: dict[Kind, Any] = {
 # Counted by hand in domain ledgers G.3, 备注 included where the ledger has it, events of 考勤 left out.
 COLUMNS = {
     "设置": 3, "制度参数": 13, "党组织": 39, "党员": 51, "流出": 52, "流入": 40, "联系记录": 11, "汇报": 11,
-    "组织生活": 27, "考勤": 4, "党费": 22, "积分事项": 16, "民主评议": 26, "历年数据": 6,
+    "谈话": 13, "组织生活": 27, "考勤": 4, "党费": 22, "反馈函询": 21, "民主评议": 26, "教育培训": 20, "积分事项": 16,
+    "困难诉求": 19, "诉求调度": 5, "慰问帮扶": 12, "岗位责任": 17, "在职报到": 12, "关系转接": 20, "党费补缴": 8,
+    "处置处分": 10, "失联查找": 9, "变更记录": 7, "发展培养": 12, "务工信息": 6, "历年数据": 6,
 }  # fmt: skip
 SETTINGS_ITEMS = 20
 
@@ -76,6 +79,29 @@ def test_the_key_of_a_ledger_is_made_of_its_columns(ledger: Ledger[Row]) -> None
 def test_every_ledger_has_the_columns_of_the_domain() -> None:
     assert {ledger.tab: len(ledger.row.columns()) for ledger in LEDGERS} == COLUMNS
     assert len(Settings.columns()) == SETTINGS_ITEMS
+
+
+def test_the_ledgers_stand_in_the_order_of_the_domain() -> None:
+    assert [ledger.tab for ledger in LEDGERS] == list(COLUMNS)
+
+
+def test_a_reference_names_the_tab_of_a_ledger_with_a_key_of_one_column() -> None:
+    keyed = {ledger.tab for ledger in LEDGERS if len(ledger.key) == 1}
+    columns = [column for ledger in LEDGERS for column in ledger.row.columns().values()]
+    named = {column.choices for column in columns if column.kind is Kind.REFERENCE}
+    assert named == {"组织生活", "困难诉求"}
+    assert named <= keyed
+
+
+def test_the_events_of_a_matrix_are_those_of_ledgers() -> None:
+    for matrix in filter(None, (ledger.matrix for ledger in LEDGERS)):
+        assert {series.ledger for series in matrix.series} <= {ledger.name for ledger in LEDGERS}
+        assert all(re.fullmatch(matrix.pattern, f"{series.prefix}2401") for series in matrix.series)
+
+
+@every_row_class
+def test_a_condition_does_not_wait_for_the_column_that_it_requires(row: type[Row]) -> None:
+    assert [field for field, column in row.columns().items() if column.when and column.when.field == field] == []
 
 
 def test_tabs_tables_and_identifiers_are_unique() -> None:

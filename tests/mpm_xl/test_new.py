@@ -13,9 +13,11 @@ from tests.conftest import Result
 from validators.issue import Refusal
 
 UNIT = NewUnit("高台", "试验镇前进村党支部", "620799-05-012", "620799-05", "支部", date(2024, 12, 31))
+OURS = ["校验结果", "校验说明", "校验", "印记"]
 LEDGER_TABS = [
-    "党组织", "党员", "流出", "流入", "联系记录", "汇报", "组织生活", "考勤", "党费", "积分事项", "民主评议",
-    "历年数据",
+    "党组织", "党员", "流出", "流入", "联系记录", "汇报", "谈话", "组织生活", "考勤", "党费", "反馈函询", "民主评议",
+    "教育培训", "积分事项", "困难诉求", "诉求调度", "慰问帮扶", "岗位责任", "在职报到", "关系转接", "党费补缴",
+    "处置处分", "失联查找", "变更记录", "发展培养", "务工信息", "历年数据",
 ]  # fmt: skip
 
 
@@ -35,8 +37,8 @@ def settings(page: Worksheet) -> Mapping[object, object]:
 def test_the_sheets_come_in_the_order_of_the_work(path: Path) -> None:
     new(path, UNIT)
     titles = load_workbook(path).sheetnames
-    assert titles[:16] == ["首页", "问题清单", "设置", "制度参数", *LEDGER_TABS]
-    assert all(title.startswith("F") for title in titles[16:-1])
+    assert titles[:31] == ["首页", "问题清单", "设置", "制度参数", *LEDGER_TABS]
+    assert all(title.startswith("F") for title in titles[31:-1])
     assert titles[-1] == "选项"
 
 
@@ -47,7 +49,7 @@ def test_the_settings_say_whose_workbook_it_is_and_for_which_day(path: Path) -> 
     assert (values["单位代码"], values["上级单位代码"]) == ("620799-05-012", "620799-05")
     assert (values["层级"], values["制度"], values["报表周期"]) == ("支部", "高台", "季")
     assert str(values["统计截止日"]).startswith("2024-12-31")
-    assert (values["行政区划"], values["结构版本"], values["负责人"]) == ("甘肃省张掖市高台县", "1", None)
+    assert (values["行政区划"], values["结构版本"], values["负责人"]) == ("甘肃省张掖市高台县", "2", None)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +78,7 @@ def test_the_parameters_show_the_default_and_the_place_beside_a_blank_for_the_of
         "高台",
         "本单位取值",
         "依据",
+        *OURS,
     ]
     row = next(cells for cells in page.iter_rows(min_row=3) if cells[0].value == "FIXED_DAY")
     assert [cell.value for cell in row[:7]] == ["FIXED_DAY", "参数", "固定活动日", "日", "–", "6", None]
@@ -85,7 +88,7 @@ def test_the_parameters_show_the_default_and_the_place_beside_a_blank_for_the_of
 def test_the_default_rules_have_no_column_of_a_place(path: Path) -> None:
     new(path, NewUnit("通用", "试验镇", "620799-05", "", "乡镇", date(2024, 12, 31)))
     headings = [cell.value for cell in load_workbook(path)["制度参数"][2]]
-    assert headings == ["代码", "类别", "名称", "单位", "法规默认", "本单位取值", "依据"]
+    assert headings == ["代码", "类别", "名称", "单位", "法规默认", "本单位取值", "依据", *OURS]
 
 
 @pytest.mark.parametrize(
@@ -111,11 +114,21 @@ def test_columns_of_other_places_are_left_out_unless_asked_for(path: Path, tmp_p
     assert "最近发展党员" in [cell.value for cell in load_workbook(other)["党组织"][2]]
 
 
-def test_the_attendance_has_sixty_events_of_the_year_and_those_of_its_rows(path: Path) -> None:
+def test_the_attendance_has_the_events_of_the_year_and_those_of_its_rows(path: Path) -> None:
     new(path, UNIT, {"attendance": [{"year": 2024, "person": "马文博", "会2375": "√"}]})
     headings = [cell.value for cell in load_workbook(path)["考勤"][2]]
     assert headings[:5] == ["年度", "姓名", "党支部", "会2375", "会2401"]
-    assert headings[-4:] == ["会2459", "会2460", "备注", "校验"]
+    assert headings[62:66] == ["会2459", "会2460", "训2401", "训2402"]
+    assert headings[-7:] == ["训2411", "训2412", "备注", *OURS]
+
+
+def test_classes_have_events_only_where_the_place_shows_them_or_there_are_some(path: Path, tmp_path: Path) -> None:
+    general = NewUnit("通用", "试验镇", "620799-05", "", "乡镇", date(2024, 12, 31))
+    new(path, general)
+    assert [cell.value for cell in load_workbook(path)["考勤"][2]][-6:] == ["会2459", "会2460", "备注", *OURS][-6:]
+    filled = tmp_path / "有培训.xlsx"
+    new(filled, general, {"trainings": [{"code": "训2401", "title": "冬训"}]})
+    assert "训2412" in [cell.value for cell in load_workbook(filled)["考勤"][2]]
 
 
 def test_a_ledger_that_the_place_does_not_use_shows_once_it_has_rows(path: Path, tmp_path: Path) -> None:

@@ -27,14 +27,17 @@ TRIP: Row = {
 STAY: Row = {"person": "汪海涛", "in_date": date(2024, 3, 1), "assigned_org": UNIT, "contact_person": "苏梅"}
 WANG: Row = {"name": "汪海涛", "branch": "莲塘村党支部"}
 
+# Overdue duties and totals whose parts are not all told: these rows are short, and other tests look at them.
+ASIDE = ("MPM405", "MPM415")
+
 
 def found(profile: str = "通用", as_of: str = "2024-06-30", **rows: Sequence[Row]) -> list[Issue]:
     ledgers = {"members": [MA, SU], **rows}
-    return [issue for issue in check(desk(profile, as_of, ledgers)) if issue.code != "MPM405"]
+    return [issue for issue in check(desk(profile, as_of, ledgers)) if issue.code not in ASIDE]
 
 
 def codes(profile: str = "通用", as_of: str = "2024-06-30", **rows: Sequence[Row]) -> list[tuple[str, str]]:
-    """Return code, heading and row of every finding but those of overdue duties."""
+    """Return code, heading and row of every finding but those set aside."""
     return [
         (issue.code, f"{issue.place.heading} {issue.place.cell.lstrip(ascii_uppercase)}")
         for issue in found(profile, as_of, **rows)
@@ -87,7 +90,7 @@ def test_a_member_from_elsewhere_needs_a_stay() -> None:
         ({"out_date": None, "planned_out": date(2024, 7, 1)}, []),
         ({"dest_place": "广州市"}, [("MPM343", "外出地点 3")]),
         ({"dest_place": "不掌握"}, []),
-        ({"contact_person": "马文博"}, [("MPM310", "联系人 3")]),
+        ({"contact_person": "马文博"}, [("MPM324", "联系人 3")]),
         ({"person": "马文"}, [("MPM302", "姓名 3")]),
     ],
 )
@@ -220,7 +223,7 @@ def test_ballots_and_votes_add_up() -> None:
     unknown: Row = {"year": 2024, "person": "苏梅", "meeting": "会2499"}
     attendance: Row = {"year": 2024, "person": "马文博", "会2401": "√"}
     assert [code for code, _ in codes(meetings=[meeting], appraisals=[vote, unknown], attendance=[attendance])] == [
-        "MPM318", "MPM344", "MPM345", "MPM346",
+        "MPM318", "MPM359", "MPM344", "MPM345", "MPM346",
     ]  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from workbook.tab import Area, Tab
 from workbook.tables import Table, read_table
 
 HEADINGS: list[Cell] = [
-    "联系日期", "姓名", "联系方式", "是否接通", "联系人", "内容类别", "备注", "联系内容", "党员反映", "处理反馈", "记录人",
+    "联系日期", "姓名", "联系方式", "是否接通", "联系人", "内容类别", "备注", "联系内容", "党员反映", "处理反馈",
+    "记录人",
 ]  # fmt: skip
 ROW: list[Cell] = [
     date(2024, 6, 12), "马文博", "电话", "是", "苏梅", "传达安排、帮困解难", None, None, None, None, None,

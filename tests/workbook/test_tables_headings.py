@@ -87,7 +87,7 @@ def test_brackets_that_belong_to_a_heading_stay() -> None:
 def test_a_heading_as_declared_goes_before_one_with_a_hint_and_both_are_named() -> None:
     table = read(CONTACTS, [["联系人（备用）", *declared()], ["杨学良", *CONTACT]])
     assert table.issues[0].facts["cells"] == "F2“联系人”、A2“联系人（备用）”"
-    assert table.rows[3].contact_person == "苏梅"
+    assert dict(table.rows[3])["contact_person"] == "苏梅"
 
 
 def test_a_sheet_without_any_heading_is_one_finding() -> None:

@@ -34,8 +34,12 @@ from validators.row import Ledger, Matrix, Row, Series
 
 MARK = Column("会2406", Kind.CHOICE, choices="AttendanceMark", width=6, nothing=False, example="√")
 
-SETTINGS = Ledger("settings", "设置", "tblSettings", SettingRow, "填报单位、制度、统计截止日", ("item",), essential=True)
-PARAMETERS = Ledger("parameters", "制度参数", "tblParameters", Parameter, "制度的参数、清单和计分项", ("code",), essential=True)
+SETTINGS = Ledger(
+    "settings", "设置", "tblSettings", SettingRow, "填报单位、制度、统计截止日", ("item",), essential=True
+)
+PARAMETERS = Ledger(
+    "parameters", "制度参数", "tblParameters", Parameter, "制度的参数、清单和计分项", ("code",), essential=True
+)
 ORGS = Ledger("orgs", "党组织", "tblOrg", Org, "本单位及下属党组织、党小组、阵地", ("code",))
 MEMBERS = Ledger("members", "党员", "tblMember", Member, "每名党员一行，全单位只录一次", ("id_number",))
 OUTFLOW = Ledger("outflow", "流出", "tblOutflow", Outflow, "每次外出一行", ("person", "out_date"))
@@ -48,7 +52,10 @@ ATTENDANCE = Ledger(
     "attendance", "考勤", "tblAttendance", Attendance, "每人每年一行，每次会议或培训一列", ("year", "person"),
     matrix=Matrix(r"[会训]\d{4,}", MARK, (Series("会", "meetings", 60), Series("训", "trainings", 12))),
 )  # fmt: skip
-DUES = Ledger("dues", "党费", "tblDues", Dues, "每人每年一行，按月填实交金额", ("year", "person", "from_month"), key_may_lack=("from_month",))
+DUES = Ledger(
+    "dues", "党费", "tblDues", Dues, "每人每年一行，按月填实交金额", ("year", "person", "from_month"),
+    key_may_lack=("from_month",),
+)  # fmt: skip
 LETTERS = Ledger("letters", "反馈函询", "tblLetter", Letter, "收发的每封函件，每名党员一行")
 APPRAISALS = Ledger("appraisals", "民主评议", "tblAppraisal", Appraisal, "每人每年一行", ("year", "person"))
 TRAININGS = Ledger(
@@ -75,14 +82,9 @@ POSTS = Ledger(
     shown=("解放街道", "爵溪", "高台", "金昌"),
 )  # fmt: skip
 CHECKINS = Ledger(
-    "checkins",
-    "在职报到",
-    "tblCheckin",
-    Checkin,
-    "在职党员到社区报到，每人每年一行",
-    ("year", "person"),
+    "checkins", "在职报到", "tblCheckin", Checkin, "在职党员到社区报到，每人每年一行", ("year", "person"),
     shown=("金昌",),
-)
+)  # fmt: skip
 TRANSFERS = Ledger(
     "transfers", "关系转接", "tblTransfer", Transfer, "每次转接组织关系一行", ("direction", "person", "date"),
     shown=("高台", "金昌"),

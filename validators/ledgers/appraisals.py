@@ -13,7 +13,7 @@ class Appraisal(RemarkedRow):
     person: Annotated[Text, Column("姓名", Kind.PERSON, need=Need.ALWAYS, nothing=False, example="马文博")] = None
     place: Annotated[Text, Column("评议地", Kind.CHOICE, choices="PayPlace", example="流出地")] = None
     meeting: Annotated[
-        Text, Column("评议会议", Kind.REFERENCE, choices="meetings", when=When("votes_qualified"), example="会2425")
+        Text, Column("评议会议", Kind.REFERENCE, choices="组织生活", when=When("votes_qualified"), example="会2425")
     ] = None
     self_summary: Annotated[Text, Column("个人总结", Kind.LONG, example="按期交费、坚持汇报")] = None
     self_grade: Annotated[Text, Column("自评等次", Kind.CHOICE, choices="AppraisalGrade", example="合格")] = None

@@ -10,7 +10,7 @@ class RequestReview(RemarkedRow):
     """One dispatch entry of one request."""
 
     request: Annotated[
-        Text, Column("诉求编号", Kind.REFERENCE, nothing=False, choices="requests", need=Need.ALWAYS, example="诉24015")
+        Text, Column("诉求编号", Kind.REFERENCE, nothing=False, choices="困难诉求", need=Need.ALWAYS, example="诉24015")
     ] = None
     date: Annotated[Day, Column("调度日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-08-25")] = None
     progress: Annotated[Text, Column("本月进展", Kind.TEXT, need=Need.ALWAYS, example="已支付一半")] = None

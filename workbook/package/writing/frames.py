@@ -20,7 +20,9 @@ NOTE = re.compile(rb"""ObjectType\s*=\s*["']Note["']""")
 PLACE = re.compile(rb"<(?:\w+:)?(Row|Column)>\s*(\d+)\s*</")
 NUMBER = re.compile(rb"_x0000_s(\d+)")
 BLOCKS = re.compile(rb"<(?:\w+:)?idmap\s[^>]*>")
-KIND = re.compile(rb"""<((?:\w+:)?)shapetype\s(?:[^>]*\s)?id\s*=\s*["']_x0000_t202["'].*?</\1shapetype\s*>""", re.DOTALL)
+KIND = re.compile(
+    rb"""<((?:\w+:)?)shapetype\s(?:[^>]*\s)?id\s*=\s*["']_x0000_t202["'].*?</\1shapetype\s*>""", re.DOTALL
+)
 OF_KIND = re.compile(rb"""type\s*=\s*["']#_x0000_t202["']""")
 BLOCK = 1024
 NOTE_KIND = (

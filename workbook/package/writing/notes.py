@@ -110,8 +110,7 @@ def noted(source: Archive | Draft, part: str, wanted: Mapping[At, str]) -> bool:
     relation = _related(source, part, COMMENTS)
     if relation is None:
         return not wanted
-    xml = source.read(relation.target)
-    return in_utf_8(xml) and _due(source, part, _Comments(xml), wanted) is None
+    return _due(source, part, _Comments(source.read(relation.target)), wanted) is None
 
 
 def _due(source: Archive | Draft, part: str, comments: _Comments, wanted: Mapping[At, str]) -> dict[At, str] | None:

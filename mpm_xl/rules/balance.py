@@ -1,0 +1,143 @@
+"""上期末党员数 and who came and went since make the members of today (rules C14); large changes want a 说明."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from mpm_xl.census import TRANSFER_IN, departures, registered
+from mpm_xl.office import Office
+from mpm_xl.rates import percent
+from mpm_xl.rules.names import names_of
+from mpm_xl.select import select, unlisted
+from validators.dates import RoughDate, periods_of
+from validators.issue import Issue
+from validators.nothing import said
+
+OPENING = "上期末党员数"
+# The computed totals that a figure of 历年数据 is compared with, by indicator.
+COMPARED = {"流出党员数": "流出合计", "流入党员数": "流入合计", "省外流出数": "跨省"}
+MEMBERS = "党员总数"
+YEAR_END = (12, 31)
+PER_CENT = 100
+PERIOD_NAMES = ("月", "季", "半年", "年")
+
+
+def opening_makes_closing(office: Office) -> Iterator[Issue]:
+    """The opening figure, with those who came and without those who went, is the number of members."""
+    row, since = _opening(office)
+    opening = said(office.history.rows[row].value) if row else None
+    if opening is None or since is None:
+        return
+    came, went = _came(office, since), _went(office, since)
+    expected = opening + sum(map(len, came.values())) - sum(map(len, went.values()))
+    closing = _closing(office)
+    if expected != closing:
+        terms = [_term(office, f"加{name}", rows) for name, rows in came.items()]
+        terms += [_term(office, f"减{name}", rows) for name, rows in went.items()]
+        facts = {
+            "opening": _plain(opening), "terms": "，".join(terms), "expected": _plain(expected),
+            "closing": str(closing), "rest": _plain(abs(closing - expected)),
+        }  # fmt: skip
+        yield office.history.issue("MPM417", row, "value", **facts)
+
+
+def _opening(office: Office) -> tuple[int, date | None]:
+    """Return the row of the newest opening figure, and the last day of the period it closed.
+
+    A figure of last year is that of 31 December; one of this year that of the day before the period of the report.
+    """
+    rows = {
+        year: row
+        for row, note in office.history.rows.items()
+        if note.indicator == OPENING and (year := said(note.year)) is not None
+    }
+    year = office.as_of.year
+    length = said(office.settings.report_period)
+    if year in rows and length in PERIOD_NAMES:
+        period = next(one for one in periods_of(year, str(length)) if office.as_of in one)
+        day = period.first - timedelta(days=1)
+        if day.year == year:
+            return rows[year], day
+    return (rows[year - 1], date(year - 1, *YEAR_END)) if year - 1 in rows else (0, None)
+
+
+def _came(office: Office, since: date) -> Mapping[str, Sequence[int]]:
+    """Return who was transferred in and who was admitted after a day, by the words for it."""
+    moved = [row for row in _transferred_in(office, since) if _ours(office, row)]
+    admitted = [
+        row
+        for row, member in office.members.rows.items()
+        if row not in moved
+        and isinstance(join := said(member.join_date), RoughDate)
+        and since < join.first <= office.as_of
+        and _ours(office, row)
+    ]
+    return {f"转入（{office.transfers.ledger.tab}）": moved, "发展（入党时间）": admitted}
+
+
+def _went(office: Office, since: date) -> Mapping[str, Sequence[int]]:
+    """Return who left after a day, by the ledger that says so; a departure without a day is one of this period."""
+    members, transfers, measures = (table.ledger.tab for table in (office.members, office.transfers, office.measures))
+    words = {transfers: f"转出（{transfers}）", members: f"减员（{members}）", measures: f"处置（{measures}）"}
+    found: dict[str, list[int]] = {text: [] for text in words.values()}
+    for row, gone in departures(office).items():
+        if _ours(office, row) and (gone.day is None or gone.day > since):
+            found[words[gone.tab]].append(row)
+    return found
+
+
+def _ours(office: Office, row: int) -> bool:
+    """Tell whether a person counts here, or did until a departure."""
+    gone = departures(office).get(row)
+    if gone is not None and gone.tab == office.transfers.ledger.tab:
+        return True
+    return office.tree.find(office.members.rows[row].branch) is not None
+
+
+def _transferred_in(office: Office, since: date) -> Sequence[int]:
+    """Return the members whose transfer into the unit from outside was accepted in the period, each once."""
+    found: dict[int, None] = {}
+    for note in office.transfers.rows.values():
+        member, day = office.people.find(note.person), said(note.accepted_on)
+        between = office.tree.find(note.from_org) is not None and office.tree.find(note.to_org) is not None
+        if note.direction == TRANSFER_IN and not between and member and day and since < day <= office.as_of:
+            found[member] = None
+    return list(found)
+
+
+def _closing(office: Office) -> int:
+    return len(registered(office)) + sum(unlisted(office).values())
+
+
+def _term(office: Office, name: str, rows: Sequence[int]) -> str:
+    return f"{name}{len(rows)}人" + (f"：{names_of(office, rows)}" if rows else "")
+
+
+def changes_are_explained(office: Office) -> Iterator[Issue]:
+    """A total that changed by more than CHANGE_ALERT per cent since last year wants a 说明."""
+    limit = office.profile.change_alert
+    for row, note in office.history.rows.items():
+        indicator, then = said(note.indicator), said(note.value)
+        now = _now(office, indicator or "")
+        if said(note.year) != office.as_of.year - 1 or not then or now is None:
+            continue
+        change = percent(now - then, then)
+        if change is not None and abs(now - then) * PER_CENT > limit * then:
+            facts = {
+                "indicator": str(indicator), "year": str(note.year), "then": _plain(then), "now": str(now),
+                "percent": f"{change:+f}", "limit": str(limit),
+            }  # fmt: skip
+            yield office.history.issue("MPM418", row, "value", **facts)
+
+
+def _now(office: Office, indicator: str) -> int | None:
+    if indicator == MEMBERS:
+        return _closing(office)
+    return len(select(office, COMPARED[indicator])) if indicator in COMPARED else None
+
+
+def _plain(number: Decimal | int) -> str:
+    return f"{Decimal(number).normalize():f}"
+
+
+RULES = (opening_makes_closing, changes_are_explained)

@@ -1,0 +1,14 @@
+"""How a sentence names several persons: the first of them, and that there are more."""
+
+from collections.abc import Sequence
+
+from mpm_xl.office import Office
+from validators.nothing import said
+
+NAMES_SHOWN = 10
+
+
+def names_of(office: Office, rows: Sequence[int | None]) -> str:
+    """Return the names in the rows of 党员, joined by 、; a person without a name is called by the row."""
+    names = [str(said(office.members.rows[row].name) or f"第{row}行") for row in rows if row is not None]
+    return "、".join(names[:NAMES_SHOWN]) + ("等" if len(names) > NAMES_SHOWN else "")

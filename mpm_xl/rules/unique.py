@@ -1,0 +1,120 @@
+"""What stands once: a key however the person is written, numbers of letters, names under one parent (G.2, C12.6).
+
+A blank is equal to nothing, another blank included.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import NamedTuple
+
+from mpm_xl.census import branch_of
+from mpm_xl.office import Office
+from mpm_xl.rules.moments import moment, table_of
+from mpm_xl.trips import open_stays, stays
+from validators.clean import clean
+from validators.column import Kind
+from validators.issue import Issue
+from validators.nothing import Nothing, said
+from validators.row import Row
+from workbook.tables import Table
+
+FIRST_MONTH = 1
+DEFAULTS: Mapping[str, int] = {"from_month": FIRST_MONTH}
+
+
+class Numbered(NamedTuple):
+    """A field whose value one branch gives out once: in a year where ``dated`` names a day, else once for all.
+
+    ``only`` is a field and the value it must have for the number to be ours.
+    """
+
+    ledger: str
+    field: str
+    dated: str = ""
+    only: tuple[str, str] | None = None
+
+
+NUMBERED = (
+    Numbered("members", "file_no"),
+    Numbered("outflow", "proof_no", "proof_date"),
+    Numbered("checkins", "card_no"),
+    Numbered("transfers", "letter_no", "date", ("direction", "转出")),
+)
+
+
+def keys_differ(office: Office) -> Iterator[Issue]:
+    """A key that names a person stands once, whichever way the person is written; equal cells are told elsewhere."""
+    for table in office.tables:
+        if not table.ledger.key or "person" not in table.ledger.key:
+            continue
+        columns = table.ledger.row.columns()
+        names = "、".join(columns[field].heading for field in table.ledger.key)
+        first: dict[Hashable, int] = {}
+        for row, note in table.rows.items():
+            key = _key(office, table, note)
+            earlier = row if key is None else first.setdefault(key, row)
+            if earlier != row and not _written_alike(table, note, table.rows[earlier]):
+                yield table.issue("MPM321", row, "person", other=str(earlier), key=names)
+
+
+def _key(office: Office, table: Table[Row], note: Row) -> Hashable | None:
+    """Return the key with the person as a row of 党员; None where any part of it is not known."""
+    parts: list[Hashable] = []
+    for field in table.ledger.key:
+        value = getattr(note, field)
+        if table.ledger.row.columns()[field].kind is Kind.PERSON:
+            value = office.people.find(value)
+        elif value is None and field in table.ledger.key_may_lack:
+            value = DEFAULTS.get(field)
+        if value is None or isinstance(value, Nothing):
+            return None
+        parts.append(value)
+    return tuple(parts)
+
+
+def _written_alike(table: Table[Row], note: Row, other: Row) -> bool:
+    return all(getattr(note, field) == getattr(other, field) for field in table.ledger.key)
+
+
+def numbers_differ(office: Office) -> Iterator[Issue]:
+    """A number that a branch gives out belongs to one person."""
+    for one in NUMBERED:
+        table = table_of(office, one.ledger)
+        first: dict[Hashable, tuple[int, int | None]] = {}
+        for row, note in table.rows.items():
+            number = said(getattr(note, one.field))
+            if not isinstance(number, str) or (one.only and getattr(note, one.only[0]) != one.only[1]):
+                continue
+            member = row if one.ledger == "members" else office.people.find(getattr(note, "person", None))
+            dated = moment(getattr(note, one.dated)) if one.dated else None
+            branch = branch_of(office, member) if member else None
+            earlier, holder = first.setdefault(
+                (clean(number), branch, dated.first.year if dated else None), (row, member)
+            )
+            if earlier != row and holder != member and member is not None and holder is not None:
+                name = str(said(office.members.rows[holder].name) or "")
+                yield table.issue("MPM322", row, one.field, other=str(earlier), name=name)
+
+
+def organisations_differ(office: Office) -> Iterator[Issue]:
+    """Two organisations under one parent have two names; one that was closed does not count."""
+    first: dict[tuple[str, str], int] = {}
+    for row, org in office.orgs.rows.items():
+        name = said(org.name)
+        if name is None or said(org.closed_on) is not None:
+            continue
+        earlier = first.setdefault((clean(name), said(org.parent_code) or ""), row)
+        if earlier != row:
+            yield office.orgs.issue("MPM323", row, "name", other=str(earlier))
+
+
+def one_open_stay(office: Office) -> Iterator[Issue]:
+    """A person stays at one place at a time; told at every open row but the one that counts."""
+    counted = {stay.member: stay.row for stay in open_stays(office)}
+    for stay in stays(office):
+        ongoing = stay.start is not None and stay.start <= office.as_of and stay.end is None
+        row = counted.get(stay.member)
+        if ongoing and row is not None and row != stay.row:
+            yield office.inflow.issue("MPM328", stay.row, "person", other=str(row))
+
+
+RULES = (keys_differ, numbers_differ, organisations_differ, one_open_stay)

@@ -1,0 +1,11 @@
+"""From a cell to a value of a column: one small function per kind, none of which ever raises.
+
+A reader returns the value and, where the cell is not as it should be, a finding: a code of the catalogue
+and the facts that go into its sentence.  Where the cell cannot be understood the value is None.
+"""
+
+from validators.reading.dates import rough_date
+from validators.reading.outcome import Finding, Reader, Reading
+from validators.reading.reader import reader_of
+
+__all__ = ["Finding", "Reader", "Reading", "reader_of", "rough_date"]

@@ -1,0 +1,94 @@
+"""Values of a list: one, several, yes or no.  The nearest ones are offered, never chosen (rules C12.3)."""
+
+import re
+from difflib import get_close_matches
+
+from validators.cell import Cell, written
+from validators.clean import clean
+from validators.column import Column
+from validators.lists import LISTS, SYNONYMS
+from validators.reading.outcome import Reader, Reading, finding
+
+# What systems put before a label: 1_男.  Values that begin with a number of their own have no such sign after it.
+LABEL_CODE = re.compile(r"^[0-9]{1,2}[_.、:\-]")
+DIGITS = "0123456789"
+BETWEEN = re.compile(r"[、,，;；\n]")
+SUGGESTIONS, LIKENESS = 3, 0.5
+YES = frozenset(("是", "有", "1", "TRUE", "√", "✓", "✔"))
+NO = frozenset(("否", "0", "FALSE", "×", "✕", "✗", "✘"))
+
+
+class Choices:
+    """The values of one list, and what people write for them."""
+
+    def __init__(self, name: str) -> None:
+        """Index the values by what is compared."""
+        self.values = LISTS.get(name, ())
+        self._written = {_compared(other): value for other, value in SYNONYMS.get(name, {}).items()}
+        self._written |= {_compared(value).lstrip(DIGITS): value for value in self.values}
+        self._written |= {_compared(value): value for value in self.values}
+
+    def find(self, text: str) -> str | None:
+        """Return the value that a text means; a code before the label does not matter."""
+        compared = _compared(text)
+        return self._written.get(compared) or self._written.get(LABEL_CODE.sub("", compared))
+
+    def near(self, text: str) -> str:
+        """Return a sentence that names the values that look most like a text; empty where none does."""
+        close = get_close_matches(_compared(text), self._written, SUGGESTIONS, LIKENESS)
+        return f"相近的有：{'、'.join(dict.fromkeys(self._written[other] for other in close))}。" if close else ""
+
+
+def _compared(text: str) -> str:
+    return "".join(clean(text).split()).casefold()
+
+
+def choice(column: Column) -> Reader:
+    """Return the reader of one value of a list."""
+    choices = Choices(column.choices)
+
+    def read(cell: Cell) -> Reading:
+        text = written(cell)
+        value = choices.find(text)
+        if value is not None:
+            return value, None
+        return finding("MPM105", choices="、".join(choices.values), near=choices.near(text))
+
+    return read
+
+
+def several(column: Column) -> Reader:
+    """Return the reader of several values of a list; without a list every word is taken."""
+    choices = Choices(column.choices)
+
+    def read(cell: Cell) -> Reading:
+        parts = [part for whole in BETWEEN.split(clean(written(cell))) for part in _apart(whole, choices)]
+        if not choices.values:
+            return tuple(dict.fromkeys(parts)), None
+        wrong = [part for part in parts if choices.find(part) is None]
+        if wrong or not parts:
+            near = "".join(dict.fromkeys(choices.near(part) for part in wrong))
+            return finding(
+                "MPM106", choices="、".join(choices.values), wrong="、".join(wrong) or written(cell), near=near
+            )
+        return tuple(dict.fromkeys(choices.find(part) for part in parts)), None
+
+    return read
+
+
+def _apart(text: str, choices: Choices) -> list[str]:
+    """Return a text as one value, or cut at its slashes where it is none."""
+    parts = [text] if choices.find(text) else text.split("/")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def yes_no(_: Column) -> Reader:
+    """Return the reader of 是 and 否."""
+
+    def read(cell: Cell) -> Reading:
+        answer = clean(written(cell)).upper()
+        if answer in YES or answer in NO:
+            return answer in YES, None
+        return finding("MPM107")
+
+    return read

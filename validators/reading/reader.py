@@ -1,0 +1,73 @@
+"""The reader of a column: what holds for all kinds, and which function reads which kind."""
+
+from collections.abc import Callable
+from datetime import date
+
+from validators.cell import Cell, CellError
+from validators.clean import PLAIN, clean
+from validators.column import Column, Kind
+from validators.lists import LISTS
+from validators.nothing import DASHES, Nothing
+from validators.reading.choices import choice, several, yes_no
+from validators.reading.dates import day, month, rough_day
+from validators.reading.id_numbers import id_number
+from validators.reading.names import name, person, staff, staffs
+from validators.reading.numbers import amount, whole
+from validators.reading.outcome import BLANK, Reader, Reading, finding
+from validators.reading.phones import phone
+from validators.reading.texts import line, region, text
+from validators.reading.unseen import noticed
+
+NOTHING = {nothing.value: nothing for nothing in Nothing}
+NEVER_NOTHING = (Kind.NAME, Kind.ID_NUMBER, Kind.YES_NO)
+
+_READERS: dict[Kind, Callable[[Column], Reader]] = {
+    Kind.TEXT: line, Kind.LONG: text, Kind.ORG: line, Kind.ORG_OR_NAME: line, Kind.REFERENCE: line, Kind.ITEM: line,
+    Kind.NAME: name, Kind.PERSON: person, Kind.STAFF: staff, Kind.STAFFS: staffs, Kind.CHOICES: several,
+    Kind.CHOICE: choice, Kind.YES_NO: yes_no, Kind.DATE: day, Kind.ROUGH_DATE: rough_day, Kind.MONTH: month,
+    Kind.INT: whole, Kind.DECIMAL: amount, Kind.YUAN: amount, Kind.ID_NUMBER: id_number, Kind.PHONE: phone,
+    Kind.REGION: region,
+}  # fmt: skip
+
+
+def reader_of(column: Column) -> Reader:
+    """Return the function that reads the cells of a column.
+
+    Equal texts and days are read once: the function remembers what it made of each.
+    """
+    read = _READERS[column.kind](column)
+    remembered: dict[str | date, Reading] = {"": BLANK}
+
+    def read_cell(cell: Cell) -> Reading:
+        if cell is None:
+            return BLANK
+        if isinstance(cell, (str, date)):
+            known = remembered.get(cell)
+            if known is None:
+                known = remembered[cell] = _text(cell) if isinstance(cell, str) else read(cell)
+            return known
+        if isinstance(cell, CellError):
+            return finding("MPM101", error=cell.text)
+        return read(cell)
+
+    def _text(typed: str) -> Reading:
+        cleaned = clean(typed)
+        if not cleaned:
+            return BLANK
+        word = Nothing.NONE.value if cleaned in DASHES else cleaned
+        nothing = NOTHING.get(word)
+        if nothing is None:
+            reading = read(cleaned)
+        elif word in LISTS.get(column.choices, ()):
+            reading = read(word)
+        else:
+            reading = _nothing(column, nothing, cleaned)
+        return reading if PLAIN.fullmatch(typed) else noticed(typed, reading)
+
+    return read_cell
+
+
+def _nothing(column: Column, nothing: Nothing, typed: str) -> Reading:
+    if column.nothing and column.kind not in NEVER_NOTHING:
+        return nothing, None
+    return finding("MPM115" if column.kind is Kind.YES_NO else "MPM102", nothing=typed)
