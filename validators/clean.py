@@ -9,6 +9,7 @@ HINTS = re.compile(r"[(\[【].*?[)\]】]")
 DOTS = str.maketrans(dict.fromkeys(".•．・‧･∙⋅", "·"))
 # Text of these characters alone needs no cleaning but that its ends are trimmed: nearly all text is such.
 PLAIN = re.compile(r"[\n\t -~·—‘’“”…、-】！，。\u4e00-\u9fff]*")
+ODD = re.compile(PLAIN.pattern.replace("[", "[^", 1).removesuffix("*"))
 LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 FULL_WIDTH = re.compile(r"[０-ｚ（）＊－＋\u2f00-\u2fd5]")
 # Letters and marks that show nothing, beside those that Unicode itself calls format or control characters.
@@ -25,9 +26,10 @@ def clean(text: str) -> str:
     """
     if PLAIN.fullmatch(text):
         return text.strip()
-    return "".join(map(_cleaned, text.replace("\r\n", "\n"))).strip()
+    return ODD.sub(lambda odd: _cleaned(odd[0]), text.replace("\r\n", "\n")).strip()
 
 
+@lru_cache(maxsize=4096)
 def _cleaned(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Zs":
@@ -41,6 +43,7 @@ def _cleaned(char: str) -> str:
     return LOST if category == "Cs" else char
 
 
+@lru_cache(maxsize=4096)
 def is_invisible(char: str) -> bool:
     """Tell whether a character shows nothing and is neither a space nor the end of a line."""
     if char in "\n\t" or char in LINE_ENDS:

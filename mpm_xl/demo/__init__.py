@@ -18,7 +18,7 @@ Job: TypeAlias = tuple[Path, NewUnit, Rows, Mapping[str, Sequence[str]], dict[st
 SETS: Mapping[str, tuple[str, Callable[[int, float], tuple[Unit, list[Unit]]]]] = {
     "高台": ("高台", gaotai.gaotai),
     "解放街道": ("解放街道", jiefang.jiefang),
-    "土默特右旗": ("通用", tuyouqi.tuyouqi),
+    "土默特右旗": ("土右旗", tuyouqi.tuyouqi),
     "金昌": ("通用", jinchang.jinchang),
 }
 PLACES = tuple(SETS)

@@ -10,7 +10,7 @@ from mpm_xl.demo.matrices import Attendee, attendance_row, dues_row, meeting_row
 from mpm_xl.demo.persons import AS_OF, AT_HOME, AWAY, GRADUATES, OFFICERS, RETIRED, WORKING, YEAR, YOUNG, Ages, Person
 from mpm_xl.demo.scene import Event, Journey, Scene, Slot
 from mpm_xl.demo.trips import CARD_SHARE, Arrival, inflow_row, outflow_row, start_of
-from mpm_xl.demo.words import CAREERS, FAMILIES, FAMILY_RELATIONS, SKILLS
+from mpm_xl.demo.words import CAREERS, FAMILIES, FAMILY_RELATIONS, FREE_TIMES, SKILLS
 
 POSTS = ("支部书记", "支部副书记", "支部委员", "支部委员", "支部委员")
 SMALL_COMMITTEE, LARGE_COMMITTEE, LARGE_FROM = 3, 5, 25
@@ -102,6 +102,8 @@ def org_row(scene: Scene, plan: Plan, posts: Sequence[Person]) -> Draft:
         row["secretary_source"] = "社区派任" if scene.urban else "村两委"
     if scene.at == "高台":
         row |= {"backing_unit": "无", "last_admission": f"{YEAR - scene.rng.randint(0, 2)}-06"}
+    if scene.at == "土右旗":
+        row |= {"district": "无", "site": "无"}
     return {**row, **plan.facts}
 
 
@@ -119,6 +121,8 @@ def member_row(scene: Scene, person: Person, branch: str, address: str) -> Draft
         row["full_date"] = person.full
     if scene.at == "解放街道":
         row |= {"family_status": rng.choice(FAMILIES), "career": rng.choice(CAREERS), "skills": rng.choice(SKILLS)}
+    if scene.at == "土右旗":
+        row["available_slots"] = rng.choice(FREE_TIMES)
     return row
 
 

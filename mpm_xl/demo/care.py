@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from mpm_xl.demo.drafts import SUBJECT, Draft
-from mpm_xl.demo.persons import YEAR, YOUNG, Person
+from mpm_xl.demo.persons import AS_OF, YEAR, YOUNG, Person
 from mpm_xl.demo.scene import Journey, Scene
 from mpm_xl.demo.words import DUTIES, QUARTERS
+from validators.dates import YearMonth
 
 TERM = timedelta(31)
 REQUESTS: tuple[tuple[str, str, str, str], ...] = (
@@ -26,19 +27,39 @@ DEADLINE_MET = date(YEAR - 1, 12, 31)
 LOST_ON, FOUND_AFTER = date(YEAR, 10, 15), timedelta(9)
 
 
-def request_rows(journeys: Sequence[Journey], responsible: Person) -> list[Draft]:
-    """Return what members away asked for: most of it done, the last still in hand and not overdue."""
+def request_rows(people: Sequence[Person], responsible: Person, series: str, unit: str) -> list[Draft]:
+    """Return what members away asked for: most of it done, the last still in hand and not overdue.
+
+    ``series`` stands before the number of each, so that no number is given twice.
+    """
     rows: list[Draft] = []
     for at, (source, kind, content, progress) in enumerate(REQUESTS):
         came = date(YEAR, 3 * (at + 1), 2 + at)
         row: Draft = {
-            "code": f"诉{YEAR % 100}{at + 1:03d}", "date": came, "person": journeys[at % len(journeys)].person,
-            "source": source, "kind": kind, "service": SERVICES[at], "content": content, "unit": "镇司法所",
+            "code": f"诉{YEAR % 100}{series}{at + 1}", "date": came, "person": people[at % len(people)],
+            "source": source, "kind": kind, "content": content, "unit": unit,
             "responsible": responsible, "due_on": came + TERM, "state": "办理中", "progress": progress,
         }  # fmt: skip
         if at < DONE:
             row |= {"state": "办结", "done_on": came + TERM // 2, "satisfaction": "满意"}
         rows.append(row)
+    return rows
+
+
+def review_rows(requests: Sequence[Draft], reviewer: Person) -> list[Draft]:
+    """Return what was reported of each request: at the end of every month until it was done."""
+    rows: list[Draft] = []
+    for request in requests:
+        day, last = request["date"], request.get("done_on", AS_OF)
+        if not (isinstance(day, date) and isinstance(last, date)):
+            continue
+        month = YearMonth(day.year, day.month)
+        while month.first <= last:
+            progress = request["progress"] if month.last >= last else "已受理，正在核实"
+            rows.append({
+                "request": request["code"], "date": min(month.last, last), "progress": progress, "reviewer": reviewer,
+            })  # fmt: skip
+            month = month.plus(1)
     return rows
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from mpm_xl.demo.branch import Crew, Plan
 from mpm_xl.demo.care import (
+    SERVICES,
     assistance_rows,
     development_rows,
     large_payment,
@@ -46,7 +47,10 @@ def add_desk_work(scene: Scene, plan: Plan, crew: Crew, drafts: Drafts, past: Se
     drafts["dues_payments"] = late_payments(drafts["dues"], {at_home[1]: LATE_MONTH})
     drafts["dues_payments"].append(large_payment(at_home[2]))
     if REQUESTS.visible(scene.at):
-        drafts["requests"] = request_rows(lasting, officer)
+        asking = [journey.person for journey in lasting]
+        drafts["requests"] = request_rows(asking, officer, "00", "镇司法所")
+        for row, service in zip(drafts["requests"], SERVICES, strict=True):
+            row["service"] = service
     if TRANSFERS.visible(scene.at):
         trip = next(row for row in drafts["outflow"] if row["dest_place"] != scene.region)
         drafts["transfers"] = transfer_rows(scene, at_home[3], trip, plan.name, officer)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from mpm_xl.demo.persons import LIKE_ROUNDED
 from validators.cell import Cell
 from validators.column import Column, Kind, Need
 from validators.dates import add_months
@@ -104,17 +105,20 @@ def _choices(column: Column, scene: _Scene) -> Sequence[Cell]:
 
 def _identify(row: dict[str, Cell], number: int, rng: Random) -> None:
     """Give a row of 党员 a number of its own that agrees with sex and birth, and days of joining that fit."""
-    born = ELDEST + timedelta(rng.randrange((YOUNGEST - ELDEST).days))
     order = (number % LARGEST_SEQUENCE + 1) * 2 - (row["sex"] == "男")
+    born, id_number = _born(rng, order)
     joined = add_months(born, JOINED_AT)
-    row |= {
-        "id_number": _with_check(f"{COUNTY}{born:%Y%m%d}{order:03d}"), "birth": born, "join_date": joined,
-        "full_date": add_months(joined, MONTHS),
-    }  # fmt: skip
+    row |= {"id_number": id_number, "birth": born, "join_date": joined, "full_date": add_months(joined, MONTHS)}
 
 
-def _with_check(first: str) -> str:
-    return first + check_character(first)
+def _born(rng: Random, order: int) -> tuple[date, str]:
+    """Return a birthday and the number of who was born on it as the so many-th, not one that looks rounded."""
+    while True:
+        born = ELDEST + timedelta(rng.randrange((YOUNGEST - ELDEST).days))
+        first = f"{COUNTY}{born:%Y%m%d}{order:03d}"
+        number = first + check_character(first)
+        if not number.endswith(LIKE_ROUNDED):
+            return born, number
 
 
 def _name(_: Column, scene: _Scene) -> str:
@@ -122,8 +126,7 @@ def _name(_: Column, scene: _Scene) -> str:
 
 
 def _id(_: Column, scene: _Scene) -> str:
-    born = ELDEST + timedelta(scene.rng.randrange((YOUNGEST - ELDEST).days))
-    return _with_check(f"{COUNTY}{born:%Y%m%d}{scene.rng.randrange(1000):03d}")
+    return _born(scene.rng, scene.rng.randint(1, LARGEST_SEQUENCE))[1]
 
 
 def _text(_: Column, scene: _Scene) -> str:

@@ -18,6 +18,8 @@ def plain_org(scene: Scene, code: str, name: str, org_type: str, parent_code: st
         row["parent_code"] = parent_code
     if scene.at == "高台":
         row |= {"backing_unit": "无", "deputy": "无", "liaison_officer": "无"}
+    if scene.at == "土右旗":
+        row |= {"district": "无", "site": "无"}
     return row
 
 

@@ -15,6 +15,7 @@ FIRST_PHONE = 13900000001
 WOMEN_SHARE = 0.3
 FOUNDING_DAY_SHARE = 0.35
 LARGEST_SEQUENCE = 999
+LIKE_ROUNDED = "000"
 YOUNGEST_JOINING, OLDEST_JOINING = 19, 42
 DAYS_A_YEAR = 365
 
@@ -126,6 +127,6 @@ class Census:
                 continue
             body = f"{self._county}{birth:%Y%m%d}{sequence:03d}"
             number = body + check_character(body)
-            if number not in self._numbers:
+            if number not in self._numbers and not number.endswith(LIKE_ROUNDED):
                 self._numbers.add(number)
                 return number

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from random import Random
 
 from mpm_xl.demo.branch import Plan, branch, crew_of
+from mpm_xl.demo.care import request_rows, review_rows
 from mpm_xl.demo.drafts import Draft, Drafts, Unit
 from mpm_xl.demo.gather import gathered, members_where, plain_org, roaming_posts
-from mpm_xl.demo.persons import Census
+from mpm_xl.demo.persons import Census, Person
 from mpm_xl.demo.places import BAOTOU, HOHHOT, TUYOUQI_TOWNS, VILLAGES, Destination
 from mpm_xl.demo.scene import Event, Scene, Slot, calendar
 from mpm_xl.demo.totals import apportion, spread, totals
-from validators.profile import DEFAULT, load_profile
+from validators.profile import load_profile
 
 REGION = "内蒙古自治区包头市土默特右旗"
 BANNER = "150221"
@@ -44,7 +45,7 @@ class Abroad:
 def scene_of(rng: Random) -> Scene:
     """Return what all branches of the banner share."""
     census = Census(rng, NUMBERS, ("蒙古族", "满族", "回族", "达斡尔族"), 0.11)
-    return Scene(load_profile(DEFAULT)[0], rng, census, REGION, BANNER)
+    return Scene(load_profile("土右旗")[0], rng, census, REGION, BANNER)
 
 
 def town_code(at: int) -> str:
@@ -111,7 +112,12 @@ def _town(scene: Scene, at: int, parts: Sequence[Drafts], away: Sequence[Abroad]
     code, name = town_code(at), f"中共{TUYOUQI_TOWNS[at]}委员会"
     drafts = gathered(scene, name, [plain_org(scene, code, name, "党委", BANNER)], parts, events)
     drafts["orgs"] += [row for one in away if one.town == at for row in _abroad_rows(scene, one, drafts)]
-    return Unit(name, code, BANNER, "乡镇", drafts, {**SETTINGS, "head": parts[0]["orgs"][0]["secretary"]})
+    secretary = parts[0]["orgs"][0]["secretary"]
+    asking = [person for row in drafts["outflow"] if isinstance(person := row["person"], Person)]
+    if isinstance(secretary, Person) and asking:
+        drafts["requests"] = request_rows(asking, secretary, f"{at + 1:02d}", "旗流动党员服务中心")
+        drafts["request_reviews"] = review_rows(drafts["requests"], secretary)
+    return Unit(name, code, BANNER, "乡镇", drafts, {**SETTINGS, "head": secretary})
 
 
 def tuyouqi(seed: int, scale: float) -> tuple[Unit, list[Unit]]:

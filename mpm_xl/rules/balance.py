@@ -1,8 +1,10 @@
 """上期末党员数 and who came and went since make the members of today (rules C14); large changes want a 说明."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from mpm_xl.census import TRANSFER_IN, departures, registered
 from mpm_xl.office import Office
@@ -22,6 +24,14 @@ PER_CENT = 100
 PERIOD_NAMES = ("月", "季", "半年", "年")
 
 
+class Term(NamedTuple):
+    """Who came, or who went: the words for it, the ledger or column that says so, and the rows of 党员."""
+
+    words: str
+    source: str
+    members: Sequence[int]
+
+
 def opening_makes_closing(office: Office) -> Iterator[Issue]:
     """The opening figure, with those who came and without those who went, is the number of members."""
     row, since = _opening(office)
@@ -29,14 +39,12 @@ def opening_makes_closing(office: Office) -> Iterator[Issue]:
     if opening is None or since is None:
         return
     came, went = _came(office, since), _went(office, since)
-    expected = opening + sum(map(len, came.values())) - sum(map(len, went.values()))
+    expected = opening + sum(len(term.members) for term in came) - sum(len(term.members) for term in went)
     closing = _closing(office)
     if expected != closing:
-        terms = [_term(office, f"加{name}", rows) for name, rows in came.items()]
-        terms += [_term(office, f"减{name}", rows) for name, rows in went.items()]
         facts = {
-            "opening": _plain(opening), "terms": "，".join(terms), "expected": _plain(expected),
-            "closing": str(closing), "rest": _plain(abs(closing - expected)),
+            "opening": _plain(opening), "terms": "，".join(_text(office, term) for term in (*came, *went)),
+            "expected": _plain(expected), "closing": str(closing), "rest": _plain(abs(closing - expected)),
         }  # fmt: skip
         yield office.history.issue("MPM417", row, "value", **facts)
 
@@ -61,8 +69,8 @@ def _opening(office: Office) -> tuple[int, date | None]:
     return (rows[year - 1], date(year - 1, *YEAR_END)) if year - 1 in rows else (0, None)
 
 
-def _came(office: Office, since: date) -> Mapping[str, Sequence[int]]:
-    """Return who was transferred in and who was admitted after a day, by the words for it."""
+def _came(office: Office, since: date) -> Sequence[Term]:
+    """Return who was transferred in and who was admitted after a day."""
     moved = [row for row in _transferred_in(office, since) if _ours(office, row)]
     admitted = [
         row
@@ -72,18 +80,17 @@ def _came(office: Office, since: date) -> Mapping[str, Sequence[int]]:
         and since < join.first <= office.as_of
         and _ours(office, row)
     ]
-    return {f"转入（{office.transfers.ledger.tab}）": moved, "发展（入党时间）": admitted}
+    return Term("加转入", office.transfers.ledger.tab, moved), Term("加发展", "入党时间", admitted)
 
 
-def _went(office: Office, since: date) -> Mapping[str, Sequence[int]]:
+def _went(office: Office, since: date) -> Sequence[Term]:
     """Return who left after a day, by the ledger that says so; a departure without a day is one of this period."""
-    members, transfers, measures = (table.ledger.tab for table in (office.members, office.transfers, office.measures))
-    words = {transfers: f"转出（{transfers}）", members: f"减员（{members}）", measures: f"处置（{measures}）"}
-    found: dict[str, list[int]] = {text: [] for text in words.values()}
-    for row, gone in departures(office).items():
-        if _ours(office, row) and (gone.day is None or gone.day > since):
-            found[words[gone.tab]].append(row)
-    return found
+    gone: dict[str, list[int]] = defaultdict(list)
+    for row, departure in departures(office).items():
+        if _ours(office, row) and (departure.day is None or departure.day > since):
+            gone[departure.tab].append(row)
+    words = (("减转出", office.transfers), ("减去世等", office.members), ("减处置", office.measures))
+    return [Term(word, table.ledger.tab, gone[table.ledger.tab]) for word, table in words]
 
 
 def _ours(office: Office, row: int) -> bool:
@@ -109,8 +116,9 @@ def _closing(office: Office) -> int:
     return len(registered(office)) + sum(unlisted(office).values())
 
 
-def _term(office: Office, name: str, rows: Sequence[int]) -> str:
-    return f"{name}{len(rows)}人" + (f"：{names_of(office, rows)}" if rows else "")
+def _text(office: Office, term: Term) -> str:
+    names = f"（{term.source}：{names_of(office, term.members)}）" if term.members else ""
+    return f"{term.words}{len(term.members)}人{names}"
 
 
 def changes_are_explained(office: Office) -> Iterator[Issue]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from mpm_xl.census import registered
 from mpm_xl.office import Office
 from mpm_xl.rates import annual_growth, simple_growth
+from mpm_xl.rules.members import persons_elsewhere
 from mpm_xl.rules.names import names_of
 from mpm_xl.score.sources import FIVE_ONES, listed_item
 from validators.cell import cell_name
@@ -51,7 +52,7 @@ def somebody_is_listed(office: Office) -> Iterator[Issue]:
     if not office.members.rows:
         place = Place(office.members.ledger.tab, cell_name(office.members.heading_row + 1, 1))
         yield Issue("MPM347", place)
-    elif not registered(office):
+    elif not registered(office) and office.members.rows.keys() <= persons_elsewhere(office):
         yield office.members.issue("MPM420", min(office.members.rows), "branch", count=str(len(office.members.rows)))
 
 

@@ -66,16 +66,22 @@ def phones_differ(office: Office) -> Iterator[Issue]:
             yield office.members.issue("MPM319", row, "phone", other=str(earlier), name=name)
 
 
+def persons_elsewhere(office: Office) -> set[int]:
+    """Return who need not belong to a branch of ours: who stays here, who checked in, who left."""
+    names = [stay.person for stay in office.inflow.rows.values()]
+    names += [checkin.person for checkin in office.checkins.rows.values()]
+    found = {row for name in names if (row := office.people.find(name)) is not None}
+    return found | set(departures(office))
+
+
 def branch_is_ours(office: Office) -> Iterator[Issue]:
     """Who is not 在册 has a row on 流入 or 在职报到; else the branch is most likely misspelt (domain ledgers G.3.4)."""
-    here = {office.people.find(stay.person) for stay in office.inflow.rows.values()}
-    here |= {office.people.find(checkin.person) for checkin in office.checkins.rows.values()}
-    gone = departures(office)
+    elsewhere = persons_elsewhere(office)
     names = [name for org in office.orgs.rows.values() if (name := said(org.name))]
     near: dict[str, str] = {}
     for row, member in office.members.rows.items():
         branch = said(member.branch)
-        if row in here or row in gone:
+        if row in elsewhere:
             continue
         if branch is None:
             yield office.members.issue("MPM348", row, "branch")

@@ -1,9 +1,10 @@
 """One fact, two ledgers (domain ledgers G.5): transfers and branches, posts, groups under their organisation."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mpm_xl.census import TRANSFER_OUT, branch_of, departures
+from mpm_xl.census import TRANSFER_OUT, branch_of
 from mpm_xl.office import Office
 from mpm_xl.rules.moments import moment, table_of
 from validators.clean import clean
@@ -14,6 +15,8 @@ from validators.nothing import Nothing, said
 
 REFUSED = "不同意"
 SECRETARY, DEPUTY, COMMITTEE = "书记", "副书记", "委员"
+# A post in the member's own branch; a text that names another organisation is compared with nothing.
+PLAIN_POST = re.compile(r"(?:本|党)?(?:支部)?(书记|副书记|[^党支]{0,4}委员)")
 
 
 class Group(NamedTuple):
@@ -104,26 +107,20 @@ def groups_are_under_their_org(office: Office) -> Iterator[Issue]:
 
 
 def posts_agree(office: Office) -> Iterator[Issue]:
-    """党内职务 is the post that 党组织 gives the member: the difference is shown where another holds that post."""
+    """党内职务 is the post that the member's branch gives on 党组织; a member may hold it in another organisation."""
     holders = _holders(office)
     for row, member in office.members.rows.items():
         text, branch = said(member.party_post), branch_of(office, row)
-        post = _post(text or "")
-        if text is None or branch is None or row in departures(office):
+        match = PLAIN_POST.fullmatch(text or "")
+        if match is None or branch is None:
             continue
+        post = COMMITTEE if match[1].endswith(COMMITTEE) else match[1]
         listed = _listed(office.orgs.rows[branch])
-        own = next((name for name, names in listed.items() if row in _rows(office, names)), "")
-        if own in (SECRETARY, DEPUTY) and post != own:
-            yield _difference(office, row, branch, own, listed[own])
-        elif not own and post and (row, post) not in holders and any(_rows(office, listed[post])):
+        own = [name for name, names in listed.items() if row in _rows(office, names)]
+        if own and post not in own:
+            yield _difference(office, row, branch, own[0], listed[own[0]])
+        elif not own and (row, post) not in holders and any(_rows(office, listed[post])):
             yield _difference(office, row, branch, post, listed[post])
-
-
-def _post(text: str) -> str:
-    """Return the post that a text names: the highest of the three, or none."""
-    if SECRETARY in text.replace(DEPUTY, ""):
-        return SECRETARY
-    return next((post for post in (DEPUTY, COMMITTEE) if post in text), "")
 
 
 def _listed(org: Org) -> dict[str, tuple[str, ...]]:

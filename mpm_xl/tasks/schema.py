@@ -4,6 +4,7 @@ from validators.column import Column, Kind, Need, When
 from validators.ledgers import LEDGERS
 from validators.ledgers.settings import Settings
 from validators.lists import LISTS
+from validators.profile import profile_names
 from validators.row import Ledger, Row
 
 
@@ -20,6 +21,7 @@ def _ledger(ledger: Ledger[Row]) -> dict[str, object]:
         "identifier": ledger.name,
         "purpose": ledger.purpose,
         "key": [columns[field].heading for field in ledger.key],
+        "shown": [name for name in profile_names() if ledger.visible(name)],
         "columns": [_column(field, column, ledger.row) for field, column in columns.items()],
     }
     if ledger.matrix:

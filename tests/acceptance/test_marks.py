@@ -89,7 +89,9 @@ def listed(path: Path) -> list[Mapping[str, Cell]]:
     sheet = load_workbook(path)["问题清单"]
     top = next(row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == "序号")
     headings = [str(cell.value) for cell in sheet[top]]
-    lines = (dict(zip(headings, (cell.value for cell in line), strict=True)) for line in sheet.iter_rows(min_row=top + 1))
+    lines = (
+        dict(zip(headings, (cell.value for cell in line), strict=True)) for line in sheet.iter_rows(min_row=top + 1)
+    )
     return [line for line in lines if isinstance(line["序号"], int)]
 
 
@@ -99,7 +101,13 @@ def test_the_list_names_ledger_cell_column_person_and_what_is_written(
     path = fresh(rows=away(names=("张一",), reason="打工"))
     run("check", path, "--mark")
     (line,) = (line for line in listed(path) if line["列"] == "外出原因")
-    assert (line["级别"], line["台账"], line["姓名"], line["所写内容"], line["处数"]) == ("错误", "流出", "张一", "打工", 1)
+    assert (line["级别"], line["台账"], line["姓名"], line["所写内容"], line["处数"]) == (
+        "错误",
+        "流出",
+        "张一",
+        "打工",
+        1,
+    )
     cell = next(
         cell for row in load_workbook(path)["问题清单"].iter_rows() for cell in row if cell.value == line["单元格"]
     )
@@ -110,7 +118,9 @@ def test_the_list_names_ledger_cell_column_person_and_what_is_written(
 def test_ten_thousand_findings_are_all_told_and_the_list_stays_short(
     fresh: Callable[..., Path], away: Callable[..., Any], run: Callable[..., Any], told: Callable[..., Any]
 ) -> None:
-    contacts = [{"date": "2024-06-12", "person": "张一", "method": "喊话", "reached": "是", "contact_person": "苏梅"}] * MANY
+    contacts = [
+        {"date": "2024-06-12", "person": "张一", "method": "喊话", "reached": "是", "contact_person": "苏梅"}
+    ] * MANY
     path = fresh(rows=away(names=("张一",), ledgers={"contacts": contacts}))
     run("check", path, "--mark")
     document = told("check", path)

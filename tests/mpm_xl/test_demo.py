@@ -2,18 +2,23 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from random import Random
 
 import pytest
 
 from mpm_xl.demo import SETS, clerk, jiefang, sample
 from mpm_xl.demo.drafts import Rows, Unit
+from mpm_xl.demo.filled import filled
 from mpm_xl.demo.totals import apportion, published
-from validators.cell import Grid, written
+from validators.cell import Cell, Grid, written
+from validators.column import Kind
 from validators.dates import add_months
 from validators.identity import birth_of, check_character, sex_of
 from validators.ledgers import LEDGERS
+from validators.profile import profile_names
+from validators.row import Ledger, Row
 from workbook.tab import Area, Tab
 from workbook.tables import read_table
 
@@ -260,6 +265,71 @@ def test_the_sample_branches_have_nothing_wrong_until_a_clerk_slips(build: Calla
     rows = build(1).rows()
     assert faults_of(rows, profile) == Counter()
     assert faults_of(clerk.by_hand(rows), profile) == Counter()
+
+
+@pytest.mark.parametrize(("build", "profile"), [(sample.sample, "高台"), (jiefang.sample, "解放街道")])
+def test_a_sample_branch_fills_every_ledger_that_its_place_shows_and_the_rare_ones(
+    build: Callable[[int], Unit], profile: str
+) -> None:
+    rows = build(1).rows()
+    given = {"settings", "parameters"}
+    shown = {ledger.name for ledger in LEDGERS if ledger.visible(profile)} - given
+    filled_ones = {ledger for ledger, lines in rows.items() if lines}
+    assert shown - filled_ones == set()
+    assert filled_ones - shown - {"dues_payments", "measures", "searches", "changes"} == set()
+    assert {"dues_payments", "measures", "searches", "changes"} <= filled_ones
+
+
+def test_everybody_was_talked_with_before_leaving_and_after_coming_back() -> None:
+    rows = sample.sample(1).rows()
+    talks = {(row["person"], row["kind"], row["date"]) for row in rows["talks"]}
+    for trip in rows["outflow"]:
+        if isinstance(out := trip.get("out_date"), date):
+            assert (trip["person"], "外出前", out - timedelta(1)) in talks
+        if isinstance(back := trip.get("return_date"), date):
+            assert (trip["person"], "返回后", back + timedelta(3)) in talks
+
+
+def test_the_classes_of_the_sample_have_marks_and_pushed_papers_have_none() -> None:
+    rows = sample.sample(1).rows()
+    marked = {field for row in rows["attendance"] for field in row if field.startswith("训")}
+    classes = {row["code"]: row["kind"] for row in rows["trainings"]}
+    assert marked == {code for code, kind in classes.items() if kind != "推送资料"}
+    assert Counter(classes.values()) == {"冬训": 1, "培训班": 1, "推送资料": 1, "技能培训": 1, "集中轮训": 1}
+
+
+def test_a_month_that_was_paid_late_is_blank_on_the_grid() -> None:
+    rows = sample.sample(1).rows()
+    (late,) = [row for row in rows["dues_payments"] if row["kind"] == "延迟"]
+    (grid,) = [row for row in rows["dues"] if row["person"] == late["person"]]
+    assert late["month"] == "2024-03"
+    assert "m03" not in grid
+    assert grid["m02"] == grid["m04"] == late["amount"]
+
+
+def trial(ledger: Ledger[Row], seed: int) -> list[dict[str, Cell]]:
+    rng = Random(seed)  # noqa: S311  -- the same trial in every run
+    people, orgs = [f"马{given}" for given in "文博志强秀英建国丽华"], ["前进村党支部", "红旗村党支部"]
+    return filled(ledger, 60, rng, people, orgs, date(2024, 12, 31))
+
+
+@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.name)
+def test_every_ledger_can_be_filled_with_rows_that_have_nothing_wrong(ledger: Ledger[Row]) -> None:
+    rows = trial(ledger, 1)
+    assert len(rows) == 60
+    assert trial(ledger, 1) == rows
+    assert trial(ledger, 2) != rows
+    for profile in profile_names():
+        assert faults_of({ledger.name: rows}, profile) == Counter()
+
+
+@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.name)
+def test_the_days_of_a_filled_row_rise_and_end_with_the_day_of_the_statistics(ledger: Ledger[Row]) -> None:
+    days_of = [name for name, column in ledger.row.columns().items() if column.kind is Kind.DATE]
+    for row in trial(ledger, 3):
+        days = [day for name in days_of if isinstance(day := row.get(name), date)]
+        assert days == sorted(days)
+        assert all(day <= date(2024, 12, 31) for day in days)
 
 
 def test_ballots_of_the_sample_add_up() -> None:

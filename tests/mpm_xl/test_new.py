@@ -38,7 +38,7 @@ def test_the_sheets_come_in_the_order_of_the_work(path: Path) -> None:
     new(path, UNIT)
     titles = load_workbook(path).sheetnames
     assert titles[:31] == ["首页", "问题清单", "设置", "制度参数", *LEDGER_TABS]
-    assert all(title.startswith("F") for title in titles[31:-1])
+    assert all(title.startswith("F") for title in titles[32:-1])
     assert titles[-1] == "选项"
 
 

@@ -151,6 +151,30 @@ def test_ours_are_known_where_a_program_lost_the_authors(tmp_path: Path) -> None
     assert [text for _, text in _comments(path).values()] == ["人的"]
 
 
+def test_people_whose_author_has_a_prefix_of_its_own_keep_their_notes(tmp_path: Path) -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    comments = (
+        f'<comments xmlns="{main}"><authors><d:author xmlns:d="{main}">张三</d:author></authors><commentList>'
+        '<comment ref="A3" authorId="0"><text><t>人的</t></text></comment></commentList></comments>'
+    )
+    part = Part("xl/worksheets/sheet1.xml", "comments", comments, COMMENTS_TYPE)
+    path = Package(parts={"xl/comments1.xml": part}).write(tmp_path / "表.xlsx")
+    notes = Notes("汇总", {(3, 1): "不该有", (4, 1): "一"})
+    assert ClosedBook(path).apply([notes])
+    assert not ClosedBook(path).apply([notes])
+    assert _comments(path) == {"A3": ("张三", "人的"), "A4": (NOTE_AUTHOR, f"{HEAD}一")}
+    assert ClosedBook(path).apply([Notes("汇总", {})])
+    assert part_of(path, "xl/comments1.xml") == comments
+
+
+def test_a_note_by_our_name_that_a_person_has_written_anew_is_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "表.xlsx"
+    with xlsxwriter.Workbook(path) as file:
+        file.add_worksheet("汇总").write_comment("A1", "人写的", {"author": NOTE_AUTHOR})
+    assert not ClosedBook(path).apply([Notes("汇总", {})])
+    assert _comments(path) == {"A1": (NOTE_AUTHOR, "人写的")}
+
+
 def test_other_members_keep_their_compressed_bytes(tmp_path: Path) -> None:
     path = _drawn(tmp_path / "表.xlsx")
     before = Archive(path.read_bytes())

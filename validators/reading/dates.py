@@ -49,7 +49,10 @@ def _dated(cell: Cell) -> RoughDate | str:
 
 def _joined(text: str) -> str:
     """Return the text without a time of day, spaces, and kinds of dots and dashes."""
-    return "".join(TIME.sub("", clean(text)).split()).translate(MARKS)
+    text = clean(text)
+    if ":" in text:
+        text = TIME.sub("", text)
+    return "".join(text.split()).translate(MARKS)
 
 
 def _checked(year: int, month: int | None = None, day: int | None = None) -> RoughDate | str:

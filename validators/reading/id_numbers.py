@@ -14,7 +14,7 @@ AS_DECIMAL = re.compile(r"[0-9]{15,18}\.0*")
 ALLOWED = re.compile(r"[0-9]*X?")
 WELL_FORMED = re.compile(r"[0-9]{17}[0-9X]")
 # What is typed by mistake for a digit, and for the last letter.
-SLIPS = {"O": "0", "o": "0", "〇": "0", "○": "0", "I": "1", "l": "1", "i": "1", "|": "1", "×": "X", "✕": "X"}
+SLIPS = {"O": "0", "o": "0", "〇": "0", "○": "0", "I": "1", "l": "1", "i": "1", "|": "1", "×": "X", "✕": "X", "Ⅹ": "X"}
 OLD_LENGTH, OLD_CENTURY = 15, "19"
 OLD_FROM, LOSES_DIGITS_FROM = 10 ** (OLD_LENGTH - 1), 10**OLD_LENGTH
 RUINED_END = "000"
@@ -25,7 +25,7 @@ def id_number(_: Column) -> Reader:
 
     def read(cell: Cell) -> Reading:
         if isinstance(cell, str):
-            return _of_text(SEPARATORS.sub("", clean(cell)))
+            return _of_text(SEPARATORS.sub("", clean(cell)).replace("．", "."))
         if isinstance(cell, (int, float)) and cell >= OLD_FROM:
             return finding("MPM121" if cell >= LOSES_DIGITS_FROM else "MPM129")
         return finding("MPM123", length=str(len(written(cell))))
@@ -35,20 +35,20 @@ def id_number(_: Column) -> Reader:
 
 def _of_text(typed: str) -> Reading:
     text = typed.upper()
+    if WELL_FORMED.fullmatch(text):
+        return _checked(text)
     if SCIENTIFIC.fullmatch(text) or AS_DECIMAL.fullmatch(text):
         return finding("MPM121")
     if not ALLOWED.fullmatch(text):
         return _of_other_characters(typed)
     if len(text) == OLD_LENGTH and text.isdigit():
         return _old(text)
-    if not WELL_FORMED.fullmatch(text):
-        return finding("MPM123", length=str(len(text)))
-    return _checked(text)
+    return finding("MPM123", length=str(len(text)))
 
 
 def _of_other_characters(typed: str) -> Reading:
     others = list(dict.fromkeys(char for char in typed if not char.isascii() or char not in "0123456789Xx"))
-    if all(char in SLIPS for char in others):
+    if others and all(char in SLIPS for char in others):
         meant = "、".join(f"“{char}”（多半是{SLIPS[char]}）" for char in others)
         return finding("MPM131", which=meant)
     return finding("MPM130", which="".join(others) or "X")

@@ -8,15 +8,14 @@ from math import isfinite
 from validators.cell import Cell
 from validators.clean import clean
 from validators.column import Column, Kind
-from validators.reading.outcome import Reader, Reading, finding
+from validators.reading.outcome import Finding, Reader, Reading, finding
 
 MARKS = str.maketrans({"，": ",", "．": ".", "−": "-", "￥": "¥"})
 NUMBER = re.compile(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 # Excel keeps so many digits of a number and shows no more.
 DIGITS_KEPT = 15
-LONGEST = 40
+TOO_LARGE = 10**DIGITS_KEPT
 FEN = Decimal("0.01")
-FEN_PLACES = 2
 
 
 def whole(_: Column) -> Reader:
@@ -59,25 +58,22 @@ def _without_unit(text: str) -> str:
     return clean(text).translate(MARKS).removeprefix("¥").removesuffix("元").strip()
 
 
-def _number(cell: Cell, no_number: str) -> tuple[Decimal | None, tuple[str, dict[str, str]] | None]:
+def _number(cell: Cell, no_number: str) -> tuple[Decimal | None, Finding | None]:
     """Return the number in a cell, or what it is instead."""
+    if isinstance(cell, str):
+        return _of_text(clean(cell).translate(MARKS), no_number)
     if isinstance(cell, date):
         return None, ("MPM141", {})
-    if isinstance(cell, str):
-        text = clean(cell).translate(MARKS)
-        if not NUMBER.fullmatch(text):
-            return None, (no_number, {})
-        if len(text) > LONGEST:
-            return None, ("MPM140", {})
-        number = Decimal(text.replace(",", ""))
-    elif isinstance(cell, float):
-        if not isfinite(cell):
-            return None, (no_number, {})
-        number = Decimal(f"{cell:.{DIGITS_KEPT}g}")
-    elif isinstance(cell, int) and not isinstance(cell, bool):
-        number = Decimal(cell)
-    else:
+    if isinstance(cell, bool) or not isinstance(cell, (int, float)) or (isinstance(cell, float) and not isfinite(cell)):
         return None, (no_number, {})
-    if number.adjusted() >= DIGITS_KEPT or len(number.normalize().as_tuple().digits) > DIGITS_KEPT:
+    if not -TOO_LARGE < cell < TOO_LARGE:
         return None, ("MPM140", {})
-    return number + 0, None
+    return Decimal(cell if isinstance(cell, int) else f"{cell:.{DIGITS_KEPT}g}"), None
+
+
+def _of_text(text: str, no_number: str) -> tuple[Decimal | None, Finding | None]:
+    if not NUMBER.fullmatch(text):
+        return None, (no_number, {})
+    if len(text.strip("+-0").replace(",", "").replace(".", "")) > DIGITS_KEPT:
+        return None, ("MPM140", {})
+    return Decimal(text.replace(",", "")) + 0, None

@@ -36,6 +36,8 @@ def phone(_: Column) -> Reader:
 
 def _number(text: str) -> str | None:
     """Return a number without the prefix of the country, a mobile number without hyphens; None where it is none."""
+    if MOBILE.fullmatch(text):
+        return text
     text = COUNTRY.sub("", text)
     bare = text.replace("-", "")
     if MOBILE.fullmatch(bare):

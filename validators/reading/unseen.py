@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
-from validators.clean import LOST, is_invisible
+from validators.clean import LOST, ODD, is_invisible
 from validators.reading.outcome import Reading, doubt
 
 NAMES = {
@@ -25,15 +26,17 @@ def noticed(typed: str, reading: Reading) -> Reading:
     value, found = reading
     if value is None or found is not None:
         return reading
-    lost = [char for char in typed if _is_lost(char)]
+    odd = ODD.findall(typed)
+    lost = [char for char in odd if _is_lost(char)]
     if lost:
         return doubt(value, "MPM144", count=str(len(lost)), which=_listed(map(_code, lost)))
-    unseen = [char for char in typed if is_invisible(char)]
+    unseen = [char for char in odd if is_invisible(char)]
     if unseen:
         return doubt(value, "MPM143", count=str(len(unseen)), which=_listed(map(_named, unseen)))
     return reading
 
 
+@lru_cache(maxsize=4096)
 def _is_lost(char: str) -> bool:
     if char == LOST:
         return True

@@ -17,8 +17,9 @@ class Case:
     """One code: the changes that bring it, those that nearly do, and the cell where it must be found.
 
     A change names a ledger, a row (0 is the first; one beyond the last adds a row) and fields with what is typed.
-    ``at`` is the ledger, row and field of the finding; without it, that of the first change.  ``fault`` and
-    ``harmless`` do to the file what no typing can: merged cells, formulas, headings.
+    ``at`` is the ledger, row and field of the finding; without it, that of the first change.  ``fault`` does to the
+    file what no typing can (merged cells, formulas, headings), after ``also`` was typed and, where ``sealed``, the
+    file was marked; the finding must then be on ``tab``.  A case that is ``alone`` has a workbook of its own.
     """
 
     code: str
@@ -27,12 +28,14 @@ class Case:
     at: tuple[str, int, str] | None = None
     profile: str = "高台"
     settings: Mapping[str, Cell] = field(default_factory=dict)
+    tab: str = ""
     fault: Surgery | None = None
-    harmless: Surgery | None = None
-    cell: str = ""
+    also: Sequence[Change] = ()
+    sealed: bool = False
+    alone: bool = False
 
 
-def typed(code: str, ledger: str, row: int, name: str, wrong: Cell, right: Cell, **more: object) -> Case:
+def typed(code: str, ledger: str, row: int, name: str, wrong: Cell, right: Cell, **more: object) -> Case:  # noqa: PLR0913, PLR0917
     """Return the fixture of one cell: typed wrong, and typed nearly so and right."""
     changes = [(ledger, row, {name: wrong})], [(ledger, row, {name: right})]
     return Case(code, *changes, **more)  # type: ignore[arg-type]

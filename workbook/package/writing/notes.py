@@ -47,6 +47,7 @@ COMMENT = (
 OFFICE_SPACE = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 AFTER_FRAMES = AFTER[AFTER.index(b"legacyDrawing") + 1 :]
 UNUSUAL = "批注的内容不合规范"
+ANY = rb"(?:\w+:)?"
 
 
 class _Comments:
@@ -55,13 +56,13 @@ class _Comments:
     def __init__(self, xml: bytes) -> None:
         self.xml = plain(xml)
         self.prefix = prefix_of(self.xml, b"comments")
-        authors = element(self.prefix, b"author").finditer(self.xml)
+        authors = element(ANY, b"author").finditer(self.xml)
         self._authors = [text_of(author[2] or b"").strip() for author in authors]
         self._numbers = {str(number) for number, author in enumerate(self._authors) if author == NOTE_AUTHOR}
         self._nameless = {str(number) for number, author in enumerate(self._authors) if not author}
         self.ours: dict[At, str] = {}
         self.theirs: set[At] = set()
-        for comment in element(self.prefix, b"comment").finditer(self.xml):
+        for comment in element(ANY, b"comment").finditer(self.xml):
             area = area_of(attribute(comment[1], b"ref") or "")
             text = self._ours(comment)
             if area and text is not None:
@@ -71,17 +72,16 @@ class _Comments:
 
     def _ours(self, comment: re.Match[bytes]) -> str | None:
         """Return the text of a note of ours; None where it is somebody else's."""
-        number = attribute(comment[1], b"authorId")
-        if number not in self._numbers and number not in self._nameless:
+        if attribute(comment[1], b"authorId") not in self._numbers | self._nameless:
             return None
-        found = element(self.prefix, b"text").search(comment[2] or b"")
+        found = element(ANY, b"text").search(comment[2] or b"")
         text = joined_text(found[2] or b"") if found else ""
-        return text if number in self._numbers or text.startswith(NOTE_HEAD) else None
+        return text if text.startswith(NOTE_HEAD) else None
 
     def with_ours(self, texts: Mapping[At, str]) -> bytes:
         """Return the part with these notes of ours and no others; nothing where no comment is left."""
         p = self.prefix
-        xml = element(p, b"comment").sub(lambda one: one[0] if self._ours(one) is None else b"", self.xml)
+        xml = element(ANY, b"comment").sub(lambda one: one[0] if self._ours(one) is None else b"", self.xml)
         if not texts:
             return self._without_author(xml) if self.theirs else b""
         number = len(self._authors)
@@ -101,7 +101,7 @@ class _Comments:
         last = str(len(self._authors) - 1)
         if last not in self._numbers:
             return xml
-        found = list(element(self.prefix, b"author").finditer(xml))[-1]
+        found = list(element(ANY, b"author").finditer(xml))[-1]
         return xml[: found.start()] + xml[found.end() :]
 
 
@@ -173,7 +173,7 @@ class _NotesOf:
 
     def _frame(self, old: Mapping[At, str], new: Mapping[At, str]) -> None:
         """Let every note of ours have its frame, and no other note that we ever made."""
-        tag = opening(self._sheet.prefix, b"legacyDrawing").search(self._sheet.tail)
+        tag = opening(ANY, b"legacyDrawing").search(self._sheet.tail)
         known = RELATION_ID.search(tag[0]) if tag else None
         leads = {one.id: one for one in relations(self._draft, self._part) if one.target in self._draft}
         relation = leads.get(known[1].decode()) if known else None

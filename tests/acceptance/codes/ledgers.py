@@ -1,0 +1,3 @@
+from tests.acceptance.codes.case import Case
+
+LEDGERS: tuple[Case, ...] = ()

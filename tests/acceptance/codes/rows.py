@@ -1,0 +1,117 @@
+"""Fixtures of what can be wrong with a row, a table or its headings (2xx)."""
+
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.acceptance.codes.branch import AWAY
+from tests.acceptance.codes.case import Case, Surgery, typed
+
+HEADINGS, FIRST = 2, 3
+
+
+def column(sheet: Worksheet, heading: str) -> int:
+    """Return the column of a heading."""
+    return next(cell.column for cell in sheet[HEADINGS] if cell.value == heading)
+
+
+def renamed(tab: str, heading: str, name: str | None) -> Surgery:
+    """Give a heading another name."""
+
+    def cut(book: Workbook) -> None:
+        sheet = book[tab]
+        sheet.cell(HEADINGS, column(sheet, heading)).value = name
+
+    return cut
+
+
+def formula(tab: str, heading: str, text: str) -> Surgery:
+    """Put a formula into the first row."""
+
+    def cut(book: Workbook) -> None:
+        sheet = book[tab]
+        sheet.cell(FIRST, column(sheet, heading)).value = text
+
+    return cut
+
+
+def _merged(book: Workbook) -> None:
+    sheet = book["联系记录"]
+    at = column(sheet, "联系内容")
+    sheet.merge_cells(start_row=FIRST, start_column=at, end_row=FIRST + 1, end_column=at)
+
+
+def _headings_again(book: Workbook) -> None:
+    sheet = book["联系记录"]
+    for cell in sheet[HEADINGS]:
+        if cell.column <= column(sheet, "备注"):
+            sheet.cell(FIRST + 4, cell.column).value = cell.value
+
+
+def _total(book: Workbook) -> None:
+    sheet = book["联系记录"]
+    sheet.cell(FIRST + 12, 1).value = "合计"
+    sheet.cell(FIRST + 12, 2).value = "12次"
+
+
+def _no_headings(book: Workbook) -> None:
+    sheet = book["汇报"]
+    for cell in sheet[HEADINGS]:
+        cell.value = None
+    sheet.tables.clear()
+
+
+def _exchange(tab: str, one: str, other: str) -> Surgery:
+    def cut(book: Workbook) -> None:
+        sheet = book[tab]
+        first, second = column(sheet, one), column(sheet, other)
+        sheet.cell(HEADINGS, first).value, sheet.cell(HEADINGS, second).value = other, one
+
+    return cut
+
+
+def _sorted(tab: str, heading: str) -> Surgery:
+    """Sort one column alone."""
+
+    def cut(book: Workbook) -> None:
+        sheet = book[tab]
+        at = column(sheet, heading)
+        rows = [row for row in range(FIRST, sheet.max_row + 1) if sheet.cell(row, at).value is not None]
+        values = sorted((sheet.cell(row, at).value for row in rows), key=str, reverse=True)
+        for row, value in zip(rows, values, strict=True):
+            sheet.cell(row, at).value = value
+
+    return cut
+
+
+def shaped(code: str, tab: str, fault: Surgery, **more: object) -> Case:
+    """Return the fixture of a sheet whose shape is wrong; as it was drawn nothing is."""
+    return Case(code, tab=tab, fault=fault, **more)  # type: ignore[arg-type]
+
+
+ROWS = (
+    typed("MPM201", "outflow", 0, "person", None, AWAY),
+    typed("MPM202", "outflow", 0, "occupation", None, "无"),
+    typed("MPM203", "meetings", 1, "code", "会2401", "会2402"),
+    shaped("MPM205", "联系记录", _merged),
+    typed("MPM207", "parameters", 0, "own_value", "很多", "3"),
+    typed("MPM208", "settings", 8, "value", None, "马文博"),
+    typed("MPM209", "contacts", 0, "person", None, AWAY),
+    shaped("MPM210", "党员", formula("党员", "籍贯", '="甘肃省张掖"&"市高台县"')),
+    shaped("MPM211", "流出", renamed("流出", "外出原因", "甲乙丙")),
+    shaped("MPM212", "流出", renamed("流出", "详细地址", "外出原因")),
+    shaped("MPM213", "流出", renamed("流出", "发挥作用情况", "甲乙丙")),
+    shaped("MPM214", "流出", renamed("流出", "发挥作用情况", "发挥作用的情况")),
+    shaped("MPM215", "党员", renamed("党员", "党内职务", "甲乙丙"), sealed=True),
+    shaped("MPM216", "汇报", _no_headings),
+    shaped("MPM217", "流出", renamed("流出", "编入党小组", None), also=[("outflow", 0, {"assigned_group": "前进村第一党小组"})]),
+    shaped("MPM218", "流出", renamed("流出", "详细地址", "外出原因2")),
+    shaped("MPM219", "联系记录", _headings_again),
+    shaped("MPM220", "联系记录", _total),
+    shaped("MPM221", "党员", _exchange("党员", "出生年月", "学历")),
+    shaped("MPM222", "党员", _exchange("党员", "入党时间", "出生年月"), sealed=True),
+    shaped("MPM230", "党员", _sorted("党员", "联系电话"), sealed=True),
+    shaped("MPM231", "党员", _sorted("党员", "出生年月")),
+    shaped("MPM232", "党员", _sorted("党员", "入党时间")),
+    typed("MPM240", "members", 3, "校验说明", "联系电话：夫妻共用", "备注里另有说明"),
+    typed("MPM242", "members", 3, "校验说明", "情况属实", None),
+)  # fmt: skip
