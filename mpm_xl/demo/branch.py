@@ -75,7 +75,8 @@ def crew_of(scene: Scene, plan: Plan) -> Crew:
     home = [census.person(YOUNG if new and at == count - 1 else ages[at], probationary=new and at == count - 1)
             for at in range(count)]  # fmt: skip
     journeys = [Journey(person, start_of(scene, person)) for person in (census.person(AWAY) for _ in plan.slots)]
-    stays = [Journey(person, start_of(scene, person)) for person in (census.person(AWAY) for _ in plan.arrivals)]
+    guests = [census.person(AWAY, home=arrival.region) for arrival in plan.arrivals]
+    stays = [Journey(person, start_of(scene, person)) for person in guests]
     posts = home[:committee] or [journey.person for journey in stays[:LARGE_COMMITTEE]]
     return Crew(home, posts, journeys, stays)
 
@@ -189,11 +190,11 @@ def branch(scene: Scene, plan: Plan, crew: Crew, events: Sequence[Event]) -> Dra
             for journey, arrival in zip(crew.stays, plan.arrivals, strict=True)
         ],
         "contacts": contact_rows(scene, away, partner),
-        "reports": report_rows(scene, away, crew.posts[0]),
+        "reports": report_rows(scene, away, partner),
         "meetings": meeting_rows(scene, events, plan.name, crew.posts),
         "attendance": [attendance_row(scene, events, attendee) for attendee in _attendees(plan, crew)],
         "dues": [dues_row(scene, person, away=person in trip) for person in members],
-        "deeds": deed_rows(scene, away, crew.posts[0]),
+        "deeds": deed_rows(scene, away, partner),
         "appraisals": appraisal_rows(scene, members, set(cards)),
     }
 

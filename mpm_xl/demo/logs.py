@@ -1,6 +1,6 @@
 """A year of contacts, reports, deeds and appraisals of one branch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from mpm_xl.demo.drafts import Draft
@@ -30,7 +30,7 @@ EXCELLENT_VOTES = (0.75, 0.95)
 USUAL_VOTES = (0.1, 0.4)
 
 
-def contact_rows(scene: Scene, journeys: Sequence[Journey], partner: dict[Person, Person]) -> list[Draft]:
+def contact_rows(scene: Scene, journeys: Sequence[Journey], partner: Mapping[Person, Person]) -> list[Draft]:
     """Return contacts with everybody away: one that succeeds in each period, and up to twelve a year."""
     periods = periods_of(YEAR, scene.profile.contact_period or "季")
     rows: list[Draft] = []
@@ -64,13 +64,13 @@ def _contact(scene: Scene, person: Person, day: date, partner: Person, *, must_r
     return row
 
 
-def report_rows(scene: Scene, journeys: Sequence[Journey], receiver: Person) -> list[Draft]:
+def report_rows(scene: Scene, journeys: Sequence[Journey], partner: Mapping[Person, Person]) -> list[Draft]:
     """Return one thought report of everybody away in each period that asks for one."""
     rng = scene.rng
     rows: list[Draft] = [
         {
             "date": scene.day(*span), "person": journey.person, "kind": rng.choice(("综合汇报", "思想汇报")),
-            "method": rng.choice(("微信", "微信", "电话", "书信")), "receiver": receiver,
+            "method": rng.choice(("微信", "微信", "电话", "书信")), "receiver": partner[journey.person],
             "thought": rng.choice(THOUGHTS), "work": rng.choice(WORKS), "study": rng.choice(STUDIES),
             "rating": rng.choice(("认真", "认真", "一般")), "handled": "存入跟踪管理卡",
         }
@@ -89,14 +89,14 @@ def _owed(scene: Scene, journeys: Sequence[Journey]) -> Iterator[tuple[Journey, 
                 yield journey, span
 
 
-def deed_rows(scene: Scene, journeys: Sequence[Journey], approver: Person) -> list[Draft]:
+def deed_rows(scene: Scene, journeys: Sequence[Journey], partner: Mapping[Person, Person]) -> list[Draft]:
     """Return what those away did in the year: most little, some very much, a few a breach of the rules."""
     rows: list[Draft] = []
     for journey in journeys:
         span = journey.within(date(YEAR, 1, 1), AS_OF)
         if span is not None:
             rows += [
-                {"date": scene.day(*span), "person": journey.person, **deed, "approved_by": approver}
+                {"date": scene.day(*span), "person": journey.person, **deed, "approved_by": partner[journey.person]}
                 for deed in _deeds(scene)
             ]
     rows.sort(key=by_date)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mpm_xl.demo.words import FEMALE_FIRST, FEMALE_LAST, MALE_FIRST, MALE_LAST, SINGLE_SHARE, SURNAME_WEIGHTS, SURNAMES
 from validators.dates import add_months
 from validators.identity import check_character
+from validators.regions import region_of
 
 AS_OF = date(2024, 12, 31)
 YEAR = AS_OF.year
@@ -16,6 +17,7 @@ WOMEN_SHARE = 0.3
 FOUNDING_DAY_SHARE = 0.35
 LARGEST_SEQUENCE = 999
 LIKE_ROUNDED = "000"
+NO_COUNTY = "9999"
 YOUNGEST_JOINING, OLDEST_JOINING = 19, 42
 DAYS_A_YEAR = 365
 
@@ -80,17 +82,20 @@ class Census:
         self._phones += 1
         return str(FIRST_PHONE + self._phones - 1)
 
-    def person(self, ages: Ages, *, probationary: bool = False, name: str = "", sex: str = "") -> Person:
-        """Return a new person of a certain age; a probationary member joined within the year before the day."""
+    def person(self, ages: Ages, *, probationary: bool = False, home: str = "") -> Person:
+        """Return a new person of a certain age, from elsewhere where a region of ``home`` is named.
+
+        A probationary member joined within the year before the day.
+        """
         rng = self._rng
         low, high = rng.choices(ages.bands, ages.weights)[0]
         age = rng.randint(low, high)
         birth = date(YEAR - age, 1, 1) + timedelta(rng.randrange(DAYS_A_YEAR))
-        sex = sex or ("女" if rng.random() < WOMEN_SHARE else "男")
+        sex = "女" if rng.random() < WOMEN_SHARE else "男"
         joined = self._joined(birth, probationary=probationary)
         return Person(
-            name=name or self.name(sex), id_number=self._number(birth, sex), sex=sex, ethnicity=self._ethnicity(),
-            birth=birth, education=self._education(age), joined=joined,
+            name=self.name(sex), id_number=self._number(birth, sex, self._county_of(home)), sex=sex,
+            ethnicity=self._ethnicity(), birth=birth, education=self._education(age), joined=joined,
             full=None if probationary else add_months(joined, 12), phone=self.phone(),
         )  # fmt: skip
 
@@ -120,12 +125,18 @@ class Census:
             return date(year, 7, 1)
         return date(year, 1, 1) + timedelta(rng.randrange(DAYS_A_YEAR))
 
-    def _number(self, birth: date, sex: str) -> str:
+    def _county_of(self, home: str) -> str:
+        region = region_of(home)
+        if region is None or str(region.province) == self._county[:2]:
+            return self._county
+        return f"{region.province}{NO_COUNTY}"
+
+    def _number(self, birth: date, sex: str, county: str) -> str:
         while True:
             sequence = self._rng.randint(1, LARGEST_SEQUENCE)
             if sequence % 2 != (sex == "男"):
                 continue
-            body = f"{self._county}{birth:%Y%m%d}{sequence:03d}"
+            body = f"{county}{birth:%Y%m%d}{sequence:03d}"
             number = body + check_character(body)
             if number not in self._numbers and not number.endswith(LIKE_ROUNDED):
                 self._numbers.add(number)

@@ -60,8 +60,9 @@ def sample(seed: int) -> Unit:
     officer = crew.posts[1]
     drafts["outflow"] += [_homecoming(scene, journey, officer) for journey in past]
     drafts["outflow"].append(_planned(scene, movers[-1], officer))
-    drafts["contacts"] += contact_rows(scene, past, dict.fromkeys((one.person for one in past), officer))
-    drafts["reports"] += report_rows(scene, past, crew.posts[0])
+    partner = dict.fromkeys((one.person for one in past), officer)
+    drafts["contacts"] += contact_rows(scene, past, partner)
+    drafts["reports"] += report_rows(scene, past, partner)
     for log in ("contacts", "reports"):
         drafts[log].sort(key=by_date)
     _appraise(scene, drafts, events)

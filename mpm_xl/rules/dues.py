@@ -31,7 +31,7 @@ def months_are_paid_once(office: Office) -> Iterator[Issue]:
             if getattr(note, field) is None:
                 continue
             if begins is not None and begins in MONTHS and month < begins:
-                yield office.dues.issue("MPM363", row, field, month=str(begins))
+                yield office.dues.issue("MPM363", row, field, first=str(begins))
             elif member is not None and year is not None:
                 earlier = first.setdefault(_Month(member, year, month), row)
                 if earlier != row:

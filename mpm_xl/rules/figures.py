@@ -11,6 +11,7 @@ from mpm_xl.rates import annual_growth, simple_growth
 from mpm_xl.rules.members import persons_elsewhere
 from mpm_xl.rules.names import names_of
 from mpm_xl.score.sources import FIVE_ONES, listed_item
+from mpm_xl.trips import open_stays
 from validators.cell import cell_name
 from validators.clean import clean
 from validators.issue import Issue, Place
@@ -21,6 +22,11 @@ LISTED_DEED = "清单事项"
 # Indicators of 历年数据 that are a part of another one of the same year.
 PART_OF = {"省外流出数": "流出党员数", "流出党员数": "党员总数"}
 CAME = ("√", "线", "补")
+
+
+def _all_elsewhere(office: Office) -> bool:
+    """Tell whether no row of 党员 is misspelt: such a row has its own finding."""
+    return office.members.rows.keys() <= persons_elsewhere(office)
 
 
 def growth_is_computed(office: Office) -> Iterator[Issue]:
@@ -52,7 +58,7 @@ def somebody_is_listed(office: Office) -> Iterator[Issue]:
     if not office.members.rows:
         place = Place(office.members.ledger.tab, cell_name(office.members.heading_row + 1, 1))
         yield Issue("MPM347", place)
-    elif not registered(office) and office.members.rows.keys() <= persons_elsewhere(office):
+    elif not (registered(office) or open_stays(office) or office.checkins.rows) and _all_elsewhere(office):
         yield office.members.issue("MPM420", min(office.members.rows), "branch", count=str(len(office.members.rows)))
 
 

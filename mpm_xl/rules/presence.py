@@ -1,7 +1,8 @@
 """Records about persons who had left by then, or had not yet joined (domain ledgers G.3.4, rules C1.9)."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
+from typing import NamedTuple
 
 from mpm_xl.census import Departure, departures
 from mpm_xl.office import Office
@@ -9,7 +10,7 @@ from mpm_xl.rules.attendance import mark_place
 from mpm_xl.rules.moments import Moment, moment, table_of
 from validators.clean import clean
 from validators.dates import RoughDate, YearMonth
-from validators.issue import Issue, Place
+from validators.issue import Issue
 from validators.nothing import said
 
 # The day of each record about one person, by ledger.
@@ -26,58 +27,66 @@ def records_are_of_members(office: Office) -> Iterator[Issue]:
         table = table_of(office, ledger)
         for row, note in table.rows.items():
             member, day = office.people.find(getattr(note, "person", None)), moment(getattr(note, field))
-            if member is not None and day is not None:
-                yield from _told(office, table.place(row, field), member, day)
+            fault = _fault(office, member, day) if member is not None and day is not None else None
+            if fault is not None:
+                yield table.issue(fault.code, row, field, **fault.facts)
 
 
 def years_are_of_members(office: Office) -> Iterator[Issue]:
     """An appraisal is of a year in which the person was a member."""
     for row, note in office.appraisals.rows.items():
         member, year = office.people.find(note.person), said(note.year)
-        if member is not None and year is not None and date.min.year <= year <= date.max.year:
+        if member is not None and year is not None and MINYEAR <= year <= MAXYEAR:
             whole = Moment(date(year, 1, 1), date(year, 12, 31), f"{year}年")
-            yield from _told(office, office.appraisals.place(row, "year"), member, whole)
+            fault = _fault(office, member, whole)
+            if fault is not None:
+                yield office.appraisals.issue(fault.code, row, "year", **fault.facts)
 
 
 def months_are_of_members(office: Office) -> Iterator[Issue]:
     """Dues are those of months of membership; told at the first month of a row."""
     for row, note in office.dues.rows.items():
         member, year = office.people.find(note.person), said(note.year)
-        if member is None or year is None or not date.min.year <= year <= date.max.year:
+        if member is None or year is None or not MINYEAR <= year <= MAXYEAR:
             continue
         for number in MONTHS:
-            field = f"m{number:02d}"
-            amount, month = said(getattr(note, field)), YearMonth(year, number)
-            found = _told(office, office.dues.place(row, field), member, Moment(month.first, month.last, str(month)))
-            issue = next(found, None) if amount else None
-            if issue is not None:
-                yield issue
+            field, month = f"m{number:02d}", YearMonth(year, number)
+            paid = said(getattr(note, field))
+            fault = _fault(office, member, Moment(month.first, month.last, str(month))) if paid else None
+            if fault is not None:
+                yield office.dues.issue(fault.code, row, field, **fault.facts)
                 break
 
 
 def marks_are_of_members(office: Office) -> Iterator[Issue]:
     """Marks are those of meetings held while the person was a member; told at the first mark of a row."""
-    held = {clean(code): one.held_on for one in office.meetings.rows.values() if (code := said(one.code))}
+    held = {clean(code): moment(one.held_on) for one in office.meetings.rows.values() if (code := said(one.code))}
     for row, note in office.attendance.rows.items():
         member = office.people.find(note.person)
         for code, mark in note.marks.items() if member is not None else ():
-            day = moment(held.get(clean(code)))
-            issue = next(_told(office, mark_place(office, row, code, mark), member, day), None) if day else None
-            if issue is not None:
-                yield issue
+            day = held.get(clean(code))
+            fault = _fault(office, member, day) if member is not None and day is not None else None
+            if fault is not None:
+                yield Issue(fault.code, mark_place(office, row, code, mark), fault.facts)
                 break
 
 
-def _told(office: Office, place: Place, member: int | None, day: Moment) -> Iterator[Issue]:
-    """Yield the finding of a record whose every day lies after the leaving, or before the joining."""
-    if member is None:
-        return
+class _Fault(NamedTuple):
+    """What is reported of a record, and its facts."""
+
+    code: str
+    facts: Mapping[str, str]
+
+
+def _fault(office: Office, member: int, day: Moment) -> _Fault | None:
+    """Return what is wrong with a record whose every day lies after the leaving, or before the joining."""
     gone, join = departures(office).get(member), said(office.members.rows[member].join_date)
     if gone is not None and gone.day is not None and day.first > gone.day and not _stays_on(office, gone):
         facts = {"day": day.text, "left": gone.day.isoformat(), "home": gone.tab, "other": str(gone.row)}
-        yield Issue("MPM360", place, facts)
-    elif isinstance(join, RoughDate) and day.last < join.first:
-        yield Issue("MPM361", place, {"day": day.text, "join": str(join)})
+        return _Fault("MPM360", facts)
+    if isinstance(join, RoughDate) and day.last < join.first:
+        return _Fault("MPM361", {"day": day.text, "join": str(join)})
+    return None
 
 
 def _stays_on(office: Office, gone: Departure) -> bool:

@@ -130,6 +130,20 @@ def test_ledgers_that_are_always_shown_may_not_be_missing_and_are_named_together
     assert "“党员”“谈话”“反馈函询”" in result.out + result.err
 
 
+def test_the_samples_have_rows_on_every_ledger_they_show_and_only_the_faults_that_were_planted(
+    tmp_path: Path, run: Callable[..., Result], told: Callable[..., dict[str, Any]]
+) -> None:
+    assert run("demo", tmp_path).code == 0
+    plain, faulty = told("check", tmp_path / "解放街道示例.xlsx"), told("check", tmp_path / "示例支部.xlsx")
+    for document, profile in ((plain, "解放街道"), (faulty, "高台")):
+        assert [tab for tab in (*ALWAYS, *SHOWN[profile]) if not document["rows"][tab]] == []
+    assert [issue for issue in plain["issues"] if issue["level"] != "提示"] == []
+    cells = {f"{issue['tab']}!{issue['cell']}" for issue in faulty["issues"] if issue["level"] != "提示"}
+    assert cells == {
+        "党员!B11", "党员!Q14", "流出!G4", "流出!M5", "流出!A6", "流出!AS14", "联系记录!B20", "考勤!M3",
+    }  # fmt: skip
+
+
 def type_rows(path: Path) -> None:
     """Type generated rows on every sheet as it stands, the first over the row of the unit itself."""
     rng = Random(5)  # noqa: S311  -- the same rows in every run

@@ -24,6 +24,7 @@ from workbook.tables import read_table
 
 PLACES = ("高台", "解放街道", "土默特右旗", "金昌")
 NEVER_ASSIGNED = {"高台": "620799", "解放街道": "330999", "土默特右旗": "150299", "金昌": "620399"}
+NAMES_OF_OWN_PROVINCE = {"高台": "甘肃", "解放街道": "浙江", "土默特右旗": "内蒙", "金昌": "甘肃"}
 TENTH = 0.1
 
 every_place = pytest.mark.parametrize("place", PLACES)
@@ -74,7 +75,9 @@ def test_every_id_number_is_valid_unique_and_of_a_county_never_assigned(place: s
     members = rows_of(place)["members"]
     numbers = [written(member["id_number"]) for member in members]
     assert len(set(numbers)) == len(numbers)
-    assert {number[:6] for number in numbers} == {NEVER_ASSIGNED[place]}
+    assert {number[:6] for number in numbers if number[2:6] != "9999"} == {NEVER_ASSIGNED[place]}
+    homes = {written(member["home_region"])[:2] for member in members if written(member["id_number"])[2:6] == "9999"}
+    assert NAMES_OF_OWN_PROVINCE[place] not in homes
     assert all(check_character(number[:17]) == number[17] for number in numbers)
     assert all(birth_of(number) == member["birth"] for number, member in zip(numbers, members, strict=True))
     assert all(sex_of(number) == member["sex"] for number, member in zip(numbers, members, strict=True))
@@ -171,6 +174,20 @@ def test_tuyouqi_has_the_organisations_that_were_published() -> None:
         "高新区",
         "玉泉区",
     }
+
+
+def test_tuyouqi_follows_every_request_month_by_month_until_it_is_done() -> None:
+    rows = rows_of("土默特右旗")
+    requests = {row["code"]: row for row in rows["requests"]}
+    assert len(requests) == len(rows["requests"]) == 8 * 4
+    months: dict[object, list[str]] = {}
+    for row in rows["request_reviews"]:
+        months.setdefault(row["request"], []).append(str(row["date"]))
+    assert months["诉24011"] == ["2024-03-17"]
+    assert months["诉24014"] == ["2024-12-31"]
+    assert set(months) == set(requests)
+    done = {code: str(row["done_on"]) for code, row in requests.items() if "done_on" in row}
+    assert done == {code: months[code][-1] for code in done}
 
 
 def test_jinchang_has_the_classes_that_were_published_and_the_rest_blank() -> None:

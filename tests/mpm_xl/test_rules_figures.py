@@ -84,8 +84,8 @@ CASES = [
     Case(
         "MPM420",
         "组织关系所在党支部 3",
-        {"members": [WANG], "inflow": [STAY]},
-        {"members": [WANG, SU], "inflow": [STAY]},
+        {"members": [WANG], "inflow": [{**STAY, "left_on": date(2024, 6, 30)}]},
+        {"members": [WANG], "inflow": [{**STAY, "left_on": date(2024, 7, 1)}]},
     ),
     Case(
         "MPM421",

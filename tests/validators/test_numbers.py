@@ -44,6 +44,11 @@ def test_what_excel_shows_is_the_amount_where_a_sum_left_a_trace() -> None:
     assert read(Kind.YUAN, 4200.15) == (Decimal("4200.15"), None)
 
 
+@pytest.mark.parametrize("typed", ["-0", -0.0, "-0.00"])
+def test_there_is_but_one_nought(typed: Cell) -> None:
+    assert str(read(Kind.YUAN, typed)[0]) == "0.00"
+
+
 def test_the_number_of_decimals_is_told() -> None:
     assert facts(Kind.YUAN, "1.0050") == {"places": "3"}
 

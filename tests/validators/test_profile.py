@@ -60,3 +60,44 @@ def test_the_score_items_add_up_to_the_four_dimensions() -> None:
         if item.mechanism != "deduct" or item.dimension != "遵纪守法":
             totals[item.dimension] = totals.get(item.dimension, Decimal(0)) + item.maximum
     assert totals == {"参加组织生活": 30, "履职尽责": 30, "作用发挥": 20}
+
+
+# Domain profiles F, by hand: registration, contact, home visit, study report, thought report, feedback, verification,
+# contact person; what a place does not say is the default of the law column.
+PLACES = {
+    "通用": (6, "季", None, None, "年", None, None, "专人"),
+    "朝阳": (0, "月", "季", "月", "季", "季", "季", "支委或在家党员"),
+    "土右旗": (6, "季", None, None, "年", None, "半年", "专人"),
+    "爵溪": (0, "季", None, None, "年", None, None, "专人"),
+    "金昌": (6, "季", None, None, "年", "半年", None, "专人"),
+    "高台": (0, "月", None, None, "季", "年", None, "支委"),
+    "解放街道": (3, "季", None, None, "半年", "半年", "季", "委员"),
+}
+
+
+def test_every_place_of_the_domain_has_its_profile() -> None:
+    assert set(profile_names()) == set(PLACES)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_profile_says_what_its_place_asks_for(name: str) -> None:
+    profile, bad = load_profile(name)
+    assert not bad
+    assert (
+        profile.reg_months, profile.contact_period, profile.home_visit, profile.study_report, profile.thought_report,
+        profile.feedback, profile.refresh, profile.contact_role,
+    ) == PLACES[name]  # fmt: skip
+
+
+def test_the_five_ones_of_two_places_are_not_the_same_five() -> None:
+    chaoyang, jinchang = load_profile("朝阳")[0].lists, load_profile("金昌")[0].lists
+    assert len(chaoyang["FIVE_ONES"]) == len(jinchang["FIVE_ONES"]) == 5
+    assert not set(chaoyang["FIVE_ONES"]) & set(jinchang["FIVE_ONES"])
+    assert chaoyang["FOUR_LEADS"][1] == "带头回乡办实业"
+    assert jinchang["FIVE_GOODS"] == ("好公民", "好党员", "好职工", "好邻居", "好家长")
+    assert jinchang["POST"][1] == "民间纠纷调解员"
+
+
+def test_a_list_that_a_place_does_not_have_is_empty_until_the_office_fills_it() -> None:
+    assert load_profile("通用")[0].lists["POST"] == ()
+    assert load_profile("通用", {"POST": "巡逻员、 宣传员"})[0].lists["POST"] == ("巡逻员", "宣传员")

@@ -68,7 +68,7 @@ def _number(cell: Cell, no_number: str) -> tuple[Decimal | None, Finding | None]
         return None, (no_number, {})
     if not -TOO_LARGE < cell < TOO_LARGE:
         return None, ("MPM140", {})
-    return Decimal(cell if isinstance(cell, int) else f"{cell:.{DIGITS_KEPT}g}"), None
+    return Decimal(cell if isinstance(cell, int) else f"{cell:.{DIGITS_KEPT}g}") + 0, None
 
 
 def _of_text(text: str, no_number: str) -> tuple[Decimal | None, Finding | None]:

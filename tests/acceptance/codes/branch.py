@@ -101,6 +101,8 @@ ROWS: Mapping[str, Sequence[Mapping[str, Cell]]] = {
     "reports": (
         {"date": day("2024-03-30"), "person": AWAY, "kind": "综合汇报", "method": "微信", "receiver": SECRETARY},
         {"date": day("2024-06-30"), "person": AWAY, "kind": "综合汇报", "method": "微信", "receiver": SECRETARY},
+        {"date": day("2024-09-29"), "person": AWAY, "kind": "综合汇报", "method": "微信", "receiver": SECRETARY},
+        {"date": day("2024-12-29"), "person": AWAY, "kind": "综合汇报", "method": "微信", "receiver": SECRETARY},
     ),
     "talks": (
         {

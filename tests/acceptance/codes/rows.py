@@ -1,9 +1,11 @@
 """Fixtures of what can be wrong with a row, a table or its headings (2xx)."""
 
+from datetime import date, timedelta
+
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.acceptance.codes.branch import AWAY
+from tests.acceptance.codes.branch import AWAY, SECRETARY
 from tests.acceptance.codes.case import Case, Surgery, typed
 
 HEADINGS, FIRST = 2, 3
@@ -88,13 +90,21 @@ def shaped(code: str, tab: str, fault: Surgery, **more: object) -> Case:
     return Case(code, tab=tab, fault=fault, **more)  # type: ignore[arg-type]
 
 
+TWO_WARNINGS = {"phone": "139000", "ethnicity": None}
+TALKS = [
+    ("talks", row, {
+        "date": date(2024, 1, 5) + timedelta(25 * row), "due_on": date(2024, 1, 10) + timedelta(25 * row), "person": AWAY,
+        "kind": "日常", "talker": SECRETARY, "content": "了解近况",
+    })
+    for row in range(1, 14)
+]  # fmt: skip
 ROWS = (
     typed("MPM201", "outflow", 0, "person", None, AWAY),
     typed("MPM202", "outflow", 0, "occupation", None, "无"),
     typed("MPM203", "meetings", 1, "code", "会2401", "会2402"),
     shaped("MPM205", "联系记录", _merged),
     typed("MPM207", "parameters", 0, "own_value", "很多", "3"),
-    typed("MPM208", "settings", 8, "value", None, "马文博"),
+    typed("MPM208", "settings", 7, "value", None, "甘肃省张掖市高台县"),
     typed("MPM209", "contacts", 0, "person", None, AWAY),
     shaped("MPM210", "党员", formula("党员", "籍贯", '="甘肃省张掖"&"市高台县"')),
     shaped("MPM211", "流出", renamed("流出", "外出原因", "甲乙丙")),
@@ -111,7 +121,9 @@ ROWS = (
     shaped("MPM222", "党员", _exchange("党员", "入党时间", "出生年月"), sealed=True),
     shaped("MPM230", "党员", _sorted("党员", "联系电话"), sealed=True),
     shaped("MPM231", "党员", _sorted("党员", "出生年月")),
-    shaped("MPM232", "党员", _sorted("党员", "入党时间")),
+    shaped("MPM232", "谈话", _sorted("谈话", "完成时限"), also=TALKS),
     typed("MPM240", "members", 3, "校验说明", "联系电话：夫妻共用", "备注里另有说明"),
+    Case("MPM241", [("members", 4, {**TWO_WARNINGS, "校验说明": "情况属实"})],
+         [("members", 4, {**TWO_WARNINGS, "校验说明": "联系电话：情况属实；民族：情况属实"})], at=("members", 4, "校验说明"), alone=True),
     typed("MPM242", "members", 3, "校验说明", "情况属实", None),
 )  # fmt: skip
