@@ -42,7 +42,7 @@ from validators.ledgers import (
 )
 from validators.ledgers.parameters import Parameter
 from validators.ledgers.settings import SettingRow, Settings
-from validators.nothing import said
+from validators.nothing import Nothing, said
 from validators.profile import Profile, load_profile, profile_names
 from validators.reading import reader_of
 from validators.row import Ledger, R_co
@@ -155,6 +155,7 @@ def _profile(name: str, parameters: Table[Parameter]) -> tuple[Profile, list[Iss
 
 def _own_values(parameters: Table[Parameter]) -> Iterator[tuple[str, str]]:
     for row in parameters.rows.values():
-        code, value = said(row.code), said(row.own_value)
+        code, own = said(row.code), row.own_value
+        value = own.value if isinstance(own, Nothing) else own
         if code and value:
             yield code, value

@@ -62,7 +62,7 @@ def plan_refresh(book: Book) -> Plan:
     plan = _plan(book, lambda _: True)
     faults = [issue for issue in plan.issues if issue.code in HEADING_FAULTS]
     if faults:
-        told = "".join(f"“{issue.place.tab}”：{issue.says}" for issue in faults)
+        told = "；".join(f"“{issue.place.tab}”{issue.says.rstrip('。')}" for issue in faults)
         raise Refusal("MPM948", file=book.name, count=str(len(faults)), faults=told)
     return plan
 

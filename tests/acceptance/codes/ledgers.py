@@ -18,7 +18,7 @@ from validators.profile import parameter_lines
 
 NAMESAKE = {**ROWS["members"][4], "name": AWAY, "id_number": number_of("1986-07-21", 13)}
 SECOND_TRIP = {**ROWS["outflow"][0], "out_date": day("2024-05-05"), "activity_card_no": "620799000125"}
-NO_MEMBERS = [("members", row, dict.fromkeys(ROWS["members"][0])) for row in range(len(ROWS["members"]))]
+NO_MEMBERS = [("members", row, dict.fromkeys(member)) for row, member in enumerate(ROWS["members"])]
 
 LOAD = next(row for row, line in enumerate(parameter_lines("高台")) if line.code == "CONTACT_LOAD")
 LONGER = {
@@ -45,7 +45,7 @@ LEDGERS = (
     typed("MPM313", "orgs", 1, "code", "620799-06-01", f"{VILLAGE}-01", alone=True),
     typed("MPM314", "orgs", 2, "parent_code", "620799-09", VILLAGE),
     Case("MPM315", [("dues", 2, {**ROWS["dues"][0], "from_month": 2})],
-         [("dues", 2, {**ROWS["dues"][0], "from_month": 2, "m01": None, "m02": None})], at=("dues", 2, "m01"), alone=True),
+         [("dues", 2, {**ROWS["dues"][0], "from_month": 2, "m01": None, "m02": None})], at=("dues", 2, "m02"), alone=True),
     Case("MPM316", [("attendance", 0, {"year": 2023})], [("attendance", 0, {"year": 2024})],
          at=("attendance", 0, "会2401"), alone=True),
     typed("MPM318", "appraisals", 0, "meeting", "会2499", "会2402"),
