@@ -21,7 +21,7 @@ def column(sheet: Worksheet, heading: str) -> int:
 def type_in(path: Path, tab: str, heading: str, row: int, value: Cell) -> None:
     book = load_workbook(path)
     sheet = book[tab]
-    sheet.cell(row, column(sheet, heading)).value = value
+    sheet.cell(row, column(sheet, heading)).value = value  # type: ignore[assignment]
     book.save(path)
 
 

@@ -21,7 +21,7 @@ from tests.mpm_xl import test_rules_across, test_rules_days, test_rules_figures,
 from tests.mpm_xl.desk import BRANCH
 from tests.mpm_xl.rule_rows import GROUP, MA, OTHER, SU
 from tests.mpm_xl.rule_rows import Case as RuleCase
-from validators.cell import cell_name, written
+from validators.cell import Cell, cell_name, written
 from validators.issue import catalogue
 from validators.ledgers import LEDGERS
 from validators.row import Row
@@ -53,7 +53,7 @@ def batches() -> list[list[Case]]:
         kind = (case.profile, tuple(case.settings.items()), case.alone and case.code)
         for known, taken, cases in shared:
             if known == kind and not rows & taken:
-                taken |= rows
+                taken.update(rows)
                 cases.append(case)
                 break
         else:
@@ -68,6 +68,7 @@ class Workbooks:
     """The small branch under each profile, drawn once and copied; and what is found in the workbooks of the batches."""
 
     def __init__(self, folder: Path, make: Callable[..., Path]) -> None:
+        """Keep the folder for the copies, and who draws."""
         self._folder, self._make = folder, make
         self._drawn: dict[object, tuple[Path, Places]] = {}
         self._found: dict[tuple[int, bool], Found] = {}
@@ -76,11 +77,10 @@ class Workbooks:
         """Return a copy of the branch, and the columns of its fields."""
         kind = case.profile, tuple(case.settings.items())
         if kind not in self._drawn:
-            extra = {ledger.name: tuple(ledger.row.columns()) for ledger in LEDGERS}
-            path = self._make(self._folder / f"原{len(self._drawn)}.xlsx", case.profile, ROWS, extra, case.settings)
+            path = self._make(self._folder / f"原{len(self._drawn)}.xlsx", case.profile, case.settings)
             book = ClosedBook(path)
             tables = {one.name: read_table(book.read(one.tab), one, case.profile, "") for one in LEDGERS}
-            places = {name: {**headings(table), **table.columns} for name, table in tables.items()}
+            places: Places = {name: {**headings(table), **table.columns} for name, table in tables.items()}
             self._drawn[kind] = path, places
         source, places = self._drawn[kind]
         target = self._folder / f"{len(list(self._folder.iterdir()))}.xlsx"
@@ -104,9 +104,11 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> Workbooks:
     return Workbooks(tmp_path_factory.mktemp("branch"), draw)
 
 
-def draw(path: Path, profile: str, rows: Any, extra: Any, settings: Any) -> Path:
+def draw(path: Path, profile: str, settings: Mapping[str, Cell]) -> Path:
+    """Draw the small branch with every column of every ledger."""
+    extra = {ledger.name: tuple(ledger.row.columns()) for ledger in LEDGERS}
     unit = NewUnit(profile, "中共试验县试验镇前进村支部委员会", VILLAGE, "620799-05", "支部", date(2024, 12, 31))
-    new(path, unit, rows, extra, {"region": REGION, **settings})
+    new(path, unit, ROWS, extra, {"region": REGION, **settings})
     return path
 
 
@@ -173,8 +175,8 @@ def test_rows_that_break_a_rule_are_told_at_the_cell_and_those_that_nearly_do_ar
     assert case.at not in found[1]
 
 
-# What a fixture cannot type: a formula with its result, and a score below the line.
-ELSEWHERE = {"MPM204": "tests/workbook/test_tables_shapes.py", "MPM411": "tests/mpm_xl/test_rules.py"}
+# What a fixture cannot type: a formula with its result.
+ELSEWHERE = {"MPM204": "tests/workbook/test_tables_shapes.py"}
 
 
 def test_every_code_of_a_cell_a_row_a_ledger_or_a_place_has_a_fixture() -> None:

@@ -146,7 +146,7 @@ def test_the_samples_have_rows_on_every_ledger_they_show_and_only_the_faults_tha
 
 def type_rows(path: Path) -> None:
     """Type generated rows on every sheet as it stands, the first over the row of the unit itself."""
-    rng = Random(5)  # noqa: S311  -- the same rows in every run
+    rng = Random(5)
     book = load_workbook(path)
     rows: dict[str, list[dict[str, Cell]]] = {}
     people = ["苏梅", "马文博"]

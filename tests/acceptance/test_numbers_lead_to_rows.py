@@ -85,7 +85,7 @@ def test_a_cell_that_no_ledger_made_has_no_rows_and_says_so(book: Path, run: Cal
 def test_deleting_any_outflow_rows_by_hand_lowers_the_count_by_as_many_and_recomputes_every_share(
     seed: int, fresh: Callable[..., Path], told: Callable[..., dict[str, Any]], away: Callable[..., Any]
 ) -> None:
-    chance = random.Random(seed)  # noqa: S311  -- a choice of rows, no secret
+    chance = random.Random(seed)
     places = ["新疆维吾尔自治区乌鲁木齐市天山区" if chance.random() < 0.4 else "甘肃省酒泉市瓜州县" for _ in range(12)]
     names = [f"张{number:02d}" for number in range(12)]
     rows = away(names=names)

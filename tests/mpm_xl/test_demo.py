@@ -325,7 +325,7 @@ def test_a_month_that_was_paid_late_is_blank_on_the_grid() -> None:
 
 
 def trial(ledger: Ledger[Row], seed: int) -> list[dict[str, Cell]]:
-    rng = Random(seed)  # noqa: S311  -- the same trial in every run
+    rng = Random(seed)
     people, orgs = [f"马{given}" for given in "文博志强秀英建国丽华"], ["前进村党支部", "红旗村党支部"]
     return filled(ledger, 60, rng, people, orgs, date(2024, 12, 31))
 

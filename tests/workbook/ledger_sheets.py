@@ -33,7 +33,7 @@ def read(ledger: Ledger[Row], cells: Grid) -> Table[Row]:
 
 def plain(ledger: Ledger[Row], count: int, seed: int) -> Grid:
     """Return the headings and generated rows of a ledger; those of a matrix with a few events."""
-    rng = Random(seed)  # noqa: S311  -- the same rows in every run
+    rng = Random(seed)
     declared = ledger.row.columns()
     events = ["会2401", "会2402", "会2403"] if ledger.matrix else []
     headings: list[Cell] = [column.heading for column in declared.values()]

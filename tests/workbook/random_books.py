@@ -90,7 +90,7 @@ class _Maker:
 
 def draw(seed: int, path: Path) -> RandomBook:
     """Write the random workbook of a seed, and tell where its list is."""
-    random = Random(seed)  # noqa: S311  -- test data
+    random = Random(seed)
     top = random.randint(2, 6)
     bottom = top + random.randint(1, 5)
     delta = random.choice([1, 2, 5, -1, -2, -3])

@@ -54,7 +54,7 @@ class Edited:
 
 def _choice(path: Path, book: ClosedBook) -> tuple[str, tuple[int, int], Cell]:
     """Return a tab, a cell and a content; which ones, follows from the name of the file."""
-    chance = random.Random(path.name)  # noqa: S311  -- the same choice every time
+    chance = random.Random(path.name)
     tab = chance.choice(list(book.tabs()))
     archive = Archive(path.read_bytes())
     names = CELL.findall(archive.read(Workbook(archive).parts[tab]))

@@ -10,7 +10,7 @@ import pytest
 
 from tests.workbook.raw_books import parts_of, sheet_xml, write_package
 from workbook.books.closed import ClosedBook
-from workbook.edit import Content, Edit, Fill, Put
+from workbook.edit import Content, Edit, Fill, Notes, Put
 from workbook.edits.due import due
 from workbook.package.archive import Archive, Draft
 from workbook.package.sheet import NotASheetError, Sheet
@@ -162,27 +162,32 @@ def test_a_part_that_got_other_content_may_get_its_first_back(tmp_path: Path) ->
     assert draft.read(SHEET) == first
 
 
+def never(_: Notes) -> bool:
+    """Say of every note that it does not stand there yet."""
+    return False
+
+
 @pytest.mark.parametrize(
     ("content", "is_due"), [("甲", False), ("乙", True), ("", True), (None, True), (5, True), (True, True)]
 )
 def test_of_what_was_read_only_the_cells_that_hold_something_else_are_due(content: Content, *, is_due: bool) -> None:
-    wanted = list(due([Put("表", {(1, 1): content})], {"表": Tab("表", [["甲"]])}))
+    wanted = list(due([Put("表", {(1, 1): content})], {"表": Tab("表", [["甲"]])}, never))
     assert wanted == ([Put("表", {(1, 1): content})] if is_due else [])
 
 
 @pytest.mark.parametrize(("cell", "content"), [(None, ""), (1.0, 1), ("1899-05-01", "1899-05-01")])
 def test_a_content_that_is_written_as_what_was_read_is_not_due(cell: str | float | None, content: Content) -> None:
-    assert not list(due([Put("表", {(1, 1): content})], {"表": Tab("表", [[cell]])}))
+    assert not list(due([Put("表", {(1, 1): content})], {"表": Tab("表", [[cell]])}, never))
 
 
 def test_true_is_due_where_a_one_was_read() -> None:
     edit = Put("表", {(1, 1): True})
-    assert list(due([edit], {"表": Tab("表", [[1.0]])})) == [edit]
+    assert list(due([edit], {"表": Tab("表", [[1.0]])}, never)) == [edit]
 
 
 def test_what_an_edit_overwrites_a_later_one_has_to_say_again() -> None:
     edits: list[Edit] = [Fill("表", 1, 1, (1,), (("乙",),)), Put("表", {(1, 1): "甲"})]
-    assert list(due(edits, {"表": Tab("表", [["甲"]])})) == edits
+    assert list(due(edits, {"表": Tab("表", [["甲"]])}, never)) == edits
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", SHEET])

@@ -40,7 +40,8 @@ ROWS: Mapping[str, Sequence[Mapping[str, Cell]]] = {
     "orgs": (
         {
             "code": VILLAGE, "name": BRANCH, "org_type": "党支部", "org_category": "农村", "secretary": SECRETARY,
-            "deputy": DEPUTY, "committee": f"{SECRETARY}、{DEPUTY}、{LIAISON}", "liaison_officer": LIAISON,
+            "deputy": DEPUTY, "backing_unit": "无", "committee": f"{SECRETARY}、{DEPUTY}、{LIAISON}",
+            "liaison_officer": LIAISON,
         },
         {
             "code": f"{VILLAGE}-01", "name": FAR_BRANCH, "org_type": "流动党员党支部(县外)", "parent_code": VILLAGE,
@@ -49,7 +50,7 @@ ROWS: Mapping[str, Sequence[Mapping[str, Cell]]] = {
         },
         {
             "code": f"{VILLAGE}-02", "name": "前进村第一党小组", "org_type": "党小组", "parent_code": VILLAGE,
-            "group_leader": LIAISON,
+            "group_leader": LIAISON, "backing_unit": "无", "deputy": "无", "liaison_officer": "无",
         },
     ),
     "members": (
@@ -93,16 +94,21 @@ ROWS: Mapping[str, Sequence[Mapping[str, Cell]]] = {
     ),
     "contacts": tuple(
         {
-            "date": date(2024, month, 12), "person": AWAY, "method": "电话", "reached": "是",
-            "contact_person": SECRETARY,
+            "date": date(2024, month, 12), "person": person, "method": "电话", "reached": "是",
+            "contact_person": contact,
         }
-        for month in range(1, 13)
+        for person, contact, first, last in (
+            (AWAY, SECRETARY, 1, 12), (RETURNED, DEPUTY, 3, 9), (GUEST, LIAISON, 3, 12),
+        )
+        for month in range(first, last + 1)
     ),
-    "reports": (
-        {"date": day("2024-03-30"), "person": AWAY, "kind": "综合汇报", "method": "微信", "receiver": SECRETARY},
-        {"date": day("2024-06-30"), "person": AWAY, "kind": "综合汇报", "method": "微信", "receiver": SECRETARY},
-        {"date": day("2024-09-29"), "person": AWAY, "kind": "综合汇报", "method": "微信", "receiver": SECRETARY},
-        {"date": day("2024-12-29"), "person": AWAY, "kind": "综合汇报", "method": "微信", "receiver": SECRETARY},
+    "reports": tuple(
+        {"date": day(text), "person": person, "kind": "综合汇报", "method": "微信", "receiver": SECRETARY}
+        for person, days in (
+            (AWAY, ("2024-03-30", "2024-06-30", "2024-09-29", "2024-12-29")),
+            (RETURNED, ("2024-03-31", "2024-06-29", "2024-09-20")),
+        )
+        for text in days
     ),
     "talks": (
         {
@@ -150,7 +156,8 @@ ROWS: Mapping[str, Sequence[Mapping[str, Cell]]] = {
     ),
     "trainings": (
         {
-            "code": "训2401", "title": "春节返乡党员冬训班", "phase": "归乡", "kind": "冬训", "start": day("2024-02-12"),
+            "code": "训2401", "title": "春节返乡党员冬训班", "phase": "归乡", "kind": "冬训",
+            "start": day("2024-02-12"),
             "end": day("2024-02-13"), "hours": 8, "channel": "小微课堂(微信群)",
         },
         {

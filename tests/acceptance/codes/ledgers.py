@@ -14,6 +14,7 @@ from tests.acceptance.codes.branch import (
     number_of,
 )  # fmt: skip
 from tests.acceptance.codes.case import Case, typed
+from validators.cell import Cell
 from validators.profile import parameter_lines
 
 NAMESAKE = {**ROWS["members"][4], "name": AWAY, "id_number": number_of("1986-07-21", 13)}
@@ -21,7 +22,7 @@ SECOND_TRIP = {**ROWS["outflow"][0], "out_date": day("2024-05-05"), "activity_ca
 NO_MEMBERS = [("members", row, dict.fromkeys(member)) for row, member in enumerate(ROWS["members"])]
 
 LOAD = next(row for row, line in enumerate(parameter_lines("高台")) if line.code == "CONTACT_LOAD")
-LONGER = {
+LONGER: dict[str, Cell] = {
     "person": RETURNED, "measure": "延长预备期", "decided_on": day("2013-06-01"), "decided_by": BRANCH,
 }  # fmt: skip
 LEDGERS = (
@@ -45,7 +46,8 @@ LEDGERS = (
     typed("MPM313", "orgs", 1, "code", "620799-06-01", f"{VILLAGE}-01", alone=True),
     typed("MPM314", "orgs", 2, "parent_code", "620799-09", VILLAGE),
     Case("MPM315", [("dues", 2, {**ROWS["dues"][0], "from_month": 2})],
-         [("dues", 2, {**ROWS["dues"][0], "from_month": 2, "m01": None, "m02": None})], at=("dues", 2, "m02"), alone=True),
+         [("dues", 2, {**ROWS["dues"][0], "from_month": 2, "m01": None, "m02": None})],
+         at=("dues", 2, "m02"), alone=True),
     Case("MPM316", [("attendance", 0, {"year": 2023})], [("attendance", 0, {"year": 2024})],
          at=("attendance", 0, "会2401"), alone=True),
     typed("MPM318", "appraisals", 0, "meeting", "会2499", "会2402"),

@@ -1,9 +1,12 @@
 """Fixtures of the rules of the place (4xx): typed wrong, and typed nearly so and right."""
 
 from tests.acceptance.codes.branch import FAR_BRANCH, ROWS, day
-from tests.acceptance.codes.case import Case, typed
+from tests.acceptance.codes.case import Case, Change, typed
+from validators.profile import parameter_lines
 
 FEW = [("appraisals", row, dict.fromkeys(ROWS["appraisals"][0])) for row in (2, 3)]
+STRICT: Change = ("appraisals", 3, {"grade": "优秀"})
+LINES = next(row for row, line in enumerate(parameter_lines("高台")) if line.code == "SCORE_LINES")
 PLACES = (
     typed("MPM401", "outflow", 0, "assigned_org", None, FAR_BRANCH),
     typed("MPM402", "outflow", 0, "system_state", "未登记", "已登记"),
@@ -19,6 +22,8 @@ PLACES = (
          [("appraisals", row, {"grade": "优秀"}) for row in (0,)], at=("appraisals", 1, "grade"), alone=True),
     Case("MPM409", [*FEW, ("appraisals", 0, {"grade": "优秀"})], FEW, at=("appraisals", 0, "grade"), alone=True),
     typed("MPM410", "appraisals", 2, "grade", "不合格", "合格", alone=True),
+    Case("MPM411", [STRICT, ("parameters", LINES, {"own_value": "100/90/81"})],
+         [STRICT, ("parameters", LINES, {"own_value": "100/90/80"})], at=("appraisals", 3, "grade"), alone=True),
     typed("MPM412", "appraisals", 0, "graded_on", "2024-12-26", "2024-02-18", profile="解放街道", alone=True),
     Case("MPM413", [("deeds", 0, {"kind": "清单事项", "item": "扫雪"})],
          [("deeds", 0, {"kind": "清单事项", "item": "提供一条致富信息"})], at=("deeds", 0, "item"), alone=True),

@@ -6,14 +6,17 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.acceptance.codes.branch import AWAY, SECRETARY
+from tests.acceptance.codes.branch import ROWS as BRANCH_ROWS
 from tests.acceptance.codes.case import Case, Surgery, typed
+from validators.cell import Cell
 
 HEADINGS, FIRST = 2, 3
+CONTACTS = len(BRANCH_ROWS["contacts"])
 
 
 def column(sheet: Worksheet, heading: str) -> int:
     """Return the column of a heading."""
-    return next(cell.column for cell in sheet[HEADINGS] if cell.value == heading)
+    return next(at for at, cell in enumerate(sheet[HEADINGS], 1) if cell.value == heading)
 
 
 def renamed(tab: str, heading: str, name: str | None) -> Surgery:
@@ -45,14 +48,14 @@ def _merged(book: Workbook) -> None:
 def _headings_again(book: Workbook) -> None:
     sheet = book["联系记录"]
     for cell in sheet[HEADINGS]:
-        if cell.column <= column(sheet, "备注"):
-            sheet.cell(FIRST + 4, cell.column).value = cell.value
+        if int(cell.column or 0) <= column(sheet, "备注"):
+            sheet.cell(FIRST + 4, int(cell.column or 0)).value = cell.value
 
 
 def _total(book: Workbook) -> None:
     sheet = book["联系记录"]
-    sheet.cell(FIRST + 12, 1).value = "合计"
-    sheet.cell(FIRST + 12, 2).value = "12次"
+    sheet.cell(FIRST + CONTACTS, 1).value = "合计"
+    sheet.cell(FIRST + CONTACTS, 2).value = "12次"
 
 
 def _no_headings(book: Workbook) -> None:
@@ -90,11 +93,13 @@ def shaped(code: str, tab: str, fault: Surgery, **more: object) -> Case:
     return Case(code, tab=tab, fault=fault, **more)  # type: ignore[arg-type]
 
 
-TWO_WARNINGS = {"phone": "139000", "ethnicity": None}
+ANSWER = ("members", 4, "校验说明")
+GROUPED = [("outflow", 0, {"assigned_group": "前进村第一党小组"})]
+TWO_WARNINGS: dict[str, Cell] = {"phone": "139000", "ethnicity": None}
 TALKS = [
     ("talks", row, {
-        "date": date(2024, 1, 5) + timedelta(25 * row), "due_on": date(2024, 1, 10) + timedelta(25 * row), "person": AWAY,
-        "kind": "日常", "talker": SECRETARY, "content": "了解近况",
+        "date": date(2024, 1, 5) + timedelta(25 * row), "due_on": date(2024, 1, 10) + timedelta(25 * row),
+        "person": AWAY, "kind": "日常", "talker": SECRETARY, "content": "了解近况",
     })
     for row in range(1, 14)
 ]  # fmt: skip
@@ -113,7 +118,7 @@ ROWS = (
     shaped("MPM214", "流出", renamed("流出", "发挥作用情况", "发挥作用的情况")),
     shaped("MPM215", "党员", renamed("党员", "党内职务", "甲乙丙"), sealed=True),
     shaped("MPM216", "汇报", _no_headings),
-    shaped("MPM217", "流出", renamed("流出", "编入党小组", None), also=[("outflow", 0, {"assigned_group": "前进村第一党小组"})]),
+    shaped("MPM217", "流出", renamed("流出", "编入党小组", None), also=GROUPED),
     shaped("MPM218", "流出", renamed("流出", "详细地址", "外出原因2")),
     shaped("MPM219", "联系记录", _headings_again),
     shaped("MPM220", "联系记录", _total),
@@ -124,6 +129,6 @@ ROWS = (
     shaped("MPM232", "谈话", _sorted("谈话", "完成时限"), also=TALKS),
     typed("MPM240", "members", 3, "校验说明", "联系电话：夫妻共用", "备注里另有说明"),
     Case("MPM241", [("members", 4, {**TWO_WARNINGS, "校验说明": "情况属实"})],
-         [("members", 4, {**TWO_WARNINGS, "校验说明": "联系电话：情况属实；民族：情况属实"})], at=("members", 4, "校验说明"), alone=True),
+         [("members", 4, {**TWO_WARNINGS, "校验说明": "联系电话：情况属实；民族：情况属实"})], at=ANSWER, alone=True),
     typed("MPM242", "members", 3, "校验说明", "情况属实", None),
 )  # fmt: skip

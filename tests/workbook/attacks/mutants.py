@@ -56,7 +56,7 @@ def own_seeds() -> list[Seed]:
 
 def mutant(seeds: Sequence[Seed], number: int) -> bytes:
     """Return the workbook of this number."""
-    dice = random.Random(number)  # noqa: S311  -- the same every time is what is wanted
+    dice = random.Random(number)
     one = seeds[dice.randrange(len(seeds))]
     if dice.random() < 1 / 3:
         return _changed(one.data, dice, PACKAGE_WAYS)

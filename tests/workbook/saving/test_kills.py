@@ -82,7 +82,7 @@ def test_a_thousand_kills_lose_nothing(tmp_path: Path, monkeypatch: pytest.Monke
         check_backups(path.parent)
     assert len(pauses) <= JUST_BEGUN
     monkeypatch.setattr(disk, "CHUNK", LESS_SMALL)
-    chance = random.Random(SEED)  # noqa: S311  -- the moments of the kills
+    chance = random.Random(SEED)
     path = stand(tmp_path / "at random")
     book, midway = check(path, {"旧"}, 0.0), 0
     for value in range(0, MANY * (KILLS - count), MANY):
@@ -141,7 +141,7 @@ def test_a_new_file_of_a_process_that_is_killed_is_there_whole_or_not_at_all(
 def test_the_same_kills_destroy_a_file_that_is_written_plainly(tmp_path: Path) -> None:
     path = tmp_path / "台账.xlsx"
     content = os.urandom(LARGE)
-    chance = random.Random(SEED)  # noqa: S311  -- the moments of the kills
+    chance = random.Random(SEED)
     for _ in range(TRIES):
         path.write_bytes(content)
         number = child(lambda: [path.write_bytes(content) for _ in range(1_000)])

@@ -57,7 +57,7 @@ def test_two_hundred_additions_by_two_processes_come_to_two_hundred(tmp_path: Pa
 
 def test_the_same_additions_written_plainly_are_lost(tmp_path: Path) -> None:
     def write(book: ClosedBook, number: float) -> None:
-        out = path.with_name(f"{os.getpid()}.{random.random()}.xlsx")  # noqa: S311  -- a name of its own
+        out = path.with_name(f"{os.getpid()}.{random.random()}.xlsx")
         book.apply_to([Put("表", {(1, 3): number})], out)
         out.replace(path)
 
