@@ -20,6 +20,7 @@ from validators.row import Ledger, Row
 from workbook.books.closed import ClosedBook
 from workbook.drawing.blueprint import Blueprint, LedgerSheet
 from workbook.drawing.draw import draw
+from workbook.schema import OURS
 
 MARKED = [ledger for ledger in LEDGERS if ledger.name not in ("settings", "parameters")]
 BELOW = 4000
@@ -64,9 +65,9 @@ def test_the_table_has_the_declared_name_and_headings_and_ends_with_the_findings
     declared = [column.heading for column in ledger.row.columns().values()]
     if ledger.matrix:
         declared[-1:] = ["会2401", "会2402", "备注"]
-    assert [column.name for column in table.tableColumns] == [*declared, "校验"]
-    assert table.ref == f"A2:{get_column_letter(len(declared) + 1)}22"
-    assert page.column_dimensions[get_column_letter(len(declared) + 1)].hidden
+    assert [column.name for column in table.tableColumns] == [*declared, *OURS]
+    assert table.ref == f"A2:{get_column_letter(len(declared) + len(OURS))}22"
+    assert page.column_dimensions[get_column_letter(len(declared) + len(OURS))].hidden
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,9 @@ def test_for_a_day_excel_asks_back_and_takes_texts_that_begin_with_a_year(book: 
 def test_every_column_says_what_to_write_within_what_excel_shows(book: Workbook) -> None:
     for ledger in MARKED:
         page = book[ledger.tab]
-        for heading in [cell.value for cell in page[2]][:-1]:
+        for heading in [cell.value for cell in page[2]][:-2]:
+            if heading == "校验结果":
+                continue
             rule = validation(page, str(heading))
             assert rule.promptTitle
             assert len(rule.promptTitle) <= 32
@@ -154,9 +157,9 @@ def test_a_finding_colours_the_cell_that_it_names_wherever_its_column_stands(boo
     assert str(area.sqref) == "A3:K5002"
     formulas = [(rule.formula[0], rule.stopIfTrue) for rule in area.rules]
     assert formulas == [
-        (f'ISNUMBER(SEARCH("|{level}:"&A$2&"|",$L3))', True) for level in ("错误", "警告", "提示")
+        (f'ISNUMBER(SEARCH("|{level}:"&A$2&"|",$N3))', True) for level in ("错误", "警告", "提示", "已说明")
     ]  # fmt: skip
-    assert len({rule.dxf.fill.bgColor.rgb for rule in area.rules}) == 3
+    assert len({rule.dxf.fill.bgColor.rgb for rule in area.rules}) == 4
 
 
 @pytest.mark.parametrize(("tab", "corner"), [("党员", "B3"), ("联系记录", "C3"), ("党组织", "C3"), ("考勤", "C3")])
@@ -215,7 +218,7 @@ def test_a_long_table_covers_its_rows_and_a_long_text_gets_a_high_row(tmp_path: 
     rows: list[Mapping[str, Cell]] = [{"person": f"党员{number}"} for number in range(30)]
     rows[4] = {"person": "马文博", "content": "传达安排" * 20}
     draw(path, Blueprint("高台", [sheet_of(CONTACTS, rows)], LISTS))
-    assert load_workbook(path)["联系记录"].tables["tblContact"].ref == "A2:L32"
+    assert load_workbook(path)["联系记录"].tables["tblContact"].ref == "A2:O32"
     with zipfile.ZipFile(path) as package:
         xml = package.read("xl/worksheets/sheet1.xml").decode()
     assert re.search(r'<row r="7"[^>]* ht="90"(?! customHeight)', xml)
@@ -223,7 +226,7 @@ def test_a_long_table_covers_its_rows_and_a_long_text_gets_a_high_row(tmp_path: 
 
 def test_the_events_of_the_year_stand_before_the_remark(book: Workbook) -> None:
     headings = [cell.value for cell in book[ATTENDANCE.tab][2]]
-    assert headings == ["年度", "姓名", "党支部", "会2401", "会2402", "备注", "校验"]
+    assert headings == ["年度", "姓名", "党支部", "会2401", "会2402", "备注", *OURS]
 
 
 def test_a_ledger_that_the_place_does_not_use_is_hidden(tmp_path: Path) -> None:
