@@ -135,7 +135,7 @@ def _forms(office: Office, forms: Sequence[FormSpec], *, shown_ones: bool) -> It
 
 
 PURPOSES = {
-    "ISSUES": "校验发现的全部问题，点击位置前往单元格",
+    "ISSUES": "校验发现的全部问题，点击单元格前往",
     "FILLED": "各列已填、空白、无、不掌握的行数",
     "F03": "外出（流出）流动党员花名册",
     "F04": "流入党员花名册",

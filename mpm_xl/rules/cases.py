@@ -45,4 +45,11 @@ def admitted_are_members(office: Office) -> Iterator[Issue]:
             yield office.development.issue("MPM375", row, "id_number", day=admitted.isoformat())
 
 
-RULES = (done_requests_say_so, searches_begin_with_a_reason, admitted_are_members)
+def requests_are_somebodys(office: Office) -> Iterator[Issue]:
+    """A request is that of a member or of a visitor."""
+    for row, note in office.requests.rows.items():
+        if note.person is None and note.visitor is None and not office.requests.place(row, "person").value:
+            yield office.requests.issue("MPM380", row, "person")
+
+
+RULES = (requests_are_somebodys, done_requests_say_so, searches_begin_with_a_reason, admitted_are_members)

@@ -19,6 +19,7 @@ from validators.nothing import said
 
 TOLERANCE = Decimal("0.1")
 LISTED_DEED = "清单事项"
+ITEM_LISTS = {FIVE_ONES: "FIVE_ONES", "四带头": "FOUR_LEADS", "五好": "FIVE_GOODS"}
 # Indicators of 历年数据 that are a part of another one of the same year.
 PART_OF = {"省外流出数": "流出党员数", "流出党员数": "党员总数"}
 CAME = ("√", "线", "补")
@@ -76,12 +77,15 @@ def classes_make_the_whole(office: Office) -> Iterator[Issue]:
 
 
 def items_are_listed(office: Office) -> Iterator[Issue]:
-    """A deed that ticks an item of 五个一 names it as the list does, else it earns nothing."""
-    items = office.profile.lists.get("FIVE_ONES", ())
+    """A deed that ticks an item of a list names it as the list does, else it is no tick."""
+    lists = {title: office.profile.lists.get(code, ()) for title, code in ITEM_LISTS.items()}
+    items = "；".join(f"{title}：{'、'.join(some)}" for title, some in lists.items() if any(map(str.isalnum, some)))
     for row, deed in office.deeds.rows.items():
         text = said(deed.item)
-        if deed.kind == LISTED_DEED and text is not None and listed_item(text, FIVE_ONES, items) is None:
-            yield office.deeds.issue("MPM413", row, "item", items="、".join(items))
+        if deed.kind != LISTED_DEED or text is None:
+            continue
+        if not any(listed_item(text, title, some) for title, some in lists.items()):
+            yield office.deeds.issue("MPM413", row, "item", items=items)
 
 
 def earlier_parts_fit(office: Office) -> Iterator[Issue]:

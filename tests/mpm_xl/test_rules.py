@@ -10,6 +10,7 @@ from mpm_xl.rules import check
 from tests.mpm_xl.desk import BRANCH, UNIT, desk
 from validators.cell import Cell
 from validators.issue import Issue, catalogue
+from validators.profile import load_profile
 
 Row = Mapping[str, Cell]
 MA: Row = {
@@ -285,3 +286,12 @@ def test_an_item_that_is_not_on_the_list_is_told_not_to_count() -> None:
 def test_no_sentence_of_the_catalogue_pronounces_what_only_an_assembly_may_decide() -> None:
     texts = "".join(entry.says + entry.fix for entry in catalogue().values())
     assert not any(word in texts for word in ("自行脱党", "除名", "停止党籍"))
+
+
+def test_an_item_of_any_list_of_the_place_is_listed() -> None:
+    deed: dict[str, Cell] = {
+        "date": date(2024, 5, 18), "person": "马文博", "kind": "清单事项", "content": "回乡办厂", "evidence": "照片",
+    }  # fmt: skip
+    leads = load_profile("朝阳")[0].lists["FOUR_LEADS"]
+    assert "MPM413" not in {code for code, _ in codes("朝阳", deeds=[{**deed, "item": f"四带头：{leads[1]}"}])}
+    assert "MPM413" in {code for code, _ in codes("朝阳", deeds=[{**deed, "item": "四带头：扫雪"}])}

@@ -70,6 +70,8 @@ LEDGERS = (
     typed("MPM346", "appraisals", 1, "votes_qualified", 2, 3, at=("appraisals", 1, "votes_excellent"), alone=True),
     Case("MPM347", NO_MEMBERS, [], at=("members", 0, "name"), alone=True),
     typed("MPM317", "trainings", 0, "code", "训2499", "训2401", alone=True),
+    Case("MPM380", [("requests", 0, {"person": None, "visitor": None})],
+         [("requests", 0, {"person": None, "visitor": "务工者 王某"})]),
     typed("MPM343", "outflow", 0, "dest_place", "很远的地方", "甘肃省酒泉市瓜州县"),
     typed("MPM349", "trainings", 0, "end", "2024-02-11", "2024-02-13"),
     typed("MPM350", "inflow", 0, "assigned_on", "2024-02-28", "2024-03-08"),
