@@ -12,6 +12,11 @@ from validators.identity import check_character
 UNIT, F03_TITLE = "前进村支部委员会", "外出（流出）流动党员花名册"
 
 
+def name_of(number: int) -> str:
+    """Return a name of its own for each number, in characters that a name may have."""
+    return "党员" + f"{number:03d}".translate(str.maketrans("0123456789", "甲乙丙丁戊己庚辛壬癸"))
+
+
 def people(count: int) -> dict[str, list[dict[str, Cell]]]:
     """Return a branch whose members, all but the contact person, are away."""
     members: list[dict[str, Cell]] = []
@@ -19,7 +24,7 @@ def people(count: int) -> dict[str, list[dict[str, Cell]]]:
         body = f"620799{1960 + number % 30}{1 + number % 12:02d}{1 + number % 28:02d}{number % 500 * 2 + 1:03d}"
         members.append(
             {
-                "name": f"党员{number:03d}",
+                "name": name_of(number),
                 "id_number": body + check_character(body),
                 "sex": "男",
                 "ethnicity": "汉族",
@@ -35,7 +40,7 @@ def people(count: int) -> dict[str, list[dict[str, Cell]]]:
         )
     trips: list[dict[str, Cell]] = [
         {
-            "person": f"党员{number:03d}", "out_date": "2024-02-26", "reason": "务工", "contact_person": "党员000",
+            "person": name_of(number), "out_date": "2024-02-26", "reason": "务工", "contact_person": name_of(0),
             "dest_place": "江苏省苏州市昆山市", "dest_unit": "昆山宏达建筑工程有限责任公司第三项目部",
             "dest_kind": "私营企业", "occupation": "建筑施工", "work_fixed": "是", "home_fixed": "否",
         }
@@ -60,5 +65,5 @@ def test_a_register_prints_its_title_and_headings_on_every_page(
         assert "本人联系电话" in page
         assert "####" not in page
     text = "".join("".join(page.split()) for page in pages)
-    assert sum(f"党员{number:03d}" in text for number in range(1, count + 1)) == count
+    assert sum(name_of(number) in text for number in range(1, count + 1)) == count
     assert f"合计{count}人" in text
