@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mpm_xl.office import Office
-from validators.cell import Cell, cell_name, written
+from validators.cell import cell_name, written
 from validators.clean import clean, clean_heading
 from validators.issue import Issue, Place
 from validators.row import Row
@@ -41,19 +41,16 @@ def answered(office: Office, issues: Sequence[Issue]) -> Iterator[Issue]:
         column = table.column_of(ANSWERS_HEADING)
         if column is None:
             continue
+        headings = _headings(table)
         for row in table.rows:
             text = clean(written(table.tab.at(row, column)))
             if text:
                 place = Place(table.tab.title, cell_name(row, column), ANSWERS_HEADING, text)
                 found = warnings.get((table.tab.title, row), [])
-                yield from _answer(parts_of(text, _headings(table)), found, place, answers)
+                yield from _answer(parts_of(text, headings), found, place, answers)
     for issue in issues:
         words = answers.get(id(issue))
         yield replace(issue, answer=words) if words else issue
-
-
-def _heading_cells(table: Table[Row]) -> Sequence[Cell]:
-    return table.tab.cells[table.heading_row - 1] if table.heading_row else ()
 
 
 def parts_of(text: str, headings: Mapping[str, str]) -> list[Answer]:
@@ -89,7 +86,7 @@ def _answer(
 def _headings(table: Table[Row]) -> dict[str, str]:
     """Return the heading of each column as findings name it, by every way of writing it on the sheet."""
     declared = table.ledger.row.columns()
-    names = {clean_heading(text): text for text in map(written, _heading_cells(table)) if text}
+    names = {clean_heading(text): text for text in map(written, table.headings) if text}
     names |= {clean_heading(column.heading): column.heading for column in declared.values()}
     for field, at in table.columns.items():
         names[clean_heading(written(table.tab.at(table.heading_row, at)))] = declared[field].heading

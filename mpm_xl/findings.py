@@ -64,13 +64,15 @@ def _column(table: Table[Row], heading: str, texts: Mapping[int, str]) -> Iterat
 
 def _result(issues: Sequence[Issue]) -> str:
     """Return what 校验结果 says of a row: every finding in words, worst first, so that the column filters by level."""
-    text = "".join(
-        f"【{state(issue)}】{issue.place.heading}：{issue.says}{'说明：' + issue.answer if issue.answer else issue.fix}"
-        for issue in issues
-    )
+    text = "".join(f"【{state(issue)}】{issue.place.heading}：{issue.says}{_advice(issue)}" for issue in issues)
     return (
         text if len(text) <= LONGEST_RESULT else f"{text[:LONGEST_RESULT]}……本行共{len(issues)}条，其余见“问题清单”。"
     )
+
+
+def _advice(issue: Issue) -> str:
+    """Return what the office wrote to a finding, or what to write instead."""
+    return f"说明：{issue.answer}" if issue.answer else issue.fix
 
 
 def _mark(table: Table[Row], issues: Sequence[Issue]) -> str:
@@ -87,7 +89,7 @@ def _notes(rows: Mapping[int, Sequence[Issue]]) -> dict[tuple[int, int], str]:
     notes: dict[tuple[int, int], list[str]] = {}
     for row, issues in rows.items():
         for issue in sorted(issues, key=_severity):
-            lines = f"【{state(issue)}】{issue.says}\n{'说明：' + issue.answer if issue.answer else issue.fix}"
+            lines = f"【{state(issue)}】{issue.says}\n{_advice(issue)}"
             notes.setdefault((row, _column_of(issue)), []).append(lines)
     return {at: "\n".join(dict.fromkeys(lines)) for at, lines in notes.items()}
 

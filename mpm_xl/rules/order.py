@@ -1,9 +1,9 @@
 """疑似错行 where no seal tells it: a column that contradicts the rest of its rows too often (rules C12.1, C12.4)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 
 from mpm_xl.office import Office
+from mpm_xl.rules.moments import moment
 from validators.dates import RoughDate, YearMonth
 from validators.identity import LENGTH, birth_of, sex_of
 from validators.issue import Issue
@@ -60,9 +60,11 @@ def columns_follow_each_other(office: Office) -> Iterator[Issue]:
         if not pairs or _is_sealed(table):
             continue
         for earlier, later in pairs:
-            days = {row: (_first(one, earlier), _last(one, later)) for row, one in table.rows.items()}
+            days = {
+                row: (moment(getattr(one, earlier)), moment(getattr(one, later))) for row, one in table.rows.items()
+            }
             both = {row: (first, last) for row, (first, last) in days.items() if first and last}
-            wrong = [row for row, (first, last) in both.items() if last < first]
+            wrong = [row for row, (first, last) in both.items() if last.last < first.first]
             name = table.ledger.row.columns()[earlier].heading
             yield from _suspected(table, later, list(both), wrong, "MPM232", earlier=name)
 
@@ -78,16 +80,6 @@ def _suspected(
 def _is_sealed(table: Table[Row]) -> bool:
     """Tell whether most rows carry a seal, which tells more than knowledge can."""
     return len(seals_carried(table)) > SEALED * len(table.rows)
-
-
-def _first(row: Row, field: str) -> date | None:
-    value = getattr(row, field)
-    return value.first if isinstance(value, RoughDate) else value if isinstance(value, date) else None
-
-
-def _last(row: Row, field: str) -> date | None:
-    value = getattr(row, field)
-    return value.last if isinstance(value, RoughDate) else value if isinstance(value, date) else None
 
 
 RULES: Sequence[Callable[[Office], Iterator[Issue]]] = (columns_follow_the_number, columns_follow_each_other)

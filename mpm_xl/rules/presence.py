@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mpm_xl.census import Departure, departures
 from mpm_xl.office import Office
 from mpm_xl.rules.attendance import mark_place
+from mpm_xl.rules.dues import MONTHS
 from mpm_xl.rules.moments import Moment, moment, table_of
 from validators.clean import clean
 from validators.dates import RoughDate, YearMonth
@@ -18,7 +19,6 @@ DATED: Mapping[str, str] = {
     "outflow": "out_date", "contacts": "date", "reports": "date", "talks": "date", "deeds": "date",
     "requests": "date", "assistance": "date", "posts": "carded_on", "changes": "date",
 }  # fmt: skip
-MONTHS = range(1, 13)
 
 
 def records_are_of_members(office: Office) -> Iterator[Issue]:

@@ -9,7 +9,7 @@ from validators.ledgers import LEDGERS
 from validators.row import Ledger, Row
 from workbook.schema import SEALS_HEADING
 from workbook.tab import Area, Tab
-from workbook.tables import Table, next_seals, read_table
+from workbook.tables import Table, read_table
 
 PEOPLE = tuple(
     f"{family}{given}" for family in "马苏李杨孙" for given in ("文博", "梅", "学良", "玉兰", "志强", "秀英")
@@ -52,7 +52,7 @@ def sealed(ledger: Ledger[Row], cells: Grid) -> Grid:
 def resealed(ledger: Ledger[Row], cells: Grid) -> Grid:
     """Return the sheet with its seals written anew."""
     at = cells[0].index(SEALS_HEADING)
-    seals = next_seals(read(ledger, cells))
+    seals = read(ledger, cells).seals
     return [[*line[:at], seals.get(number, line[at]), *line[at + 1 :]] for number, line in enumerate(cells, TOP)]
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.workbook.ledger_sheets import KEPT, codes, plain, read, resealed, sealed
 from validators.cell import Cell, Grid, written
 from validators.ledgers import ATTENDANCE, CONTACTS, MEMBERS, OUTFLOW
-from workbook.tables import next_seals, seals_carried, seals_now
+from workbook.tables import seals_carried, seals_now
 
 SUSPICIONS = ("MPM222", "MPM230")
 LEDGER_COUNT = 56
@@ -81,7 +81,7 @@ def test_a_suspected_column_keeps_its_seal_until_it_is_put_right() -> None:
     again = resealed(MEMBERS, mixed)
     table = read(MEMBERS, again)
     assert codes(table, "MPM230") == [("MPM230", "姓名")]
-    assert next_seals(table) == seals_carried(table)
+    assert table.seals == seals_carried(table)
     right = [[*line[:at], cells[number][at], *line[at + 1 :]] for number, line in enumerate(again)]
     table = read(MEMBERS, right)
     assert codes(table, *SUSPICIONS) == []

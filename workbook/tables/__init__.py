@@ -2,6 +2,6 @@
 
 from workbook.tables.reader import read_table
 from workbook.tables.seals import seals_carried, seals_now
-from workbook.tables.table import HEADING_FAULTS, Table, next_seals
+from workbook.tables.table import HEADING_FAULTS, Table
 
-__all__ = ["HEADING_FAULTS", "Table", "next_seals", "read_table", "seals_carried", "seals_now"]
+__all__ = ["HEADING_FAULTS", "Table", "read_table", "seals_carried", "seals_now"]

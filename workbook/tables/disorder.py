@@ -12,6 +12,7 @@ from itertools import combinations
 from validators.cell import cell_name, written
 from validators.issue import Issue, Place
 from validators.row import Row
+from workbook.schema import SEALS_HEADING
 from workbook.tables.order import in_order
 from workbook.tables.rows import events_of
 from workbook.tables.seals import ABSENT, BLANK, Digests, joined, parted, seals_carried, seals_now
@@ -55,7 +56,7 @@ def suspect(table: Table[Row], doubled: Sequence[str], unknown: Sequence[int]) -
 
     ``doubled`` are fields of which it is not known where they stand, ``unknown`` columns that are no field's.
     """
-    if table.seals_column is None:
+    if table.column_of(SEALS_HEADING) is None:
         return Suspicion()
     now, carried = seals_now(table), seals_carried(table)
     changes = [_change(table, row, old, now[row]) for row, old in carried.items() if old != now[row]]

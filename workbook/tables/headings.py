@@ -31,11 +31,6 @@ class Headings:
     doubled: Mapping[str, Sequence[int]]
     unknown: Mapping[int, str]
 
-    def ours(self, tab: Tab, heading: str) -> int | None:
-        """Return the column of one of our own headings."""
-        cells = tab.cells[self.row - 1]
-        return next((at for at, cell in enumerate(cells, 1) if cell == heading), None)
-
 
 def find_headings(tab: Tab, ledger: Ledger[Row]) -> Headings | None:
     """Find the headings in the Excel Table of the ledger, or where most of them stand; None where none do."""

@@ -8,7 +8,6 @@ from typing import Any
 from validators.cell import column_letters
 from validators.issue import Issue, Place, Refusal
 from validators.row import Ledger, Row
-from workbook.schema import FINDINGS_HEADING, SEALS_HEADING
 from workbook.tab import Tab
 from workbook.tables.disorder import Suspicion, disorder_issues, suspect, swap_issue
 from workbook.tables.headings import Headings, find_headings, heading_issues
@@ -33,7 +32,7 @@ def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table
         if ledger.essential:
             raise Refusal("MPM909", file=file, tab=ledger.tab)
         issue = Issue("MPM216", Place(ledger.tab, "A1"), {})
-        return Table(ledger, {}, {}, tab, 0, 0, None, (issue,))
+        return Table(ledger, {}, {}, tab, 0, 0, (issue,))
     if ledger.essential:
         _insist(tab, ledger, headings, profile, file)
     reading = Rows(tab, ledger, headings, profile)
@@ -41,8 +40,7 @@ def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table
     area = (tab.tables or {}).get(ledger.table)
     bottom = max([min(area.bottom, len(tab.cells)) if area else 0, headings.row, *rows, *reading.skipped])
     table = Table(
-        ledger, rows, headings.columns, tab, headings.row, bottom, headings.ours(tab, FINDINGS_HEADING), (),
-        headings.ours(tab, SEALS_HEADING),
+        ledger, rows, headings.columns, tab, headings.row, bottom, ()
     )  # fmt: skip
     suspicion = suspect(table, tuple(headings.doubled), _unknown_columns(tab, headings))
     lost = {field: suspicion.renamed.get(field) for field in suspicion.lost}

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from validators.cell import Cell, CellError, written
 from validators.row import Row
+from workbook.schema import SEALS_HEADING
 from workbook.tables.rows import events_of
 from workbook.tables.table import Table
 
@@ -64,10 +65,11 @@ def _event(table: Table[Row], row: int, code: str, at: int, digests: Digests) ->
 
 def seals_carried(table: Table[Row]) -> dict[int, str]:
     """Return the seal that every row carries; a row without one, or with one of another version, is new."""
-    if table.seals_column is None:
+    column = table.column_of(SEALS_HEADING)
+    if column is None:
         return {}
     length = len(VERSION) + WIDTH * len(table.ledger.row.columns())
-    found = ((row, table.tab.at(row, table.seals_column)) for row in table.rows)
+    found = ((row, table.tab.at(row, column)) for row in table.rows)
     return {
         row: seal
         for row, seal in found

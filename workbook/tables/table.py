@@ -1,10 +1,10 @@
 """The rows of one ledger, where they stand, and what is wrong with them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from validators.cell import cell_name, written
+from validators.cell import Cell, cell_name, written
 from validators.column import Column, Kind
 from validators.issue import Issue, Place
 from validators.row import Ledger, Row
@@ -22,10 +22,10 @@ class Table(Generic[R_co]):
     """The rows of one ledger by their row number on the sheet, and what is wrong with them.
 
     ``columns`` maps a field to its 1-based column; a column that the sheet lacks is not in it.
-    ``heading_row`` is the row of the headings, nought where none was found; ``findings_column`` the hidden column
-    that carries the marks, ``seals_column`` the one that carries the seals; ``bottom`` the last row that belongs to
+    ``heading_row`` is the row of the headings, nought where none was found; ``bottom`` the last row that belongs to
     the table, blank ones included where anything stands on them or below.
-    ``seals`` are the seals that the rows shall carry from now on.
+    ``seals`` are the seals that the rows shall carry from now on: of what they hold now, save for columns under
+    suspicion, which keep what they carried, so that the finding stays until it is put right.
     """
 
     ledger: Ledger[R_co]
@@ -34,20 +34,22 @@ class Table(Generic[R_co]):
     tab: Tab
     heading_row: int
     bottom: int
-    findings_column: int | None
     issues: tuple[Issue, ...]
-    seals_column: int | None = None
     seals: Mapping[int, str] = field(default_factory=dict)
 
     @staticmethod
     def absent(ledger: Ledger[R_co]) -> "Table[R_co]":
         """Return the table of a ledger that the workbook does not have."""
-        return Table(ledger, {}, {}, Tab(ledger.tab, []), 0, 0, None, ())
+        return Table(ledger, {}, {}, Tab(ledger.tab, []), 0, 0, ())
 
     def column_of(self, heading: str) -> int | None:
         """Return the 1-based column that has exactly this heading on the sheet, or None."""
-        cells = self.tab.cells[self.heading_row - 1] if self.heading_row else ()
-        return next((at for at, cell in enumerate(cells, 1) if cell == heading), None)
+        return next((at for at, cell in enumerate(self.headings, 1) if cell == heading), None)
+
+    @property
+    def headings(self) -> Sequence[Cell]:
+        """The cells of the heading row, as they stand on the sheet; none where there is no such row."""
+        return self.tab.cells[self.heading_row - 1] if self.heading_row else ()
 
     def place(self, row: int, field: str) -> Place:
         """Return where a field of a row stands, with what is written there."""
@@ -65,12 +67,3 @@ class Table(Generic[R_co]):
 def place_of(tab: Tab, row: int, at: int, column: Column) -> Place:
     """Return the place of a cell of a column, with what is written there."""
     return Place(tab.title, cell_name(row, at), column.heading, written(tab.at(row, at)), column.kind in PERSONAL)
-
-
-def next_seals(table: Table[Row]) -> Mapping[int, str]:
-    """Return the seal of every row as it shall be written.
-
-    It is that of what the row holds now, save for columns under suspicion: they keep what they carried, so that
-    the finding stays until it is put right.
-    """
-    return table.seals
