@@ -50,7 +50,7 @@ from workbook.book import Book
 from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
 from workbook.tables import Table, read_table
 
-BLANK_CELLS = ("MPM202", "MPM209")
+BLANK_CELLS = ("MPM202", "MPM209", "MPM233")
 ESSENTIAL = ("unit_name", "unit_code", "level", "profile", "as_of")
 
 

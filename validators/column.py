@@ -40,11 +40,19 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A condition on another field of the same row: it is filled, or holds one of the values, or none of them."""
+    """A condition on another field of the same row: it is filled, or holds one of the values, or none of them.
+
+    ``at`` names the profiles that make the condition; empty means all of them.
+    """
 
     field: str
     values: tuple[str, ...] = ()
     unless: bool = False
+    at: tuple[str, ...] = ()
+
+    def asked(self, profile: str) -> bool:
+        """Tell whether workbooks of this profile make the condition."""
+        return not self.at or profile in self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,11 @@ class Column:
     aliases: tuple[str, ...] = ()
     example: str = ""
     note: str = ""
+
+    @property
+    def may_be_none(self) -> bool:
+        """Tell whether 无 is an answer: it is none where every row has one of the values of a list."""
+        return self.nothing and not (self.kind is Kind.CHOICE and self.need is Need.ALWAYS)
 
     def offered(self, profile: str) -> bool:
         """Tell whether a new workbook of this profile has the column."""

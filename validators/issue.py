@@ -1,5 +1,6 @@
 """A finding about one cell: a code, a place and the facts; worded only when a person must read it."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,8 @@ from typing import Literal
 Level = Literal["错误", "警告", "提示"]
 LEVELS: tuple[Level, ...] = ("错误", "警告", "提示")
 FAMILIES = ("cells", "rows", "ledgers", "places", "refusals")
-LONGEST_QUOTE = 60
+LONGEST_QUOTE, LONGEST_FACT = 60, 500
+UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,12 @@ def catalogue() -> Mapping[str, Sentence]:
     return {code: Sentence(**entry) for text in texts for code, entry in tomllib.loads(text).items()}
 
 
-def shortened(value: str) -> str:
-    """Return what is written in a cell as a sentence quotes it: its beginning, where it is long."""
-    return value if len(value) <= LONGEST_QUOTE else f"{value[:LONGEST_QUOTE]}……"
+def shortened(value: str, longest: int = LONGEST_QUOTE) -> str:
+    """Return what is written in a cell as a sentence quotes it: its beginning, where it is long.
+
+    What no workbook can hold, and what a screen would obey, stands as a lost character.
+    """
+    return UNSHOWN.sub("\ufffd", value if len(value) <= longest else f"{value[:longest]}……")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,9 @@ class Issue:
         return self._word(catalogue()[self.code].fix)
 
     def _word(self, template: str) -> str:
-        return template.format(
-            **{"heading": self.place.heading, "value": shortened(self.place.value), "tab": self.place.tab, **self.facts}
-        )
+        facts = {"heading": self.place.heading, "tab": self.place.tab, **self.facts}
+        told = {name: shortened(fact, LONGEST_FACT) for name, fact in facts.items()}
+        return template.format(**{"value": shortened(self.place.value), **told})
 
 
 class Refusal(Exception):  # noqa: N818  -- not a mistake of the program: a sentence for the person who asked

@@ -160,6 +160,13 @@ SYNONYMS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 
+# What a value of one sign means, for a sentence that offers it.
+MEANINGS: dict[str, dict[str, str]] = {
+    "AttendanceMark": {
+        "√": "到", "线": "线上", "假": "请假", "补": "补课", "✕": "缺席", "○": "免",
+    },
+}  # fmt: skip
+
 # Bands of the annual tables (vocabulary E.3, forms F26 (d)).
 EDUCATION_BANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("研究生", LISTS["Education"][0:8]),

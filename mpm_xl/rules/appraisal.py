@@ -23,6 +23,7 @@ EXCELLENT, UNQUALIFIED = "优秀", "不合格"
 FAR_APART = 2
 IN_SPRING = "春节期间"
 APPRAISAL_VOTE = "民主评议"
+VOTES = ("votes_excellent", "votes_qualified", "votes_basic", "votes_unqualified", "votes_abstain")
 
 
 def ballots_add_up(office: Office) -> Iterator[Issue]:
@@ -46,9 +47,26 @@ def votes_add_up(office: Office) -> Iterator[Issue]:
     for row, note in office.appraisals.rows.items():
         votes, at = votes_of(note), by_code.get(clean(said(note.meeting) or ""))
         valid = said(office.meetings.rows[at].ballots_valid) if at else None
-        if votes and valid is not None and sum(votes.values()) != valid:
+        if votes and valid is not None and sum(votes.values()) != valid and not _has_unread_votes(office, row):
             facts = {"sum": str(sum(votes.values())), "valid": str(valid)}
             yield office.appraisals.issue("MPM346", row, "votes_excellent", **facts)
+
+
+def _has_unread_votes(office: Office, row: int) -> bool:
+    """Tell whether a count of votes was written and not understood: that is the fault then, and not the sum."""
+    note = office.appraisals.rows[row]
+    return any(getattr(note, field) is None and office.appraisals.place(row, field).value for field in VOTES)
+
+
+def graded_after_the_meeting(office: Office) -> Iterator[Issue]:
+    """The committee grades after the members have voted."""
+    by_code = meetings_by_code(office)
+    for row, note in office.appraisals.rows.items():
+        at, graded = by_code.get(clean(said(note.meeting) or "")), said(note.graded_on)
+        held = said(office.meetings.rows[at].held_on) if at else None
+        if graded is not None and held is not None and graded < held:
+            facts = {"value": graded.isoformat(), "earlier": "评议会议", "day": held.isoformat()}
+            yield office.appraisals.issue("MPM350", row, "graded_on", **facts)
 
 
 def excellent_within_cap(office: Office) -> Iterator[Issue]:
@@ -107,4 +125,6 @@ def _years(office: Office) -> list[int]:
     return sorted(year for year in found if office.as_of.year - 1 <= year <= office.as_of.year)
 
 
-RULES = (ballots_add_up, votes_add_up, excellent_within_cap, grades_fit, graded_in_spring)
+RULES = (
+    ballots_add_up, votes_add_up, graded_after_the_meeting, excellent_within_cap, grades_fit, graded_in_spring,
+)  # fmt: skip

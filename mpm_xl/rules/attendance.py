@@ -14,7 +14,7 @@ from validators.issue import Issue, Place
 from validators.ledgers.meetings import Meeting
 from validators.ledgers.trainings import Training
 from validators.nothing import Nothing, said
-from workbook.tables import Table
+from workbook.tables import Table, events_of
 
 THEME_DAY = "主题党日活动"
 CLASS, PUSHED = "训", "推送资料"
@@ -27,15 +27,7 @@ CENTURY = 2000
 def event_columns(office: Office) -> Mapping[str, int]:
     """Return the column of each event on 考勤, by its code."""
     table = office.attendance
-    matrix = table.ledger.matrix
-    if matrix is None or not table.heading_row:
-        return {}
-    headings = table.tab.cells[table.heading_row - 1]
-    return {
-        heading: at
-        for at, heading in enumerate(headings, 1)
-        if isinstance(heading, str) and re.fullmatch(matrix.pattern, heading)
-    }
+    return events_of(table.tab, table.ledger, table.heading_row)
 
 
 def marks_have_meetings(office: Office) -> Iterator[Issue]:

@@ -1,6 +1,7 @@
-"""Rules of 党费 and 党费补缴: a month is paid at one place (domain ledgers G.3.12, G.5)."""
+"""Rules of 党费 and 党费补缴: a month is paid at one place, at the rate of its type (C10, G.3.12, G.5)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,11 +9,35 @@ from mpm_xl.office import Office
 from mpm_xl.rules.moments import moment
 from validators.dates import YearMonth
 from validators.issue import Issue
+from validators.ledgers.dues import Dues
 from validators.nothing import said
 
 MONTHS = range(1, 13)
 BESIDE_THE_GRID = ("自愿多交", "大额党费")
 LATE = ("延迟", "补缴往月")
+# The rate on the whole base by what the base is no more than (rules C10); a month may be rounded to a tenth of a yuan.
+RATES: Mapping[str, Sequence[tuple[int | None, Decimal]]] = {
+    "按月工资": (
+        (3000, Decimal("0.005")), (5000, Decimal("0.01")), (10000, Decimal("0.015")), (None, Decimal("0.02")),
+    ),
+    "离退休": ((5000, Decimal("0.005")), (None, Decimal("0.01"))),
+}  # fmt: skip
+JIAO = Decimal("0.1")
+REDUCED, EXEMPT = "减缴", "免缴"
+
+
+class _Due(NamedTuple):
+    """What a month asks for: no less than the one amount, and no more than the other."""
+
+    least: Decimal
+    most: Decimal
+
+
+LEAST = Decimal("0.2")
+FIXED: Mapping[str, _Due] = {
+    "农民": _Due(LEAST, Decimal(1)), EXEMPT: _Due(Decimal(0), Decimal(0)),
+    **dict.fromkeys(("学生", "下岗失业", "救济抚恤", "低保"), _Due(LEAST, LEAST)),
+}  # fmt: skip
 
 
 class _Month(NamedTuple):
@@ -70,4 +95,31 @@ def _grid(office: Office) -> Mapping[_Month, int]:
     return found
 
 
-RULES = (months_are_paid_once, months_are_in_one_ledger, late_is_after_the_month)
+def amounts_are_those_of_the_rules(office: Office) -> Iterator[Issue]:
+    """A month is paid at the rate of its type; told once a row, for the months paid short and for those paid over."""
+    for row, note in office.dues.rows.items():
+        due = _due(note)
+        paid = {month: said(getattr(note, f"m{month:02d}")) for month in MONTHS if due is not None}
+        short = [month for month, yuan in paid.items() if yuan and due and yuan < due.least]
+        over = [month for month, yuan in paid.items() if yuan and due and yuan > due.most]
+        for code, months, amount in (("MPM383", short, due and due.least), ("MPM384", over, due and due.most)):
+            if months and amount is not None:
+                facts = {"months": "、".join(f"{month}月" for month in months), "kind": str(note.dues_type)}
+                yield office.dues.issue(code, row, f"m{months[0]:02d}", amount=f"{amount:f}", **facts)
+
+
+def _due(note: Dues) -> _Due | None:
+    """Return what a month asks for where the row tells it; income that changes from month to month does not."""
+    kind, base, fixed = said(note.dues_type) or "", said(note.base), said(note.fixed_amount)
+    if kind in RATES and base is not None:
+        rate = next(rate for limit, rate in RATES[kind] if limit is None or base <= limit)
+        exact = base * rate
+        return _Due(exact.quantize(JIAO, ROUND_DOWN), exact.quantize(JIAO, ROUND_UP))
+    if kind == REDUCED and fixed is not None:
+        return _Due(fixed, fixed)
+    return FIXED.get(kind)
+
+
+RULES = (
+    months_are_paid_once, months_are_in_one_ledger, late_is_after_the_month, amounts_are_those_of_the_rules,
+)  # fmt: skip

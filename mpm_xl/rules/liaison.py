@@ -73,14 +73,14 @@ def contact_load(office: Office) -> Iterator[Issue]:
 
 
 def duties_are_done(office: Office) -> Iterator[Issue]:
-    """Report overdue duties, one finding a member and duty with the periods missed."""
-    missed: dict[tuple[int, str], list[Duty]] = defaultdict(list)
+    """Report overdue duties, one finding a member, duty and ledger with the periods missed."""
+    missed: dict[tuple[int, str, str], list[Duty]] = defaultdict(list)
     for duty in duties(office):
         if duty.status == OVERDUE:
-            missed[duty.member, duty.kind].append(duty)
-    for (_, kind), late in missed.items():
+            missed[duty.member, duty.kind, duty.tab].append(duty)
+    for (_, kind, tab), late in missed.items():
         facts = {"kind": kind, "count": str(len(late)), "periods": "、".join(period_name(duty.period) for duty in late)}
-        table = office.outflow if late[-1].tab == OUTFLOW_TAB else office.inflow
+        table = office.outflow if tab == OUTFLOW_TAB else office.inflow
         yield table.issue("MPM405", late[-1].trip_row, "person", **facts)
 
 

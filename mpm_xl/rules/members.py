@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from mpm_xl.census import departures, is_closed
 from mpm_xl.office import Office
+from mpm_xl.rules.names import nearest
 from validators.dates import RoughDate, YearMonth, full_years
 from validators.identity import LENGTH, birth_of, sex_of
 from validators.issue import Issue
 from validators.ledgers.members import Member
 from validators.nothing import said
+from validators.reading import phone_number
 
 GROWN_UP = 18
-SUGGESTIONS = 3
 
 
 def identity_agrees(office: Office) -> Iterator[Issue]:
@@ -30,7 +30,8 @@ def identity_agrees(office: Office) -> Iterator[Issue]:
         elif (
             born is not None and isinstance(birth, RoughDate) and not birth.may_lie_in(YearMonth(born.year, born.month))
         ):
-            yield office.members.issue("MPM331", row, "birth", birth=str(YearMonth(born.year, born.month)))
+            facts = {"value": str(birth), "birth": str(YearMonth(born.year, born.month))}
+            yield office.members.issue("MPM331", row, "birth", **facts)
 
 
 def dates_in_order(office: Office) -> Iterator[Issue]:
@@ -45,22 +46,21 @@ def _age_at_joining(office: Office, row: int, member: Member, join: RoughDate) -
     birth = said(member.birth)
     if not isinstance(birth, RoughDate):
         return
+    facts = {"birth": str(birth), "join": str(join)}
     if join.last <= birth.first:
-        yield office.members.issue("MPM333", row, "join_date", birth=str(birth))
+        yield office.members.issue("MPM333", row, "join_date", **facts)
     elif full_years(birth.first, join.last) < GROWN_UP:
-        yield office.members.issue("MPM334", row, "join_date", birth=str(birth))
+        yield office.members.issue("MPM334", row, "join_date", **facts)
     elif full_years(birth.last, join.first) < GROWN_UP:
-        yield office.members.issue("MPM335", row, "join_date", birth=str(birth))
+        yield office.members.issue("MPM335", row, "join_date", **facts)
 
 
 def phones_differ(office: Office) -> Iterator[Issue]:
-    """A telephone that two members share is told, and is no fault."""
+    """A telephone that two members share is told, and is no fault; what is no number is not shared."""
     first: dict[str, int] = {}
     for row, member in office.members.rows.items():
-        phone = said(member.phone)
-        if phone is None:
-            continue
-        earlier = first.setdefault(phone, row)
+        numbers = [part for part in (said(member.phone) or "").split("、") if phone_number(part)]
+        earlier = min((first.setdefault(number, row) for number in numbers), default=row)
         if earlier != row:
             name = str(said(office.members.rows[earlier].name) or "")
             yield office.members.issue("MPM319", row, "phone", other=str(earlier), name=name)
@@ -89,8 +89,8 @@ def branch_is_ours(office: Office) -> Iterator[Issue]:
         org = office.tree.find(branch)
         if org is None:
             if branch not in near:
-                near[branch] = "、".join(get_close_matches(branch, names, SUGGESTIONS, 0.5))
-            yield office.members.issue("MPM301", row, "branch", near=near[branch] or "无相近名称")
+                near[branch] = nearest(branch, names)
+            yield office.members.issue("MPM301", row, "branch", near=near[branch])
         elif is_closed(office, org):
             day: date | None = said(office.orgs.rows[org].closed_on)
             yield office.members.issue("MPM306", row, "branch", day=day.isoformat() if day else "")

@@ -21,6 +21,23 @@ DATED: Mapping[str, str] = {
 }  # fmt: skip
 
 
+class Officers(NamedTuple):
+    """The day of a record, and who is named there as having acted on that day."""
+
+    ledger: str
+    day: str
+    officers: tuple[str, ...]
+
+
+OFFICERS = (
+    Officers("meetings", "held_on", ("chair", "recorder", "scrutineer", "teller")),
+    Officers("contacts", "date", ("contact_person",)),
+    Officers("reports", "date", ("receiver",)),
+    Officers("talks", "date", ("talker",)),
+)
+LEFT, NOT_JOINED = "MPM360", "MPM361"
+
+
 def records_are_of_members(office: Office) -> Iterator[Issue]:
     """What a row says of a person lies between the person's joining and leaving; told once a row."""
     for ledger, field in DATED.items():
@@ -32,15 +49,30 @@ def records_are_of_members(office: Office) -> Iterator[Issue]:
                 yield table.issue(fault.code, row, field, **fault.facts)
 
 
+def officers_were_members(office: Office) -> Iterator[Issue]:
+    """Who chaired, recorded or talked on a day had not left by then."""
+    for one in OFFICERS:
+        table = table_of(office, one.ledger)
+        for row, note in table.rows.items():
+            day = moment(getattr(note, one.day))
+            for field in one.officers if day is not None else ():
+                member = office.people.find(getattr(note, field))
+                fault = _fault(office, member, day) if member is not None and day is not None else None
+                if fault is not None and fault.code == LEFT:
+                    yield table.issue(LEFT, row, field, **fault.facts)
+
+
 def years_are_of_members(office: Office) -> Iterator[Issue]:
-    """An appraisal is of a year in which the person was a member."""
+    """An appraisal is of a year in which the person was a member, and nobody is graded who has left."""
     for row, note in office.appraisals.rows.items():
         member, year = office.people.find(note.person), said(note.year)
         if member is not None and year is not None and MINYEAR <= year <= MAXYEAR:
             whole = Moment(date(year, 1, 1), date(year, 12, 31), f"{year}年")
-            fault = _fault(office, member, whole)
+            fault, graded = _fault(office, member, whole), moment(note.graded_on)
             if fault is not None:
                 yield office.appraisals.issue(fault.code, row, "year", **fault.facts)
+            elif graded is not None and (late := _fault(office, member, graded)) is not None:
+                yield office.appraisals.issue(late.code, row, "graded_on", **late.facts)
 
 
 def months_are_of_members(office: Office) -> Iterator[Issue]:
@@ -83,9 +115,9 @@ def _fault(office: Office, member: int, day: Moment) -> _Fault | None:
     gone, join = departures(office).get(member), said(office.members.rows[member].join_date)
     if gone is not None and gone.day is not None and day.first > gone.day and not _stays_on(office, gone):
         facts = {"day": day.text, "left": gone.day.isoformat(), "home": gone.tab, "other": str(gone.row)}
-        return _Fault("MPM360", facts)
+        return _Fault(LEFT, facts)
     if isinstance(join, RoughDate) and day.last < join.first:
-        return _Fault("MPM361", {"day": day.text, "join": str(join)})
+        return _Fault(NOT_JOINED, {"day": day.text, "join": str(join)})
     return None
 
 
@@ -94,4 +126,10 @@ def _stays_on(office: Office, gone: Departure) -> bool:
     return gone.tab == office.transfers.ledger.tab
 
 
-RULES = (records_are_of_members, years_are_of_members, months_are_of_members, marks_are_of_members)
+RULES = (
+    records_are_of_members,
+    officers_were_members,
+    years_are_of_members,
+    months_are_of_members,
+    marks_are_of_members,
+)

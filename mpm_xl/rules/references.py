@@ -2,20 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 
 from mpm_xl.office import Office
+from mpm_xl.rules.names import nearest
 from validators.clean import clean
 from validators.column import Kind
 from validators.issue import Issue
 from validators.nothing import Nothing, said
 from validators.row import Row
 from workbook.tables import Table
-
-SUGGESTIONS = 3
-LIKENESS = 0.5
-NONE_NEAR = "没有相近的姓名"
 
 
 def persons_are_known(office: Office) -> Iterator[Issue]:
@@ -65,8 +61,7 @@ def codes_are_known(office: Office) -> Iterator[Issue]:
             }
             for row, reference in _references(table, field):
                 if clean(reference) not in known:
-                    near = "、".join(get_close_matches(reference, known.values(), SUGGESTIONS, LIKENESS))
-                    facts = {"home": home.ledger.tab, "near": near or "没有相近的编号"}
+                    facts = {"home": home.ledger.tab, "near": nearest(reference, known.values())}
                     yield table.issue("MPM318", row, field, **facts)
 
 
@@ -109,13 +104,12 @@ def _nearest(office: Office, reference: str) -> str:
     name = reference.partition("(")[0]
     index = _names_by_character(office)
     candidates = dict.fromkeys(other for character in name for other in index.get(character, ()))
-    return "、".join(get_close_matches(name, candidates, SUGGESTIONS, LIKENESS)) or NONE_NEAR
+    return nearest(name, candidates)
 
 
 @lru_cache(maxsize=1024)
 def _nearest_org(office: Office, reference: str) -> str:
-    names = [name for org in office.orgs.rows.values() if (name := said(org.name))]
-    return "、".join(get_close_matches(reference, names, SUGGESTIONS, LIKENESS)) or "没有相近的名称"
+    return nearest(reference, (name for org in office.orgs.rows.values() if (name := said(org.name))))
 
 
 RULES = (persons_are_known, staff_are_clear, organisations_are_known, codes_are_known)

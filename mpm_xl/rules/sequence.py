@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from mpm_xl.office import Office
 from mpm_xl.rules.moments import moment, table_of
+from validators.dates import full_months
 from validators.issue import Issue
+from validators.nothing import said
 
+FAR_FROM_PLAN = 6
 NEVER, HARDLY, STRICTLY = "MPM349", "MPM350", "MPM351"
 
 
@@ -79,7 +82,8 @@ def days_follow(office: Office) -> Iterator[Issue]:
             if earlier is None or later is None:
                 continue
             if later.last < earlier.first or (order.code == STRICTLY and later.last <= earlier.first):
-                yield table.issue(order.code, row, order.later, earlier=heading, day=earlier.text)
+                facts = {"value": later.text, "earlier": heading, "day": earlier.text}
+                yield table.issue(order.code, row, order.later, **facts)
 
 
 def reviews_follow_requests(office: Office) -> Iterator[Issue]:
@@ -91,4 +95,16 @@ def reviews_follow_requests(office: Office) -> Iterator[Issue]:
             yield office.request_reviews.issue("MPM349", row, "date", earlier="登记日期", day=earlier.text)
 
 
-RULES = (days_follow, reviews_follow_requests)
+def meetings_keep_their_plan(office: Office) -> Iterator[Issue]:
+    """A meeting is held near the day it was planned for; half a year away the year is most likely wrong."""
+    for row, meeting in office.meetings.rows.items():
+        planned, held = said(meeting.planned_on), said(meeting.held_on)
+        if planned is None or held is None:
+            continue
+        months = full_months(min(planned, held), max(planned, held))
+        if months >= FAR_FROM_PLAN:
+            facts = {"value": held.isoformat(), "planned": planned.isoformat(), "months": str(months)}
+            yield office.meetings.issue("MPM381", row, "held_on", **facts)
+
+
+RULES = (days_follow, reviews_follow_requests, meetings_keep_their_plan)

@@ -15,7 +15,7 @@ from workbook.tables import Table
 
 LONG_AWAY_MONTHS = 12
 REGISTERED_IN_SYSTEM = "已登记"
-ACTIVITY_CARD = "活动证"
+ACTIVITY_CARD, NO_CERTIFICATE = "活动证", "无"
 UNKNOWN_PLACES = ("不详", "不固定", "不定", "未知")
 
 
@@ -74,17 +74,28 @@ def cards_differ(office: Office) -> Iterator[Issue]:
                 yield office.inflow.issue("MPM308", row, "certificate_no", where=first[1])
 
 
+def numbers_have_certificates(office: Office) -> Iterator[Issue]:
+    """Who brought no certificate has no number of one."""
+    for row, stay in office.inflow.rows.items():
+        if stay.certificate_kind == NO_CERTIFICATE and said(stay.certificate_no) is not None:
+            yield office.inflow.issue("MPM382", row, "certificate_no")
+
+
 def not_both_ways(office: Office) -> Iterator[Issue]:
-    """Nobody is away from an organisation and has come to it at once."""
-    away = {trip.member: trip for trip in open_trips(office)}
+    """Nobody is away from an organisation and has come to it at once; whose relation is elsewhere is not ours away."""
+    gone = departures(office)
+    away = {trip.member: trip for trip in trips(office) if trip.is_open and trip.member not in gone}
     for stay in open_stays(office):
         trip = away.get(stay.member)
-        org = office.tree.find(stay.note.assigned_org)
-        branch = branch_of(office, stay.member) if stay.member else None
-        if trip is None or org is None or branch is None:
+        if trip is None or stay.member is None:
             continue
-        if branch in office.tree.ancestors(org) or org in office.tree.ancestors(branch):
+        org, branch = office.tree.find(stay.note.assigned_org), branch_of(office, stay.member)
+        if branch is None or (org is not None and _in_one_line(office, branch, org)):
             yield office.inflow.issue("MPM309", stay.row, "person", other=str(trip.row))
+
+
+def _in_one_line(office: Office, one: int, other: int) -> bool:
+    return one in office.tree.ancestors(other) or other in office.tree.ancestors(one)
 
 
 def stays_are_from_elsewhere(office: Office) -> Iterator[Issue]:
@@ -140,8 +151,13 @@ def _system(state: str | None) -> str:
 
 
 def direction_is_told(office: Office) -> Iterator[Issue]:
-    """A place that is written leads to a direction, unless it says itself that it is not known."""
-    home = said(office.settings.region) or ""
+    """A place that is written leads to a direction, unless it says itself that it is not known.
+
+    Where the unit does not say where it lies itself, that is told once, on 设置.
+    """
+    home = said(office.settings.region)
+    if not home:
+        return
     for trip in trips(office):
         place = said(trip.note.dest_place)
         if trip.direction == UNKNOWN and place is not None and place not in UNKNOWN_PLACES:
@@ -156,7 +172,7 @@ def away_for_long(office: Office) -> Iterator[Issue]:
 
 
 RULES = (
-    days_in_order, departure_is_dated, one_open_trip, cards_differ, not_both_ways, stays_are_from_elsewhere,
-    trips_end_with_the_relation, joined_organisations_exist, registered_trips_are_complete, direction_is_told,
-    away_for_long,
+    days_in_order, departure_is_dated, one_open_trip, cards_differ, numbers_have_certificates, not_both_ways,
+    stays_are_from_elsewhere, trips_end_with_the_relation, joined_organisations_exist, registered_trips_are_complete,
+    direction_is_told, away_for_long,
 )  # fmt: skip

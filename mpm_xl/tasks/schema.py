@@ -58,6 +58,7 @@ def _required(column: Column, row: type[Row]) -> str:
 
 def _condition(when: When, row: type[Row]) -> str:
     heading = row.columns()[when.field].heading
+    places = f"{'、'.join(when.at)}：" if when.at else ""
     if not when.values:
-        return f"填了“{heading}”时必填"
-    return f"“{heading}”{'不是' if when.unless else '是'}{'、'.join(when.values)}时必填"
+        return f"{places}填了“{heading}”时必填"
+    return f"{places}“{heading}”{'不是' if when.unless else '是'}{'、'.join(when.values)}时必填"

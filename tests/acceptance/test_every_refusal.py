@@ -16,6 +16,7 @@ from validators.issue import catalogue
 REFUSED = 2
 REFUSALS = "MPM9"
 A_FINDING = {"MPM920"}  # a list that lost its place is told beside the others, and the rest is filled
+OF_AN_OPEN_BOOK = "MPM95"  # from here on: what only a running program brings about; tests/live shows it
 ONLY_BELOW = {"MPM942"}  # no command writes a true date; tests/workbook shows it
 
 
@@ -29,7 +30,8 @@ def small(tmp_path_factory: pytest.TempPathFactory, away: Callable[..., Any]) ->
 
 
 def test_every_refusal_has_a_story() -> None:
-    assert {code for code in catalogue() if code.startswith(REFUSALS)} - A_FINDING - ONLY_BELOW == set(STORIES)
+    refusals = {code for code in catalogue() if code.startswith(REFUSALS) and code < OF_AN_OPEN_BOOK}
+    assert refusals - A_FINDING - ONLY_BELOW == set(STORIES)
 
 
 @pytest.mark.parametrize("code", STORIES)

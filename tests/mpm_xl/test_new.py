@@ -148,9 +148,9 @@ def test_an_existing_file_is_refused_and_stays_what_it_was(path: Path) -> None:
     assert path.read_bytes() == b"mine"
 
 
-@pytest.mark.parametrize("name", ["台账.xlsm", "台账.xls", "台账"])
-def test_only_xlsx_is_drawn(tmp_path: Path, name: str) -> None:
-    with pytest.raises(Refusal, match=r"扩展名不对。请使用 [.]xlsx。") as refusal:
+@pytest.mark.parametrize("name", ["台账.xlsb", "台账.xls", "台账"])
+def test_only_xlsx_and_xlsm_are_drawn(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refusal, match=r"扩展名不对。请使用 [.]xlsx 或 [.]xlsm。") as refusal:
         new(tmp_path / name, UNIT)
     assert refusal.value.issue.code == "MPM913"
     assert list(tmp_path.iterdir()) == []

@@ -65,6 +65,28 @@ CASES = [
         {"orgs": [BRANCH, {**OTHER, "name": "一组"}, {**GROUP, "code": "X"}][::-1]},
         {"orgs": [BRANCH, {**OTHER, "name": "一组", "parent_code": "Y"}, GROUP]},
     ),
+    Case(
+        "MPM382",
+        "凭证编号 3",
+        {"inflow": [{**STAY, "certificate_kind": "无", "certificate_no": "123"}]},
+        {"inflow": [{**STAY, "certificate_kind": "活动证", "certificate_no": "123"}]},
+    ),
+    Case(
+        "MPM309",
+        "姓名 3",
+        {"members": [WANG, SU], "inflow": [STAY], "outflow": [{**TRIP, "person": "汪海涛"}]},
+        {
+            "members": [WANG, SU],
+            "inflow": [STAY],
+            "outflow": [{**TRIP, "person": "汪海涛", "return_date": date(2024, 2, 29)}],
+        },
+    ),
+    Case(
+        "MPM319",
+        "联系电话 4",
+        {"members": [{**MA, "phone": "13900000001、13900000002"}, {**SU, "phone": "13900000002"}]},
+        {"members": [{**MA, "phone": "139000"}, {**SU, "phone": "139000"}]},
+    ),
     Case("MPM324", "联系人 3", {"outflow": [{**TRIP, "contact_person": "马文博"}]}, {"outflow": [TRIP]}),
     Case(
         "MPM325",
@@ -175,3 +197,27 @@ def test_a_shared_telephone_is_told_and_blocks_nothing() -> None:
 def test_a_trip_that_leads_to_no_organisation_is_an_error() -> None:
     assert [issue.level for issue in issues_of("MPM401", {"outflow": [TRIP]})] == ["错误"]
     assert issues_of("MPM401", {"outflow": [{**TRIP, "assigned_org": "驻瓜州党支部"}]}) == []
+
+
+def test_where_nothing_is_near_nothing_is_offered() -> None:
+    rows: Rows = {"requests": [{"code": "诉24015"}], "request_reviews": [{"request": "甲"}]}
+    assert issues_of("MPM318", rows)[0].fix == "请改正编号，或先在“困难诉求”中登记。"
+    assert issues_of("MPM302", {"contacts": [{"person": "诸葛孔明"}]})[0].fix == "请改正姓名，或先在“党员”中登记此人。"
+
+
+def test_who_is_on_two_ledgers_is_told_on_each_with_every_period_once() -> None:
+    rows: Rows = {"members": [MA, SU], "outflow": [TRIP], "inflow": [{**STAY, "person": "马文博"}]}
+    late = [issue for issue in issues_of("MPM405", rows, profile="高台") if issue.facts["kind"] == "联系"]
+    assert {issue.place.tab: issue.facts["periods"] for issue in late} == {
+        "流出": "1月、2月、3月、4月、5月", "流入": "3月、4月、5月",
+    }  # fmt: skip
+
+
+def test_what_is_paid_short_is_told_once_a_row_with_its_months() -> None:
+    row: Row = {"dues_type": "按月工资", "base": 3000, "m01": 1.5, "m02": 15, "m03": 1.5}
+    assert issues_of("MPM383", {"dues": [row]})[0].says == "1月、3月交的党费少于每月应交的15.0元（按月工资）。"
+
+
+def test_days_of_one_sentence_are_written_alike() -> None:
+    issue = issues_of("MPM334", {"members": [{**MA, "join_date": "2006.3.11"}]})[0]
+    assert issue.says == "出生于1988.03.12，入党时（2006.03.11）不满18周岁。"

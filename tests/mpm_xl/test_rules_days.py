@@ -244,6 +244,48 @@ CASES = [
         {"members": [{**MA, "native_place": "江西省上饶市"}, SU]},
         {"members": [{**MA, "native_place": "江西省上饶市", "home_region": "甘肃省张掖市"}, SU]},
     ),
+    Case(
+        "MPM381",
+        "实际时间 3",
+        {"meetings": [{"planned_on": day("2023-09-06"), "held_on": day("2024-03-06")}]},
+        {"meetings": [{"planned_on": day("2023-09-06"), "held_on": day("2024-03-05")}]},
+    ),
+    Case(
+        "MPM381",
+        "实际时间 3",
+        {"meetings": [{"planned_on": day("2024-06-06"), "held_on": day("2023-06-06")}]},
+        {"meetings": [{"planned_on": day("2024-06-06"), "held_on": day("2024-06-01")}]},
+    ),
+    Case(
+        "MPM383",
+        "2月 3",
+        {"dues": [{"dues_type": "按月工资", "base": 3000, "m01": 15, "m02": 1.5, "m03": 1.5}]},
+        {"dues": [{"dues_type": "按月工资", "base": 3000, "m01": 15, "m02": 0, "m03": None}]},
+    ),
+    Case(
+        "MPM383",
+        "1月 3",
+        {"dues": [{"dues_type": "按月工资", "base": 3000.01, "m01": 29.9}]},
+        {"dues": [{"dues_type": "按月工资", "base": 3000.01, "m01": 30}]},
+    ),
+    Case(
+        "MPM383",
+        "1月 3",
+        {"dues": [{"dues_type": "减缴", "fixed_amount": 2, "m01": 1.99}]},
+        {"dues": [{"dues_type": "年薪制", "base": 9000, "m01": 1.99}]},
+    ),
+    Case(
+        "MPM384",
+        "1月 3",
+        {"dues": [{"dues_type": "农民", "m01": 200}]},
+        {"dues": [{"dues_type": "农民", "m01": 1, "m02": 0.2}]},
+    ),
+    Case(
+        "MPM384",
+        "1月 3",
+        {"dues": [{"dues_type": "免缴", "m01": 5}]},
+        {"dues": [{"dues_type": "免缴", "m01": 0}, {"dues_type": "离退休", "base": 5000.01, "m01": 50.01}]},
+    ),
     Case("MPM358", "公民身份号码 3", {"members": [{**MA, "id_number": "810000198803120012"}]}, {"members": [MA]}),
 ]
 

@@ -52,6 +52,24 @@ CASES = [
         },
     ),
     Case(
+        "MPM360",
+        "主持人 3",
+        {"members": [GONE, SU], "meetings": [{**MEETING, "chair": "马文博"}]},
+        {"members": [GONE, SU], "meetings": [{**MEETING, "chair": "马文博", "held_on": date(2024, 3, 20)}]},
+    ),
+    Case(
+        "MPM360",
+        "评定日期 3",
+        {"members": [GONE, SU], "appraisals": [{**MEMBER_OF_TWO, "graded_on": date(2024, 3, 21)}]},
+        {"members": [GONE, SU], "appraisals": [{**MEMBER_OF_TWO, "graded_on": date(2024, 3, 20)}]},
+    ),
+    Case(
+        "MPM350",
+        "评定日期 3",
+        {"meetings": [MEETING], "appraisals": [{"meeting": "会2401", "graded_on": date(2024, 5, 5)}]},
+        {"meetings": [MEETING], "appraisals": [{"meeting": "会2401", "graded_on": date(2024, 5, 6)}]},
+    ),
+    Case(
         "MPM361",
         "汇报日期 3",
         {"reports": [{"person": "马文博", "date": date(2010, 6, 30)}]},

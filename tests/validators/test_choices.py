@@ -4,7 +4,8 @@ import pytest
 
 from tests.validators.cells import facts, read
 from validators.cell import Cell
-from validators.column import Kind
+from validators.column import Kind, Need
+from validators.nothing import Nothing
 
 
 @pytest.mark.parametrize("typed", ["男", " 男 ", "男\u3000", "男性", "1_男", "1-男", "01.男", "男\u200b"])
@@ -77,3 +78,26 @@ def test_none_is_neither_yes_nor_no(typed: str) -> None:
 
 def test_a_dash_is_the_listed_value_where_the_list_has_one_for_none() -> None:
     assert read(Kind.CHOICE, "—", choices="Certificate") == ("无", None)
+
+
+def test_none_is_no_answer_where_every_row_has_a_value_of_the_list_and_not_known_is() -> None:
+    assert read(Kind.CHOICE, "无", choices="ContactMethod", need=Need.ALWAYS) == (None, "MPM105")
+    assert read(Kind.CHOICE, "—", choices="Ethnicity", need=Need.ALWAYS) == (None, "MPM105")
+    assert read(Kind.CHOICE, "不掌握", choices="Ethnicity", need=Need.ALWAYS) == (Nothing.UNKNOWN, None)
+    assert read(Kind.CHOICE, "无", choices="Excuse") == (Nothing.NONE, None)
+    assert read(Kind.CHOICE, "无", choices="Certificate", need=Need.ALWAYS) == ("无", None)
+
+
+def test_of_a_long_list_ten_values_are_quoted_the_nearest_first() -> None:
+    told = facts(Kind.CHOICE, "中专/中技", choices="Education")
+    assert told["near"] == "相近的有：技工学校毕业、中专毕业。"
+    assert told["choices"] == (
+        "研究生教育、博士研究生毕业、博士研究生结业、博士研究生肄业、"
+        "硕士研究生毕业、硕士研究生结业、硕士研究生肄业、研究生班毕业等34项，见下拉列表"
+    )
+
+
+def test_a_short_list_is_quoted_whole_and_signs_with_what_they_mean() -> None:
+    assert facts(Kind.CHOICE, "v", choices="Sex")["choices"] == "男、女"
+    told = facts(Kind.CHOICE, "v", choices="AttendanceMark")["choices"]
+    assert told == "√（到）、线（线上）、假（请假）、补（补课）、✕（缺席）、○（免）"

@@ -32,15 +32,21 @@ def test_spaces_do_not_matter_and_rare_characters_are_characters(typed: str, kep
         ("张*", "MPM133", None), ("王？", "MPM133", None),
         ("王yan", "MPM134", "王yan"), ("马文博同志", "MPM135", "马文博同志"), ("马\ue123博", "MPM144", "马\ue123博"),
         ("马\ufffd博", "MPM144", "马\ufffd博"), ("马\u200b文博", "MPM143", "马文博"),
-        ("无", "MPM102", None),
+        ("无", "MPM102", None), ("姓名", "MPM102", None), ("序 号", "MPM102", None), ("不详", "MPM102", None),
+        ("不知道", "MPM102", None), ("姓明", None, "姓明"), ("不花", None, "不花"),
     ],
 )  # fmt: skip
-def test_what_does_not_belong_in_a_name_is_named(typed: Cell, code: str, value: str | None) -> None:
+def test_what_does_not_belong_in_a_name_is_named(typed: Cell, code: str | None, value: str | None) -> None:
     assert read(Kind.NAME, typed, nothing=False) == (value, code)
 
 
 def test_the_signs_that_do_not_belong_are_quoted_once_each() -> None:
-    assert facts(Kind.NAME, "马文博((1))") == {"which": "(1)"}
+    assert facts(Kind.NAME, "马*文*博1") == {"which": "*1"}
+
+
+@pytest.mark.parametrize("typed", ["孙丽（女）", "孙丽(女)"])
+def test_what_stands_in_brackets_is_quoted_with_them(typed: str) -> None:
+    assert facts(Kind.NAME, typed) == {"which": "（女）"}
 
 
 @pytest.mark.parametrize("kind", [Kind.PERSON, Kind.STAFF])
@@ -62,6 +68,7 @@ def test_a_person_is_referred_to_by_name_by_name_and_tail_or_by_number(kind: Kin
     ("typed", "code"),
     [
         ("李强、马文博", "MPM136"), ("李强/马文博", "MPM136"), ("李强(村主任)", "MPM136"), ("李强\n马文博", "MPM103"),
+        ("姓名", "MPM102"), ("不详", "MPM102"),
         ("6.20799E+17", "MPM121"), (620799198803120017, "MPM121"), (6.20799198803120e17, "MPM121"), ("李", "MPM104"),
     ],
 )  # fmt: skip

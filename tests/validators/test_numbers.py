@@ -79,3 +79,8 @@ def test_nought_none_not_known_and_blank_are_four_things(kind: Kind) -> None:
     assert read(kind, "—") == read(kind, "无") == (Nothing.NONE, None)
     assert read(kind, "不掌握") == (Nothing.UNKNOWN, None)
     assert read(kind, "\u3000") == read(kind, "") == read(kind, None) == (None, None)
+
+
+def test_what_is_no_whole_number_is_told_what_the_column_wants() -> None:
+    assert facts(Kind.INT, "2024.1", note="写1到12的整数") == {"how": "写1到12的整数"}
+    assert facts(Kind.INT, 1.5) == facts(Kind.INT, "3个") == {"how": "写整数"}

@@ -23,9 +23,9 @@ def test_a_mobile_number_is_read_as_its_eleven_digits(typed: Cell) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "0936-6620000", "09366620000", "(0936)6620000", "010-88880000", "6620000",
+        "0936-6620000", "09366620000", "(0936)6620000", "010-88880000",
         "0936-6620000-801", "0936-6620000转801",
-        "400-820-0000", "4008200000", "400-8200000", "6620000(801)",
+        "400-820-0000", "4008200000", "400-8200000", "0936-6620000(801)",
     ],
 )  # fmt: skip
 def test_a_landline_is_read_with_area_code_and_extension(typed: str) -> None:
@@ -33,7 +33,8 @@ def test_a_landline_is_read_with_area_code_and_extension(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["1390000000", "139000000011", "12900000001", "李强", "1.39E+10", 1.5, "１３９", True]
+    "typed",
+    ["1390000000", "139000000011", "12900000001", "李强139", "1.39E+10", 1.5, "１３９", "6620000", "6620000(801)"],
 )
 def test_what_does_not_look_like_a_number_is_kept_and_warned_of(typed: Cell) -> None:
     value, code = read(Kind.PHONE, typed)
@@ -57,8 +58,8 @@ def test_several_numbers_in_one_cell_are_counted(typed: str) -> None:
     assert read(Kind.PHONE, typed) == ("13900000001、13900000002", "MPM138")
 
 
-@pytest.mark.parametrize("typed", [0, 0.0, "0", "000"])
-def test_a_nought_is_no_number(typed: Cell) -> None:
+@pytest.mark.parametrize("typed", [0, 0.0, "0", "000", "没有", "空号", "不知道", "/", "李强", True])
+def test_a_nought_and_what_has_no_numeral_is_no_number_and_is_not_kept(typed: Cell) -> None:
     assert read(Kind.PHONE, typed) == (None, "MPM137")
 
 

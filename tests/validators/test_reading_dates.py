@@ -44,6 +44,24 @@ def test_a_year_alone_is_kept_as_a_year_and_is_neither_a_month_nor_a_day(typed: 
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("二〇〇五年七月", RoughDate(2005, 7)), ("二零零五年十二月三十一日", RoughDate(2005, 12, 31)),
+        ("二○○五年十月十日", RoughDate(2005, 10, 10)), ("一九八八年", RoughDate(1988)),
+        ("二〇二四年二月二十九日", RoughDate(2024, 2, 29)), ("二〇〇五年七月五号", RoughDate(2005, 7, 5)),
+    ],
+)  # fmt: skip
+def test_a_date_may_be_written_in_chinese_numerals(typed: str, meant: RoughDate) -> None:
+    assert read(Kind.ROUGH_DATE, typed) == (meant, None)
+
+
+@pytest.mark.parametrize("typed", ["20057", "19881", "二〇五年七月", "七月"])
+def test_year_and_month_written_together_are_no_date_and_no_serial_number(typed: str) -> None:
+    assert read(Kind.ROUGH_DATE, typed) == (None, "MPM114")
+    assert read(Kind.DATE, typed) == (None, "MPM108")
+
+
+@pytest.mark.parametrize(
     ("rough", "printed", "first", "last"),
     [
         (RoughDate(1988), "1988", date(1988, 1, 1), date(1988, 12, 31)),
@@ -74,7 +92,9 @@ def test_a_year_may_lie_in_each_of_its_months_and_a_month_only_in_itself() -> No
         ("2021-02-30", "MPM118"), ("2021.13", "MPM118"), ("20210231", "MPM118"),
         ("2021年0月", "MPM118"), (2021.13, "MPM118"),
         (44256, "MPM119"), ("44256", "MPM119"), (44256.5, "MPM119"),
-        ("1799-01-01", "MPM120"), (date(1899, 12, 30), "MPM120"), ("2921-03-05", "MPM120"), ("20999", "MPM119"),
+        ("1799-01-01", "MPM120"), (date(1899, 12, 30), "MPM120"), ("2921-03-05", "MPM120"),
+        (20057, "MPM119"), ("20050", "MPM119"),
+        ("二〇〇五年二月三十日", "MPM118"), ("二〇〇五年十三月", "MPM118"), ("二〇〇五年二二月", "MPM118"),
     ],
 )  # fmt: skip
 def test_what_is_not_clear_is_named_for_what_it_is(kind: Kind, typed: Cell, code: str) -> None:

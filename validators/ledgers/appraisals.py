@@ -9,7 +9,7 @@ from validators.row import Amount, Day, RemarkedRow, Text, Texts, Whole
 class Appraisal(RemarkedRow):
     """One member in one year of 民主评议 (C9)."""
 
-    year: Annotated[Whole, Column("年度", Kind.INT, need=Need.ALWAYS, example="2024")] = None
+    year: Annotated[Whole, Column("年度", Kind.INT, nothing=False, need=Need.ALWAYS, example="2024")] = None
     person: Annotated[Text, Column("姓名", Kind.PERSON, need=Need.ALWAYS, nothing=False, example="马文博")] = None
     place: Annotated[Text, Column("评议地", Kind.CHOICE, choices="PayPlace", example="流出地")] = None
     meeting: Annotated[
@@ -45,7 +45,9 @@ class Appraisal(RemarkedRow):
     grade: Annotated[
         Text, Column("评定等次", Kind.CHOICE, choices="AppraisalGrade", need=Need.ALWAYS, example="合格")
     ] = None
-    graded_on: Annotated[Day, Column("评定日期", Kind.DATE, when=When("grade"), example="2024-12-26")] = None
+    graded_on: Annotated[
+        Day, Column("评定日期", Kind.DATE, nothing=False, when=When("grade"), example="2024-12-26")
+    ] = None
     own_opinion: Annotated[Text, Column("本人意见", Kind.TEXT, example="同意")] = None
     upper_opinion: Annotated[Text, Column("上级意见", Kind.TEXT, example="同意")] = None
     card_review: Annotated[Text, Column("年审意见", Kind.TEXT, example="合格")] = None

@@ -9,7 +9,7 @@ from validators.row import Amount, Day, RemarkedRow, Text
 class Assistance(RemarkedRow):
     """One visit of care or act of help without a registered request."""
 
-    date: Annotated[Day, Column("日期", Kind.DATE, need=Need.ALWAYS, example="2024-02-05")] = None
+    date: Annotated[Day, Column("日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-02-05")] = None
     person: Annotated[Text, Column("姓名", Kind.PERSON, nothing=False, need=Need.ALWAYS, example="马文博")] = None
     kind: Annotated[
         Text, Column("帮扶类别", Kind.CHOICE, choices="AssistanceKind", need=Need.ALWAYS, example="节日慰问")

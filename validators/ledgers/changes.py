@@ -9,7 +9,7 @@ from validators.row import Day, RemarkedRow, Text
 class Change(RemarkedRow):
     """One changed fact: the old value."""
 
-    date: Annotated[Day, Column("变更日期", Kind.DATE, need=Need.ALWAYS, example="2024-06-12")] = None
+    date: Annotated[Day, Column("变更日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-06-12")] = None
     person: Annotated[Text, Column("姓名", Kind.PERSON, nothing=False, need=Need.ALWAYS, example="马文博")] = None
     item: Annotated[
         Text, Column("变更项目", Kind.CHOICE, choices="ChangeItem", need=Need.ALWAYS, example="流向单位")

@@ -10,7 +10,7 @@ from validators.row import Amount, Day, RemarkedRow, Text, Whole
 class Deed(RemarkedRow):
     """A deed, tick, bonus or deduction that no other ledger shows (C7)."""
 
-    date: Annotated[Day, Column("日期", Kind.DATE, need=Need.ALWAYS, example="2024-05-18")] = None
+    date: Annotated[Day, Column("日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-05-18")] = None
     person: Annotated[
         Text,
         Column("姓名", Kind.PERSON, when=When("kind", ("支部考核",), unless=True), nothing=False, example="马文博"),

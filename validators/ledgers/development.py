@@ -10,7 +10,7 @@ class Development(RemarkedRow):
     """One person being developed by two places."""
 
     name: Annotated[Text, Column("姓名", Kind.NAME, nothing=False, need=Need.ALWAYS, example="刘志强")] = None
-    id_number: Annotated[Text, Column("公民身份号码", Kind.ID_NUMBER)] = None
+    id_number: Annotated[Text, Column("公民身份号码", Kind.ID_NUMBER, nothing=False)] = None
     stage: Annotated[
         Text, Column("阶段", Kind.CHOICE, choices="DevelopmentStage", need=Need.ALWAYS, example="发展对象")
     ] = None

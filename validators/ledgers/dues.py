@@ -9,9 +9,9 @@ from validators.row import Amount, RemarkedRow, Text, Whole
 class Dues(RemarkedRow):
     """One person and the yuan paid for each month of a year, on time."""
 
-    year: Annotated[Whole, Column("年度", Kind.INT, need=Need.ALWAYS, example="2024")] = None
+    year: Annotated[Whole, Column("年度", Kind.INT, nothing=False, need=Need.ALWAYS, example="2024")] = None
     person: Annotated[Text, Column("姓名", Kind.PERSON, need=Need.ALWAYS, nothing=False, example="马文博")] = None
-    from_month: Annotated[Whole, Column("起算月", Kind.INT, example="1")] = None
+    from_month: Annotated[Whole, Column("起算月", Kind.INT, note="写1到12的整数", example="1")] = None
     dues_type: Annotated[
         Text, Column("党费类型", Kind.CHOICE, choices="DuesType", need=Need.ALWAYS, example="农民")
     ] = None

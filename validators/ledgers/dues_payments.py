@@ -13,7 +13,7 @@ class DuesPayment(RemarkedRow):
     month: Annotated[
         Month, Column("所属月份", Kind.MONTH, when=When("kind", ("大额党费",), unless=True), example="2024-03")
     ] = None
-    paid_on: Annotated[Day, Column("交款日期", Kind.DATE, need=Need.ALWAYS, example="2024-05-06")] = None
+    paid_on: Annotated[Day, Column("交款日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-05-06")] = None
     amount: Annotated[Amount, Column("金额", Kind.YUAN, need=Need.ALWAYS, example="1.00")] = None
     kind: Annotated[Text, Column("情形", Kind.CHOICE, choices="PaymentKind", need=Need.ALWAYS, example="延迟")] = None
     channel: Annotated[

@@ -13,7 +13,7 @@ class Letter(RemarkedRow):
         Text, Column("收发", Kind.CHOICE, choices="LetterDirection", need=Need.ALWAYS, example="发出")
     ] = None
     kind: Annotated[Text, Column("文种", Kind.CHOICE, choices="LetterKind", need=Need.ALWAYS, example="反馈函")] = None
-    date: Annotated[Day, Column("日期", Kind.DATE, need=Need.ALWAYS, example="2024-07-05")] = None
+    date: Annotated[Day, Column("日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-07-05")] = None
     number: Annotated[Text, Column("文号", Kind.TEXT, example="高党流反〔2024〕7号")] = None
     person: Annotated[Text, Column("姓名", Kind.PERSON, nothing=False, need=Need.ALWAYS, example="汪海涛")] = None
     other_org: Annotated[

@@ -43,7 +43,15 @@ class Member(RemarkedRow):
         ),
     ] = None
     birth: Annotated[
-        RoughDay, Column("出生年月", Kind.ROUGH_DATE, need=Need.ALWAYS, aliases=HEADINGS["birth"], example="1988-03-12")
+        RoughDay,
+        Column(
+            "出生年月",
+            Kind.ROUGH_DATE,
+            nothing=False,
+            need=Need.ALWAYS,
+            aliases=HEADINGS["birth"],
+            example="1988-03-12",
+        ),
     ] = None
     native_place: Annotated[
         Text, Column("籍贯", Kind.REGION, aliases=HEADINGS["native_place"], example="甘肃省张掖市高台县")
@@ -73,13 +81,21 @@ class Member(RemarkedRow):
     ] = None
     join_date: Annotated[
         RoughDay,
-        Column("入党时间", Kind.ROUGH_DATE, need=Need.ALWAYS, aliases=HEADINGS["join_date"], example="2010-07-01"),
+        Column(
+            "入党时间",
+            Kind.ROUGH_DATE,
+            nothing=False,
+            need=Need.ALWAYS,
+            aliases=HEADINGS["join_date"],
+            example="2010-07-01",
+        ),
     ] = None
     full_date: Annotated[
         RoughDay,
         Column(
             "转正时间",
             Kind.ROUGH_DATE,
+            nothing=False,
             when=When("member_class", ("正式党员",)),
             aliases=HEADINGS["full_date"],
             example="2011-07-01",

@@ -10,7 +10,9 @@ from validators.row import Amount, Day, Month, RemarkedRow, RoughDay, Text, Text
 class Org(RemarkedRow):
     """An organisation, a group or a site: the unit itself, what is under it and what it set up elsewhere."""
 
-    code: Annotated[Text, Column("组织代码", Kind.TEXT, need=Need.ALWAYS, example="620724-05-012-01")] = None
+    code: Annotated[
+        Text, Column("组织代码", Kind.TEXT, nothing=False, need=Need.ALWAYS, example="620724-05-012-01")
+    ] = None
     name: Annotated[
         Text, Column("党组织名称", Kind.TEXT, need=Need.ALWAYS, nothing=False, example="骆驼城镇驻瓜州流动党员党支部")
     ] = None
@@ -35,7 +37,10 @@ class Org(RemarkedRow):
     ] = None
     host_street: Annotated[Text, Column("驻地街道", Kind.TEXT, need_at=("爵溪",), example="爵溪街道")] = None
     district: Annotated[Text, Column("片区", Kind.TEXT, need_at=("土右旗",), example="青山区")] = None
-    backing_unit: Annotated[Text, Column("依托单位", Kind.TEXT, need_at=("高台",), example="瓜州县广汇社区")] = None
+    backing_unit: Annotated[
+        Text,
+        Column("依托单位", Kind.TEXT, when=When("org_type", ROAMING_TYPES, at=("高台",)), example="瓜州县广汇社区"),
+    ] = None
     home_towns: Annotated[
         Texts, Column("对应户籍乡镇", Kind.CHOICES, only=("爵溪",), need_at=("爵溪",), example="鄱阳县乐丰镇")
     ] = None
@@ -46,9 +51,13 @@ class Org(RemarkedRow):
     secretary_source: Annotated[
         Text, Column("书记来源", Kind.CHOICE, choices="SecretarySource", only=("解放街道", "高台"), example="外来党员")
     ] = None
-    deputy: Annotated[Text, Column("副书记", Kind.STAFF, need_at=("高台",), example="苏梅")] = None
+    deputy: Annotated[
+        Text, Column("副书记", Kind.STAFF, when=When("org_type", BRANCH_TYPES, at=("高台",)), example="苏梅")
+    ] = None
     committee: Annotated[Texts, Column("委员", Kind.STAFFS, example="马文博、苏梅、韩立新")] = None
-    liaison_officer: Annotated[Text, Column("联络员", Kind.STAFF, need_at=("朝阳", "高台"), example="韩立新")] = None
+    liaison_officer: Annotated[
+        Text, Column("联络员", Kind.STAFF, when=When("org_type", BRANCH_TYPES, at=("朝阳", "高台")), example="韩立新")
+    ] = None
     administrator: Annotated[
         Text, Column("管理员", Kind.STAFF, when=When("org_type", ("网络党支部",)), example="苏梅")
     ] = None
@@ -74,7 +83,7 @@ class Org(RemarkedRow):
         ),
     ] = None
     budget: Annotated[Amount, Column("活动经费", Kind.YUAN, example="12500")] = None
-    fixed_day: Annotated[Whole, Column("固定活动日", Kind.INT, example="6")] = None
+    fixed_day: Annotated[Whole, Column("固定活动日", Kind.INT, note="写1到31的整数", example="6")] = None
     unlisted_formal: Annotated[Whole, Column("册外正式党员", Kind.INT, example="0")] = None
     unlisted_probationary: Annotated[Whole, Column("册外预备党员", Kind.INT, example="0")] = None
     last_admission: Annotated[Month, Column("最近发展党员", Kind.MONTH, only=("高台",), example="2021-06")] = None

@@ -112,8 +112,12 @@ class Outflow(RemarkedRow):
     host_phone: Annotated[
         Text, Column("流入地联系电话", Kind.PHONE, aliases=HEADINGS["in_contact_tel"], example="0937-5520000")
     ] = None
-    town_checkin: Annotated[Day, Column("镇党委报到日期", Kind.DATE, need_at=("高台",), example="2024-03-01")] = None
-    host_checkin: Annotated[Day, Column("社区报到日期", Kind.DATE, need_at=("高台",), example="2024-03-03")] = None
+    town_checkin: Annotated[
+        Day, Column("镇党委报到日期", Kind.DATE, when=When("out_date", at=("高台",)), example="2024-03-01")
+    ] = None
+    host_checkin: Annotated[
+        Day, Column("社区报到日期", Kind.DATE, when=When("out_date", at=("高台",)), example="2024-03-03")
+    ] = None
     proof_no: Annotated[Text, Column("证明信编号", Kind.TEXT, need_at=("朝阳",), example="012")] = None
     proof_date: Annotated[Day, Column("证明信日期", Kind.DATE, when=When("proof_no"), example="2024-02-25")] = None
     proof_addressee: Annotated[Text, Column("证明信抬头", Kind.TEXT, example="中共瓜州县广汇社区委员会")] = None

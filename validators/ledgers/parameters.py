@@ -9,7 +9,9 @@ from validators.row import Row, Text
 class Parameter(Row):
     """One parameter or list item of the 制度, with the office's own value beside the shipped ones."""
 
-    code: Annotated[Text, Column("代码", Kind.TEXT, width=22, need=Need.ALWAYS, example="CONTACT_PERIOD")] = None
+    code: Annotated[
+        Text, Column("代码", Kind.TEXT, nothing=False, width=22, need=Need.ALWAYS, example="CONTACT_PERIOD")
+    ] = None
     kind: Annotated[Text, Column("类别", Kind.CHOICE, choices="ParameterKind", need=Need.ALWAYS, example="参数")] = None
     name: Annotated[Text, Column("名称", Kind.TEXT, width=36, need=Need.ALWAYS, nothing=False, example="联系周期")] = (
         None

@@ -9,7 +9,7 @@ from validators.row import Day, RemarkedRow, Text
 class Report(RemarkedRow):
     """What a member reported; 综合汇报 serves the study and the thought duty."""
 
-    date: Annotated[Day, Column("汇报日期", Kind.DATE, need=Need.ALWAYS, example="2024-06-30")] = None
+    date: Annotated[Day, Column("汇报日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-06-30")] = None
     person: Annotated[Text, Column("姓名", Kind.PERSON, need=Need.ALWAYS, nothing=False, example="马文博")] = None
     kind: Annotated[
         Text, Column("汇报类型", Kind.CHOICE, choices="ReportKind", need=Need.ALWAYS, example="综合汇报")

@@ -10,7 +10,7 @@ class Request(RemarkedRow):
     """A request, issue or proposal of a member or a visitor."""
 
     code: Annotated[Text, Column("诉求编号", Kind.TEXT, nothing=False, need=Need.ALWAYS, example="诉24015")] = None
-    date: Annotated[Day, Column("登记日期", Kind.DATE, need=Need.ALWAYS, example="2024-08-02")] = None
+    date: Annotated[Day, Column("登记日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-08-02")] = None
     person: Annotated[Text, Column("姓名", Kind.PERSON, nothing=False, example="马文博")] = None
     visitor: Annotated[Text, Column("非党员来访人", Kind.TEXT, example="务工者 王某")] = None
     source: Annotated[
@@ -34,6 +34,8 @@ class Request(RemarkedRow):
         None
     )
     progress: Annotated[Text, Column("办理进展", Kind.TEXT, example="已约谈包工头")] = None
-    done_on: Annotated[Day, Column("办结日期", Kind.DATE, when=When("state", ("办结",)), example="2024-08-28")] = None
+    done_on: Annotated[
+        Day, Column("办结日期", Kind.DATE, nothing=False, when=When("state", ("办结",)), example="2024-08-28")
+    ] = None
     amount: Annotated[Amount, Column("涉及金额", Kind.YUAN, example="18000.00")] = None
     satisfaction: Annotated[Text, Column("满意度", Kind.CHOICE, choices="Satisfaction", example="满意")] = None

@@ -10,7 +10,7 @@ class Search(RemarkedRow):
     """One search action for one lost member."""
 
     person: Annotated[Text, Column("姓名", Kind.PERSON, nothing=False, need=Need.ALWAYS, example="周启明")] = None
-    date: Annotated[Day, Column("查找日期", Kind.DATE, need=Need.ALWAYS, example="2024-10-15")] = None
+    date: Annotated[Day, Column("查找日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-10-15")] = None
     reason: Annotated[Text, Column("失联情形", Kind.CHOICE, choices="LostReason", example="1外出务工经商")] = None
     method: Annotated[
         Text, Column("查找方式", Kind.CHOICE, choices="SearchMethod", need=Need.ALWAYS, example="亲属走访")

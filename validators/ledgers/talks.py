@@ -9,12 +9,12 @@ from validators.row import Day, RemarkedRow, Text
 class Talk(RemarkedRow):
     """A talk with a member: before leaving, after returning, or of warning."""
 
-    date: Annotated[Day, Column("谈话日期", Kind.DATE, need=Need.ALWAYS, example="2024-02-20")] = None
+    date: Annotated[Day, Column("谈话日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-02-20")] = None
     person: Annotated[Text, Column("谈话对象", Kind.PERSON, nothing=False, need=Need.ALWAYS, example="马文博")] = None
     kind: Annotated[Text, Column("谈话类别", Kind.CHOICE, choices="TalkKind", need=Need.ALWAYS, example="外出前")] = (
         None
     )
-    talker: Annotated[Text, Column("谈话人", Kind.STAFF, need=Need.ALWAYS, example="苏梅")] = None
+    talker: Annotated[Text, Column("谈话人", Kind.STAFF, nothing=False, need=Need.ALWAYS, example="苏梅")] = None
     place: Annotated[Text, Column("地点方式", Kind.TEXT, example="村党群服务中心")] = None
     subject: Annotated[Text, Column("谈话主题", Kind.TEXT, example="外出期间的义务")] = None
     content: Annotated[

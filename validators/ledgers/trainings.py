@@ -20,7 +20,7 @@ class Training(RemarkedRow):
     content: Annotated[
         Texts, Column("内容分类", Kind.CHOICES, choices="TrainingContent", example="党的理论、实用技术")
     ] = None
-    start: Annotated[Day, Column("开始日期", Kind.DATE, need=Need.ALWAYS, example="2024-02-12")] = None
+    start: Annotated[Day, Column("开始日期", Kind.DATE, nothing=False, need=Need.ALWAYS, example="2024-02-12")] = None
     end: Annotated[Day, Column("结束日期", Kind.DATE, example="2024-02-13")] = None
     hours: Annotated[Amount, Column("学时", Kind.DECIMAL, need_at=("解放街道", "高台"), example="8")] = None
     industry: Annotated[Text, Column("行业", Kind.CHOICE, choices="Industry", example="建筑业")] = None

@@ -6,6 +6,7 @@ and the facts that go into its sentence.  Where the cell cannot be understood th
 
 from validators.reading.dates import rough_date
 from validators.reading.outcome import Finding, Reader, Reading
+from validators.reading.phones import phone_number
 from validators.reading.reader import reader_of
 
-__all__ = ["Finding", "Reader", "Reading", "reader_of", "rough_date"]
+__all__ = ["Finding", "Reader", "Reading", "phone_number", "reader_of", "rough_date"]

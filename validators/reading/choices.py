@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from validators.cell import Cell, written
 from validators.clean import clean
 from validators.column import Column
-from validators.lists import LISTS, SYNONYMS
+from validators.lists import LISTS, MEANINGS, SYNONYMS
 from validators.reading.outcome import Reader, Reading, finding
 
 # What systems put before a label: 1_男.  Values that begin with a number of their own have no such sign after it.
@@ -14,6 +14,8 @@ LABEL_CODE = re.compile(r"^[0-9]{1,2}[_.、:\-]")
 DIGITS = "0123456789"
 BETWEEN = re.compile(r"[、,，;；\n]")
 SUGGESTIONS, LIKENESS = 3, 0.5
+# A list is quoted whole where it is short; of a longer one so many values are, the nearest first.
+WHOLE_LIST, QUOTED = 12, 10
 YES = frozenset(("是", "有", "1", "TRUE", "√", "✓", "✔"))
 NO = frozenset(("否", "0", "FALSE", "×", "✕", "✗", "✘"))
 
@@ -24,6 +26,7 @@ class Choices:
     def __init__(self, name: str) -> None:
         """Index the values by what is compared."""
         self.values = LISTS.get(name, ())
+        self._meanings = MEANINGS.get(name, {})
         self._written = {_compared(other): value for other, value in SYNONYMS.get(name, {}).items()}
         self._written |= {_compared(value).lstrip(DIGITS): value for value in self.values}
         self._written |= {_compared(value): value for value in self.values}
@@ -33,10 +36,23 @@ class Choices:
         compared = _compared(text)
         return self._written.get(compared) or self._written.get(LABEL_CODE.sub("", compared))
 
-    def near(self, text: str) -> str:
-        """Return a sentence that names the values that look most like a text; empty where none does."""
-        close = get_close_matches(_compared(text), self._written, SUGGESTIONS, LIKENESS)
-        return f"相近的有：{'、'.join(dict.fromkeys(self._written[other] for other in close))}。" if close else ""
+    def near(self, *texts: str) -> list[str]:
+        """Return the values that look most like some texts."""
+        close = [get_close_matches(_compared(text), self._written, SUGGESTIONS, LIKENESS) for text in texts]
+        return list(dict.fromkeys(self._written[other] for others in close for other in others))
+
+    def facts(self, *texts: str) -> dict[str, str]:
+        """Return what a sentence says of the list to somebody who wrote texts that are not in it."""
+        near = self.near(*texts)
+        named = f"相近的有：{'、'.join(near)}。" if near else ""
+        if len(self.values) <= WHOLE_LIST:
+            return {"near": named, "choices": "、".join(self._shown(value) for value in self.values)}
+        others = [value for value in self.values if value not in near][: QUOTED - len(near)]
+        return {"near": named, "choices": f"{'、'.join(others)}等{len(self.values)}项，见下拉列表"}
+
+    def _shown(self, value: str) -> str:
+        meaning = self._meanings.get(value)
+        return f"{value}（{meaning}）" if meaning else value
 
 
 def _compared(text: str) -> str:
@@ -50,11 +66,14 @@ def choice(column: Column) -> Reader:
     def read(cell: Cell) -> Reading:
         text = written(cell)
         value = choices.find(text)
-        if value is not None:
-            return value, None
-        return finding("MPM105", choices="、".join(choices.values), near=choices.near(text))
+        return not_listed(column, text) if value is None else (value, None)
 
     return read
+
+
+def not_listed(column: Column, text: str) -> Reading:
+    """Return that a text is no value of a column's list, with the nearest ones."""
+    return finding("MPM105", **Choices(column.choices).facts(text))
 
 
 def several(column: Column) -> Reader:
@@ -67,10 +86,7 @@ def several(column: Column) -> Reader:
             return tuple(dict.fromkeys(parts)), None
         wrong = [part for part in parts if choices.find(part) is None]
         if wrong or not parts:
-            near = "".join(dict.fromkeys(choices.near(part) for part in wrong))
-            return finding(
-                "MPM106", choices="、".join(choices.values), wrong="、".join(wrong) or written(cell), near=near
-            )
+            return finding("MPM106", wrong="、".join(wrong) or written(cell), **choices.facts(*wrong))
         return tuple(dict.fromkeys(choices.find(part) for part in parts)), None
 
     return read

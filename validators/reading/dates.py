@@ -17,6 +17,12 @@ TWO_DIGIT_YEAR = re.compile(r"[0-9]{2}[-./年][0-9]{1,2}(?:[-./月](?:[0-9]{1,2}
 NO_YEAR = re.compile(r"[0-9]{1,2}月(?:[0-9]{1,2}[日号])?")
 PACKED_SHORT = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 SERIAL = re.compile(r"[1-9][0-9]{4}(?:\.[0-9]+)?")
+# Year and month without what parts them: typed as text it is more likely than a serial number, and no date either.
+PACKED_MONTH = re.compile(r"(?:19|20)[0-9]{2}[1-9]")
+CHINESE = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?"
+)
+CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"〇": 0, "○": 0}
 JANUARY_OR_OCTOBER = re.compile(r"[0-9]{4}\.1")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2099
 
@@ -44,7 +50,26 @@ def _dated(cell: Cell) -> RoughDate | str:
         return found
     if TWO_DIGIT_YEAR.fullmatch(text) or NO_YEAR.fullmatch(text):
         return SHORT_YEAR
-    return A_SERIAL if SERIAL.fullmatch(text) else ""
+    if SERIAL.fullmatch(text):
+        return "" if isinstance(cell, str) and PACKED_MONTH.fullmatch(text) else A_SERIAL
+    return _of_chinese(text)
+
+
+def _of_chinese(text: str) -> RoughDate | str:
+    """Return the date that is written in Chinese numerals: 二〇〇五年七月十二日."""
+    match = CHINESE.fullmatch(text)
+    if match is None:
+        return ""
+    year = int("".join(str(CHINESE_DIGITS[char]) for char in match[1]))
+    return _checked(year, *(_chinese_number(part) for part in match.groups()[1:] if part))
+
+
+def _chinese_number(text: str) -> int:
+    """Return a number below a hundred: 七, 十, 十二, 三十一; nought where the signs make none."""
+    tens, ten, ones = text.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (CHINESE_DIGITS.get(tens, 1) * 10 if ten else 0) + CHINESE_DIGITS.get(ones, 0)
 
 
 def _joined(text: str) -> str:

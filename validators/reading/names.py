@@ -16,6 +16,10 @@ IDEOGRAPHS = re.compile(
 TITLE = re.compile(r"(?<=.)(?:同志|先生|女士|书记|主任|老师)$")
 ID_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 TAILED = re.compile(r"(.+)(\([0-9Xx]{4}\))")
+# What stands in the place of a name and is none: a heading, or that it is not known.
+NO_NAMES = frozenset("姓名 序号 名字 不详 未知 不知道 不清楚".split())
+IN_BRACKETS = re.compile(r"\(.*\)")
+WIDE = str.maketrans("()", "（）")
 NOT_ONE_PERSON = re.compile(r"[、,，;；/()&+]")
 BETWEEN = re.compile(r"[、,，;；/]")
 
@@ -24,7 +28,7 @@ def name(_: Column) -> Reader:
     """Return the reader of a person's own name."""
 
     def read(cell: Cell) -> Reading:
-        text, wrong = _plain(cell)
+        text, wrong = _member(cell)
         return wrong or _own(text)
 
     return read
@@ -41,6 +45,12 @@ def _plain(cell: Cell) -> tuple[str, Reading | None]:
     return text, None
 
 
+def _member(cell: Cell) -> tuple[str, Reading | None]:
+    """Return the name of a member, and what is wrong with it; a word for a name is none."""
+    text, wrong = _plain(cell)
+    return text, wrong or (finding("MPM102", nothing=text) if text in NO_NAMES else None)
+
+
 def _own(text: str) -> Reading:
     if IDEOGRAPHS.fullmatch(text):
         title = TITLE.search(text)
@@ -48,7 +58,8 @@ def _own(text: str) -> Reading:
     others = dict.fromkeys(IDEOGRAPHS.sub("", text))
     strange = [char for char in others if not char.isalpha()]
     if strange:
-        return finding("MPM133", which="".join(strange))
+        bracketed = IN_BRACKETS.search(text)
+        return finding("MPM133", which=(bracketed[0] if bracketed else "".join(strange)).translate(WIDE))
     return doubt(text, "MPM134", which="".join(others))
 
 
@@ -58,7 +69,7 @@ def person(_: Column) -> Reader:
     def read(cell: Cell) -> Reading:
         if _is_ruined_number(cell):
             return finding("MPM121")
-        text, wrong = _plain(cell)
+        text, wrong = _member(cell)
         if wrong:
             return wrong
         tailed = TAILED.fullmatch(text)

@@ -18,15 +18,16 @@ TOO_LARGE = 10**DIGITS_KEPT
 FEN = Decimal("0.01")
 
 
-def whole(_: Column) -> Reader:
+def whole(column: Column) -> Reader:
     """Return the reader of a count."""
+    how = column.note or "写整数"
 
     def read(cell: Cell) -> Reading:
         number, wrong = _number(cell, "MPM111")
         if number is None:
-            return None, wrong
+            return finding("MPM111", how=how) if wrong and wrong[0] == "MPM111" else (None, wrong)
         if number != number.to_integral_value():
-            return finding("MPM111")
+            return finding("MPM111", how=how)
         return finding("MPM112") if number < 0 else (int(number), None)
 
     return read

@@ -5,14 +5,15 @@ import re
 from validators.cell import Cell, written
 from validators.clean import clean
 from validators.column import Column
-from validators.reading.outcome import Reader, Reading, doubt
+from validators.reading.outcome import Reader, Reading, doubt, finding
 
 COUNTRY = re.compile(r"^(?:\+|00)86-?|^86-?(?=1[3-9][0-9]{9}$)")
 MOBILE = re.compile(r"1[3-9][0-9]{9}")
 LANDLINE = re.compile(
-    r"(?:\(0[0-9]{2,3}\)|0[0-9]{2,3}-?)?[1-9][0-9]{6,7}(?:(?:-|转|转分机|分机)[0-9]{1,6}|\([0-9]{1,6}\))?"
+    r"(?:\(0[0-9]{2,3}\)|0[0-9]{2,3}-?)[1-9][0-9]{6,7}(?:(?:-|转|转分机|分机)[0-9]{1,6}|\([0-9]{1,6}\))?"
     r"|[48]00-?[0-9]{3}-?[0-9]{4}"
 )
+NUMERAL = re.compile(r"[1-9]")
 BETWEEN = re.compile(r"[、,，;；/\s或]+")
 
 
@@ -21,12 +22,12 @@ def phone(_: Column) -> Reader:
 
     def read(cell: Cell) -> Reading:
         typed = clean(written(cell))
-        text = _number("".join(typed.split()))
+        text = phone_number("".join(typed.split()))
         if text is not None:
             return text, None
-        if not typed.strip("0"):
-            return None, ("MPM137", {})
-        parts = [_number(part) for part in BETWEEN.split(typed) if part]
+        if not NUMERAL.search(typed):
+            return finding("MPM137")
+        parts = [phone_number(part) for part in BETWEEN.split(typed) if part]
         if len(parts) > 1 and None not in parts:
             return doubt("、".join(part for part in parts if part), "MPM138", count=str(len(parts)))
         return doubt("".join(typed.split()), "MPM127")
@@ -34,7 +35,7 @@ def phone(_: Column) -> Reader:
     return read
 
 
-def _number(text: str) -> str | None:
+def phone_number(text: str) -> str | None:
     """Return a number without the prefix of the country, a mobile number without hyphens; None where it is none."""
     if MOBILE.fullmatch(text):
         return text

@@ -8,7 +8,7 @@ from validators.clean import PLAIN, clean
 from validators.column import Column, Kind
 from validators.lists import LISTS
 from validators.nothing import DASHES, Nothing
-from validators.reading.choices import choice, several, yes_no
+from validators.reading.choices import choice, not_listed, several, yes_no
 from validators.reading.dates import day, month, rough_day
 from validators.reading.id_numbers import id_number
 from validators.reading.names import name, person, staff, staffs
@@ -69,5 +69,7 @@ def reader_of(column: Column) -> Reader:
 
 def _nothing(column: Column, nothing: Nothing, typed: str) -> Reading:
     if column.nothing and column.kind not in NEVER_NOTHING:
+        if nothing is Nothing.NONE and not column.may_be_none:
+            return not_listed(column, typed)
         return nothing, None
     return finding("MPM115" if column.kind is Kind.YES_NO else "MPM102", nothing=typed)

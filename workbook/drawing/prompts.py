@@ -35,11 +35,11 @@ def hint(column: Column) -> str:
 def prompt(column: Column, profile: str = DEFAULT) -> tuple[str, str]:
     """Return the title and the text of the input prompt."""
     parts = ["必填" if column.required(profile) else "", hint(column)]
-    if column.need is not Need.ALWAYS and column.when:
+    if column.need is not Need.ALWAYS and column.when and column.when.asked(profile):
         parts[0] = "按情形必填"
     if column.example and column.kind not in (Kind.CHOICE, Kind.YES_NO, Kind.ITEM):
         parts.append(f"例：{column.example}")
     if column.nothing and column.kind is not Kind.YES_NO:
-        parts.append("没有写“无”，不知道写“不掌握”")
+        parts.append("没有写“无”，不知道写“不掌握”" if column.may_be_none else "不知道写“不掌握”")
     text = "；".join(part for part in parts if part) + "。"
     return column.heading[:LONGEST_TITLE], text[:LONGEST_PROMPT]

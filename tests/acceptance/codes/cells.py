@@ -70,6 +70,6 @@ CELLS = (
     typed("MPM143", "members", 0, "party_post", "支部\u200b书记", "支部书记"),
     typed("MPM144", "members", 4, "name", "陈国\ue000", "陈国\U00020000"),
     typed("MPM145", "outflow", 0, "dest_place", "990922", "620922"),
-    typed("MPM146", "outflow", 0, "dest_place", "瓜州县", "甘肃省酒泉市瓜州县"),
+    typed("MPM146", "members", 0, "native_place", "瓜州县", "甘肃省酒泉市瓜州县"),
     typed("MPM147", "members", 0, "opening_paid_through", "2023年", "2023年12月"),
 )

@@ -16,6 +16,7 @@ from socket import gethostname
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook.defined_name import DefinedName
 
 from validators.cell import Cell
@@ -146,7 +147,7 @@ def another_version(desk: Desk) -> Iterator[Command]:
 
 def _set_item(book: Workbook, item: str, value: Cell) -> None:
     (row,) = (row for row in book[SETTINGS].iter_rows(min_row=DATA) if row[0].value == item)
-    row[1].value = value
+    row[1].value = value  # type: ignore[assignment]
 
 
 def no_table_of_settings(desk: Desk) -> Iterator[Command]:
@@ -157,7 +158,7 @@ def no_table_of_settings(desk: Desk) -> Iterator[Command]:
         sheet.tables.clear()
         for row in sheet["A1:C40"]:
             for cell in row:
-                if not isinstance(cell.value, type(None)):
+                if not isinstance(cell, MergedCell):
                     cell.value = None
 
     desk.edit(clear)

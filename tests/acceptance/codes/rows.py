@@ -127,6 +127,8 @@ ROWS = (
     shaped("MPM230", "党员", _sorted("党员", "联系电话"), sealed=True),
     shaped("MPM231", "党员", _sorted("党员", "出生年月")),
     shaped("MPM232", "谈话", _sorted("谈话", "完成时限"), also=TALKS),
+    typed("MPM233", "members", 5, "education", None, "不掌握"),
+    shaped("MPM235", "党员", renamed("党员", "校验说明", None)),
     typed("MPM240", "members", 3, "校验说明", "联系电话：夫妻共用", "备注里另有说明"),
     Case("MPM241", [("members", 4, {**TWO_WARNINGS, "校验说明": "情况属实"})],
          [("members", 4, {**TWO_WARNINGS, "校验说明": "联系电话：情况属实；民族：情况属实"})], at=ANSWER, alone=True),

@@ -1,0 +1,48 @@
+"""One fault is told once: what only says of a cell again what a worse finding says of it is left out."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from string import digits
+
+from mpm_xl.office import Office
+from validators.cell import column_number
+from validators.issue import Issue
+from workbook.tab import Area
+
+# By the code of a finding, those that say no more of the same cell.
+ECHOES: Mapping[str, frozenset[str]] = {
+    "MPM339": frozenset(("MPM350",)),
+    "MPM341": frozenset(("MPM349", "MPM350")),
+    "MPM343": frozenset(("MPM146",)),
+    "MPM348": frozenset(("MPM209",)),
+    "MPM349": frozenset(("MPM350",)),
+}
+# A cell that cannot be read is in no part of a total, and so is one that holds what is not in its list.
+OF_CELLS, NO_PART = "MPM1", "MPM415"
+MERGED = "MPM205"
+
+
+def without_echoes(office: Office, issues: Sequence[Issue]) -> list[Issue]:
+    """Return the findings without those that a worse one at the same cell, or the merged area around it, explains."""
+    codes: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for issue in issues:
+        codes[issue.place.tab, issue.place.cell].add(issue.code)
+    merged = {table.tab.title: table.tab.merges for table in office.tables if table.tab.merges}
+    return [
+        issue
+        for issue in issues
+        if not _is_echo(issue.code, codes[issue.place.tab, issue.place.cell])
+        and not any(_is_swallowed(issue, area) for area in merged.get(issue.place.tab, ()))
+    ]
+
+
+def _is_echo(code: str, others: set[str]) -> bool:
+    if code == NO_PART:
+        return any(other.startswith(OF_CELLS) for other in others)
+    return any(code in ECHOES.get(other, ()) for other in others)
+
+
+def _is_swallowed(issue: Issue, area: Area) -> bool:
+    """Tell whether a finding is at a cell of a merged area that is not the one whose contents are shown."""
+    at = issue.place.row, column_number(issue.place.cell.rstrip(digits))
+    return issue.code != MERGED and area.holds(*at) and at != (area.top, area.left)
