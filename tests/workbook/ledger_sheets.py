@@ -1,7 +1,9 @@
 """Generated ledgers on sheets, as a clerk keeps them: our columns at the right, seals where asked for."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import TypeVar
 
 from mpm_xl.demo.filled import filled
 from validators.cell import Cell, Grid
@@ -18,6 +20,8 @@ ORGS = ("前进村党支部", "红旗村党支部")
 AS_OF = date(2024, 12, 31)
 PROFILE = "高台"
 TOP = 2
+OURS_LACK = "MPM235"
+R = TypeVar("R", bound=Row)
 KEPT = tuple(ledger for ledger in LEDGERS if not ledger.essential)
 
 
@@ -27,8 +31,14 @@ def sheet(ledger: Ledger[Row], cells: Grid) -> Tab:
     return Tab(ledger.tab, [[ledger.purpose], *cells], {ledger.table: area}, {}, (), frozenset(), frozenset())
 
 
-def read(ledger: Ledger[Row], cells: Grid) -> Table[Row]:
-    return read_table(sheet(ledger, cells), ledger, PROFILE, "x.xlsx")
+def read(ledger: Ledger[R], cells: Grid) -> Table[R]:
+    """Read a sheet that lacks columns of ours, without the finding that it does."""
+    return read_tab(sheet(ledger, cells), ledger)
+
+
+def read_tab(tab: Tab, ledger: Ledger[R]) -> Table[R]:
+    table = read_table(tab, ledger, PROFILE, "x.xlsx")
+    return replace(table, issues=tuple(issue for issue in table.issues if issue.code != OURS_LACK))
 
 
 def plain(ledger: Ledger[Row], count: int, seed: int) -> Grid:

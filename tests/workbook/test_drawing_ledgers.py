@@ -154,10 +154,10 @@ def test_required_headings_look_different(book: Workbook) -> None:
 def test_a_finding_colours_the_cell_that_it_names_wherever_its_column_stands(book: Workbook) -> None:
     page = book["联系记录"]
     (area,) = page.conditional_formatting
-    assert str(area.sqref) == "A3:K5002"
+    assert str(area.sqref) == "A3:K1048576"
     formulas = [(rule.formula[0], rule.stopIfTrue) for rule in area.rules]
     assert formulas == [
-        (f'ISNUMBER(SEARCH("|{level}:"&A$2&"|",$N3))', True) for level in ("错误", "警告", "提示", "已说明")
+        (f'ISNUMBER(FIND("|{level}:"&A$2&"|",$N3))', True) for level in ("错误", "警告", "提示", "已说明")
     ]  # fmt: skip
     assert len({rule.dxf.fill.bgColor.rgb for rule in area.rules}) == 4
 

@@ -195,17 +195,17 @@ def test_a_package_that_is_not_what_was_meant_is_not_accepted(tmp_path: Path, pa
     draft = _draft(tmp_path)
     draft.write(SHEET, draft.read(SHEET).replace(b'"1"', b'"5"'))
     whole = _written(draft)
-    verifier(draft)(whole)
+    verifier(draft, "表.xlsx")(whole)
     within = whole.index(part.encode()) + len(part) + 20
     with pytest.raises((OSError, BadZipFile)):
-        verifier(draft)(whole[:within] + bytes([whole[within] ^ 0xFF]) + whole[within + 1 :])
+        verifier(draft, "表.xlsx")(whole[:within] + bytes([whole[within] ^ 0xFF]) + whole[within + 1 :])
 
 
 def test_a_part_that_is_no_xml_any_more_is_not_accepted(tmp_path: Path) -> None:
     draft = _draft(tmp_path)
     draft.write(SHEET, draft.read(SHEET).replace(b"</sheetData>", b""))
     with pytest.raises(OSError, match="not what was meant"):
-        verifier(draft)(_written(draft))
+        verifier(draft, "表.xlsx")(_written(draft))
 
 
 def test_a_process_that_only_writes_starts_without_what_is_slow_to_start(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tests.workbook.ledger_sheets import read_tab
 from validators.cell import Cell, Grid
 from validators.ledgers import ATTENDANCE, CONTACTS, OUTFLOW
 from validators.nothing import Nothing
@@ -20,7 +21,7 @@ ROW: list[Cell] = [
 def contacts(*rows: list[Cell], headings: list[Cell] = HEADINGS, top: int = 2, **facts: object) -> Table:  # type: ignore[type-arg]
     grid: Grid = [[] for _ in range(top - 1)] + [headings, *rows]
     tables = {"tblContact": Area(top, 1, top + len(rows), len(headings))}
-    return read_table(Tab("联系记录", grid, **{"tables": tables, **facts}), CONTACTS, "高台", "x.xlsx")  # type: ignore[arg-type]
+    return read_tab(Tab("联系记录", grid, **{"tables": tables, **facts}), CONTACTS)  # type: ignore[arg-type]
 
 
 def test_columns_may_stand_in_any_order_and_foreign_ones_are_ignored() -> None:
@@ -68,7 +69,7 @@ def test_a_formula_in_a_ledger_is_an_error_at_its_cell() -> None:
 
 def test_the_matrix_is_read_as_marks_by_the_code_of_the_event() -> None:
     grid: Grid = [["年度", "姓名", "党支部", "会2401", "会2402", "备注"], [2024.0, "马文博", None, "1", "病假", None]]
-    table = read_table(Tab("考勤", grid), ATTENDANCE, "高台", "x.xlsx")
+    table = read_tab(Tab("考勤", grid), ATTENDANCE)
     assert table.rows[2].marks == {"会2401": "√"}
     assert [(issue.code, issue.place.cell, issue.place.heading) for issue in table.issues] == [
         ("MPM105", "E2", "会2402")

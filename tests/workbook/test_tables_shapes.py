@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from tests.workbook.ledger_sheets import TOP, sheet
+from tests.workbook.ledger_sheets import TOP, read_tab, sheet
 from validators.cell import Cell, Grid
 from validators.issue import Issue
 from validators.ledgers import CONTACTS
 from workbook.tab import Tab
-from workbook.tables import Table, read_table
+from workbook.tables import Table
 
 HEADINGS: list[Cell] = [column.heading for column in CONTACTS.row.columns().values()]
 ROW: list[Cell] = [date(2024, 6, 12), "马文博", "电话", "是", "苏梅", None, None, None, None, None, None]
@@ -17,7 +17,7 @@ BLANK: list[Cell] = [None] * len(HEADINGS)
 def contacts(*rows: list[Cell], formulas: frozenset[tuple[int, int]] = frozenset()) -> Table:  # type: ignore[type-arg]
     cells: Grid = [HEADINGS, *rows]
     tab = sheet(CONTACTS, cells)
-    return read_table(Tab(tab.title, tab.cells, tab.tables, {}, (), formulas), CONTACTS, "高台", "x.xlsx")
+    return read_tab(Tab(tab.title, tab.cells, tab.tables, {}, (), formulas), CONTACTS)
 
 
 def places(issues: tuple[Issue, ...]) -> list[tuple[str, str]]:

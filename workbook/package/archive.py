@@ -10,6 +10,8 @@ from io import BytesIO
 from typing import BinaryIO, TypeVar, cast
 from urllib.parse import unquote
 
+from workbook.package.proportion import out_of_proportion
+
 LOCAL = struct.Struct("<4sHHHHHIIIHH")
 CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 END = struct.Struct("<4sHHHHIIH")
@@ -225,9 +227,16 @@ def _added(name: str, content: bytes, position: int) -> tuple[bytes, bytes]:
 
 
 def _squeezed(content: bytes) -> tuple[bytes, tuple[int, int, int]]:
-    squeeze = zlib.compressobj(FAST, zlib.DEFLATED, RAW_DEFLATE)
-    packed = squeeze.compress(content) + squeeze.flush()
+    packed = _deflate(content, zlib.Z_DEFAULT_STRATEGY)
+    if out_of_proportion(len(content), len(packed)):
+        # Without looking for repetitions nothing is packed smaller than an eighth.
+        packed = _deflate(content, zlib.Z_HUFFMAN_ONLY)
     return packed, (zlib.crc32(content), len(packed), len(content))
+
+
+def _deflate(content: bytes, strategy: int) -> bytes:
+    squeeze = zlib.compressobj(FAST, zlib.DEFLATED, RAW_DEFLATE, strategy=strategy)
+    return squeeze.compress(content) + squeeze.flush()
 
 
 def _without_zip64(extra: bytes) -> bytes:

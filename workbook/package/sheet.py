@@ -1,5 +1,6 @@
 """The XML of one sheet, split into head, rows and tail; rows and cells that are not edited keep their bytes."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
@@ -14,6 +15,26 @@ ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
 
 class NotASheetError(ValueError):
     """The XML is not that of a worksheet, or breaks its rules."""
+
+
+def number_of(tag: bytes, name: bytes, default: float) -> float:
+    """Return the number that an attribute of a tag of a sheet states; NotASheetError where it is none."""
+    text = attribute(tag, name)
+    try:
+        number = float(text) if text else default
+    except ValueError as error:
+        raise NotASheetError(text) from error
+    if not math.isfinite(number):
+        raise NotASheetError(text)
+    return number
+
+
+def whole_of(tag: bytes, name: bytes, default: int) -> int:
+    """Return the whole number that an attribute of a tag of a sheet states; NotASheetError where it is none."""
+    number = number_of(tag, name, default)
+    if not number.is_integer():
+        raise NotASheetError(number)
+    return int(number)
 
 
 @cache
@@ -206,7 +227,7 @@ class Sheet:
     @cached_property
     def _column_styles(self) -> list[tuple[int, int, str | None]]:
         return [
-            (int(attribute(tag, b"min") or 0), int(attribute(tag, b"max") or 0), attribute(tag, b"style"))
+            (whole_of(tag, b"min", 0), whole_of(tag, b"max", 0), attribute(tag, b"style"))
             for tag in opening(self.prefix, b"col").findall(self.head)
         ]
 

@@ -12,6 +12,7 @@ from validators.row import Ledger, Row
 from workbook.schema import OURS
 from workbook.tab import Tab
 from workbook.tables.nearest import nearest
+from workbook.tables.table import columns_of
 
 HEADING_SEARCH_ROWS = 30
 FEWEST_HEADINGS = 2
@@ -65,14 +66,25 @@ def _match(tab: Tab, ledger: Ledger[Row], row: int, left: int) -> Headings:
                 if at not in owner and text in texts:
                     owner[at] = field
                     found.setdefault(field, []).append(at)
-    events = re.compile(ledger.matrix.pattern) if ledger.matrix else None
+    events = {at for columns in event_columns(tab, ledger, row).values() for at in columns}
     unknown = {
-        at: text
-        for at, text in cells
-        if at not in owner and plain[at] and text not in OURS and not (events and events.fullmatch(text))
+        at: text for at, text in cells if at not in owner and at not in events and plain[at] and plain[at] not in OURS
     }
     doubled = {field: at for field, at in found.items() if len(at) > 1}
     return Headings(row, left, {field: found[field][0] for field in declared if field in found}, doubled, unknown)
+
+
+def event_columns(tab: Tab, ledger: Ledger[Row], row: int) -> dict[str, list[int]]:
+    """Return the columns of a matrix by the code of the event, which is compared as headings are."""
+    if ledger.matrix is None or not row:
+        return {}
+    pattern = re.compile(ledger.matrix.pattern)
+    found: dict[str, list[int]] = {}
+    for at, cell in enumerate(tab.cells[row - 1], 1):
+        code = clean_heading(cell) if isinstance(cell, str) else ""
+        if pattern.fullmatch(code):
+            found.setdefault(code, []).append(at)
+    return found
 
 
 def heading_issues(
@@ -91,9 +103,10 @@ def heading_issues(
     proved = {field: at for field, at in lost.items() if at is not None}
     yield from _missing(tab, headings, missing, proved)
     for field, columns in headings.doubled.items():
-        cells = "、".join(f"{cell_name(headings.row, at)}“{_text(tab, headings.row, at)}”" for at in columns)
-        place = Place(tab.title, cell_name(headings.row, columns[1]), declared[field].heading)
-        yield Issue("MPM212", place, {"cells": cells})
+        yield _doubled(tab, headings.row, declared[field].heading, columns)
+    for code, columns in event_columns(tab, ledger, headings.row).items():
+        if len(columns) > 1:
+            yield _doubled(tab, headings.row, code, columns)
     for at, text in headings.unknown.items():
         match = COUNTED.fullmatch(clean_heading(text))
         again = next((one for one in headings.columns if match and match[1] == declared[one].heading), None)
@@ -101,6 +114,25 @@ def heading_issues(
             place = Place(tab.title, cell_name(headings.row, at), declared[again].heading, text)
             yield Issue("MPM218", place, {"cell": cell_name(headings.row, headings.columns[again])})
     yield from _blank(tab, ledger, headings)
+
+
+def issues_of_ours(tab: Tab, headings: Headings) -> Iterator[Issue]:
+    """Report columns of ours that stand twice, in which nothing is written then, and those that are not there."""
+    missing: list[str] = []
+    for name in OURS:
+        columns = columns_of(tab.cells[headings.row - 1], name)
+        if len(columns) > 1:
+            yield _doubled(tab, headings.row, name, columns)
+        if not columns:
+            missing.append(name)
+    if missing:
+        place = Place(tab.title, cell_name(headings.row, headings.left), missing[0])
+        yield Issue("MPM235", place, {"names": "、".join(missing)})
+
+
+def _doubled(tab: Tab, row: int, name: str, columns: Sequence[int]) -> Issue:
+    cells = "、".join(f"{cell_name(row, at)}“{_text(tab, row, at)}”" for at in columns)
+    return Issue("MPM212", Place(tab.title, cell_name(row, columns[1]), name), {"cells": cells})
 
 
 def _missing(tab: Tab, headings: Headings, missing: Mapping[str, Column], proved: Mapping[str, int]) -> Iterator[Issue]:

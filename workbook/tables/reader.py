@@ -10,7 +10,7 @@ from validators.issue import Issue, Place, Refusal
 from validators.row import Ledger, Row
 from workbook.tab import Tab
 from workbook.tables.disorder import Suspicion, disorder_issues, suspect, swap_issue
-from workbook.tables.headings import Headings, find_headings, heading_issues
+from workbook.tables.headings import Headings, find_headings, heading_issues, issues_of_ours
 from workbook.tables.rows import Rows, repeated_keys
 from workbook.tables.shape import merged_issues
 from workbook.tables.swapped import swapped_by_kind
@@ -18,7 +18,7 @@ from workbook.tables.table import HEADING_FAULTS, R_co, Table
 
 REFUSALS = {"MPM211": "MPM904", "MPM212": "MPM905"}
 OF_CELLS = "MPM1"
-OF_BLANKS = ("MPM201", "MPM202", "MPM209")
+OF_BLANKS = ("MPM201", "MPM202", "MPM209", "MPM233")
 
 
 def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table[R_co]:
@@ -46,6 +46,7 @@ def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table
     lost = {field: suspicion.renamed.get(field) for field in suspicion.lost}
     issues = [
         *heading_issues(tab, ledger, headings, profile, lost),
+        *issues_of_ours(tab, headings),
         *disorder_issues(table, suspicion),
         *merged_issues(tab, headings, ledger.row.columns(), reading.skipped),
     ]

@@ -1,19 +1,19 @@
 """The rows of a ledger: every cell read by its column, blanks that must be filled, keys that stand twice."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
 from validators.cell import Cell, cell_name, written
+from validators.clean import clean
 from validators.column import Column, Need, When
 from validators.issue import Issue, Place
 from validators.nothing import Nothing
 from validators.reading import Reader, reader_of
 from validators.row import Ledger, Row
 from workbook.tab import Tab
-from workbook.tables.headings import Headings
+from workbook.tables.headings import Headings, event_columns
 from workbook.tables.shape import Formulas, HeadingsAgain, is_footer, is_total, no_row_issue
 from workbook.tables.table import R_co, place_of
 
@@ -46,7 +46,9 @@ class Rows(Generic[R_co]):
         ]
         self._events = events_of(tab, ledger, headings.row)
         self._mark = reader_of(ledger.matrix.column) if ledger.matrix else None
-        self._conditions = [(reading, reading.column.when) for reading in self.readings if reading.column.when]
+        self._conditions = [
+            (reading, when) for reading in self.readings if (when := reading.column.when) and when.asked(profile)
+        ]
         self._formulas = Formulas(tab, headings)
         self._again = HeadingsAgain(tab, headings, declared)
         self._used = [reading.at - 1 for reading in self.readings] + [at - 1 for at in self._events.values()]
@@ -59,9 +61,11 @@ class Rows(Generic[R_co]):
         for number, cells in enumerate(self._tab.cells[self._top :], self._top + 1):
             width = len(cells)
             formulas = self._formulas.of(number)
-            if all(cells[at] is None for at in self._used if at < width) and not (
-                formulas and self._formulas.uncalculated(number, (at + 1 for at in self._used))
-            ):
+            if all(
+                cells[at] is None or (_is_blank(cells[at]) and at + 1 not in formulas)
+                for at in self._used
+                if at < width
+            ) and not (formulas and self._formulas.uncalculated(number, (at + 1 for at in self._used))):
                 continue
             if self._no_row(number, cells, formulas):
                 self.skipped.append(number)
@@ -138,18 +142,21 @@ class Rows(Generic[R_co]):
         return marks
 
 
+def _is_blank(cell: Cell) -> bool:
+    """Tell whether nothing is to be seen in a cell: spaces alone make no row."""
+    return isinstance(cell, str) and not clean(cell)
+
+
 def events_of(tab: Tab, ledger: Ledger[Row], heading_row: int) -> dict[str, int]:
-    """Return the columns of a matrix by the code of the event."""
-    if ledger.matrix is None or not heading_row:
-        return {}
-    pattern = re.compile(ledger.matrix.pattern)
-    cells = tab.cells[heading_row - 1]
-    return {cell: at for at, cell in enumerate(cells, 1) if isinstance(cell, str) and pattern.fullmatch(cell)}
+    """Return the column of each event of a matrix by its code, the first where several have it."""
+    return {code: columns[0] for code, columns in event_columns(tab, ledger, heading_row).items()}
 
 
 def _missing(column: Column) -> str:
     """Return the finding of a blank cell: 无 and 不掌握 are offered only where they are accepted."""
-    return "MPM202" if column.nothing else "MPM209"
+    if column.may_be_none:
+        return "MPM202"
+    return "MPM233" if column.nothing else "MPM209"
 
 
 def _holds(when: When | None, values: Mapping[str, object]) -> bool:

@@ -8,9 +8,10 @@ from validators.cell import Cell, cell_name, written
 from validators.clean import clean, clean_heading
 from validators.column import Column
 from validators.issue import Issue, Place
+from workbook.schema import OURS
 from workbook.tab import Area, Tab
 from workbook.tables.headings import Headings
-from workbook.tables.table import place_of
+from workbook.tables.table import columns_of, place_of
 
 FEWEST_HEADINGS_AGAIN = 3
 TOTALS = re.compile(r"(本页)?(合计|小计|总计|汇总|共计|累计)[:：]?")
@@ -20,24 +21,25 @@ FOOTER = re.compile(
 
 
 class HeadingsAgain:
-    """Tells whether a row repeats the headings: half of them, and at least three, stand in their columns."""
+    """Tells whether a row repeats headings: three cells or more, and half of those filled, are what columns are called.
+
+    They may be those of this sheet or of an old table that was pasted, in whatever columns; ours do not count.
+    """
 
     def __init__(self, tab: Tab, headings: Headings, declared: Mapping[str, Column]) -> None:
-        """Keep what each column is called, on the sheet and by declaration."""
-        sheet = {field: written(tab.at(headings.row, at)) for field, at in headings.columns.items()}
-        self._names = [
-            (at, {clean_heading(sheet[field]), clean_heading(declared[field].heading)})
-            for field, at in headings.columns.items()
-        ]
-        self._texts = frozenset(sheet.values()) | {declared[field].heading for field in headings.columns}
-        self._enough = max(FEWEST_HEADINGS_AGAIN, (len(self._names) + 1) // 2)
+        """Keep what the columns are called, on the sheet and by declaration."""
+        sheet = {written(tab.at(headings.row, at)) for at in headings.columns.values()}
+        self._texts = sheet.union(*((column.heading, *column.aliases) for column in declared.values()))
+        self._names = frozenset(map(clean_heading, self._texts))
+        self._ours = {at for name in OURS for at in columns_of(tab.cells[headings.row - 1], name)}
 
     def stand_in(self, cells: Sequence[Cell]) -> bool:
         """Tell it of the cells of one row."""
         if self._texts.isdisjoint(cells):
             return False
-        texts = ((names, cells[at - 1]) for at, names in self._names if at <= len(cells))
-        return sum(isinstance(cell, str) and clean_heading(cell) in names for names, cell in texts) >= self._enough
+        filled = [cell for at, cell in enumerate(cells, 1) if cell is not None and at not in self._ours]
+        again = sum(isinstance(cell, str) and clean_heading(cell) in self._names for cell in filled)
+        return again >= FEWEST_HEADINGS_AGAIN and 2 * again >= len(filled)
 
 
 def is_total(text: str) -> bool:

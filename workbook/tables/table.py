@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from validators.cell import Cell, cell_name, written
+from validators.clean import clean_heading
 from validators.column import Column, Kind
 from validators.issue import Issue, Place
 from validators.row import Ledger, Row
@@ -43,8 +44,18 @@ class Table(Generic[R_co]):
         return Table(ledger, {}, {}, Tab(ledger.tab, []), 0, 0, ())
 
     def column_of(self, heading: str) -> int | None:
-        """Return the 1-based column that has exactly this heading on the sheet, or None."""
-        return next((at for at, cell in enumerate(self.headings, 1) if cell == heading), None)
+        """Return the one 1-based column that has this heading; None where the sheet has none, or several of them."""
+        found = columns_of(self.headings, heading)
+        return found[0] if len(found) == 1 else None
+
+    def covered(self, column: int) -> frozenset[int]:
+        """Return the rows of the table in which a merged area hides the cell of a column, the first cell excepted."""
+        return frozenset(
+            row
+            for area in self.tab.merges or ()
+            if area.left <= column <= area.right
+            for row in range(area.top + (area.left == column), min(area.bottom, self.bottom) + 1)
+        )
 
     @property
     def headings(self) -> Sequence[Cell]:
@@ -62,6 +73,11 @@ class Table(Generic[R_co]):
     def issue(self, code: str, row: int, field: str, **facts: str) -> Issue:
         """Return a finding at a field of a row."""
         return Issue(code, self.place(row, field), facts)
+
+
+def columns_of(headings: Sequence[Cell], heading: str) -> list[int]:
+    """Return the 1-based columns that have a heading, compared as headings are."""
+    return [at for at, cell in enumerate(headings, 1) if isinstance(cell, str) and clean_heading(cell) == heading]
 
 
 def place_of(tab: Tab, row: int, at: int, column: Column) -> Place:

@@ -9,12 +9,11 @@ from urllib.parse import unquote
 from zipfile import ZipInfo
 
 from workbook.package.archive import CENTRAL, DESCRIPTOR_FOLLOWS, END, FULL_32, LOCAL, Archive
+from workbook.package.proportion import out_of_proportion
 
 MOST_PARTS = 4_000
 LARGEST_PART = 256 * 2**20
 LARGEST_PACKAGE = 512 * 2**20
-SMALL_PART, MOST_RATIO = 8 * 2**20, 400
-HUGE_PART, MOST_HUGE_RATIO = 32 * 2**20, 60
 ENCRYPTED = 0x1 | 0x40
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 END_MARK, END_64_MARK = b"PK\5\6", b"PK\6\6"
@@ -65,8 +64,7 @@ def _check_sizes(infos: Sequence[ZipInfo]) -> None:
             raise UnsoundError("压缩方式不是工作簿用的")
         if info.file_size > LARGEST_PART:
             raise UnsoundError("解开后的内容过大")
-        most = MOST_HUGE_RATIO if info.file_size > HUGE_PART else MOST_RATIO
-        if info.file_size > SMALL_PART and info.file_size > most * info.compress_size:
+        if out_of_proportion(info.file_size, info.compress_size):
             raise UnsoundError("解开后的内容大得不正常")
     if sum(info.file_size for info in infos) > LARGEST_PACKAGE:
         raise UnsoundError("解开后的内容过大")

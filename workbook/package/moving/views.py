@@ -4,7 +4,7 @@ import re
 
 from workbook.edits.rows import Rows
 from workbook.package.markup import area_of, areas_of, attribute, reference_of, with_attribute
-from workbook.package.sheet import element, opening
+from workbook.package.sheet import element, number_of, opening
 from workbook.tab import Area
 
 VIEW = b"(?:sheetView|customSheetView)"
@@ -32,7 +32,7 @@ def _view(tag: bytes, inner: bytes, prefix: bytes, rows: Rows) -> bytes:
     def pane(found: re.Match[bytes]) -> bytes:
         frozen = (attribute(found[0], b"state") or "").startswith("frozen")
         start = area_of(attribute(new, b"topLeftCell") or "A1")
-        least = (start.top if start else 1) + int(float(attribute(found[0], b"ySplit") or 0))
+        least = (start.top if start else 1) + int(number_of(found[0], b"ySplit", 0))
         return _near(found[0], b"topLeftCell", rows, least if frozen else 1)
 
     return new + opening(prefix, b"pane").sub(pane, inner)

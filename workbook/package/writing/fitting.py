@@ -6,7 +6,7 @@ from datetime import date
 from workbook.edit import Content, cell_of
 from workbook.package.markup import attribute, with_attribute
 from workbook.package.moving.tail import merges_of
-from workbook.package.sheet import Sheet, opening
+from workbook.package.sheet import Sheet, number_of, opening, whole_of
 
 LEAST_HEIGHT, LINE_HEIGHT, PADDING = 24.0, 15.0, 6.0
 DEFAULT_WIDTH, SIDES = 8.43, 1.0
@@ -37,8 +37,8 @@ def fit_rows(sheet: Sheet, rows: Iterable[int], cells: Mapping[tuple[int, int], 
 def _widths(sheet: Sheet) -> dict[int, float]:
     widths: dict[int, float] = {}
     for tag in opening(sheet.prefix, b"col").findall(sheet.head):
-        width = float(attribute(tag, b"width") or DEFAULT_WIDTH)
-        first, last = int(attribute(tag, b"min") or 1), int(attribute(tag, b"max") or 1)
+        width = number_of(tag, b"width", DEFAULT_WIDTH)
+        first, last = whole_of(tag, b"min", 1), whole_of(tag, b"max", 1)
         widths.update(dict.fromkeys(range(first, min(last, first + 255) + 1), width))
     return widths
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from workbook.package.markup import attribute
-from workbook.package.sheet import Sheet, opening
+from workbook.package.sheet import Sheet, number_of, opening, whole_of
 from workbook.package.writing.fitting import lines_of
 from workbook.tab import MAX_COLUMN, MAX_ROW
 
@@ -48,8 +48,7 @@ class Lay:
     def _height(self, index: int) -> int:
         if index not in self._heights:
             tag = self._sheet.row_tag(index + 1)
-            points = attribute(tag, b"ht")
-            height = round(float(points) * PIXELS_A_POINT) if points else self._usual_height
+            height = _pixels(tag, b"ht", PIXELS_A_POINT, self._usual_height)
             self._heights[index] = 0 if attribute(tag, b"hidden") in TRUE else height
         return self._heights[index]
 
@@ -57,10 +56,9 @@ class Lay:
     def _columns(self) -> list[tuple[int, int, int]]:
         found = []
         for tag in opening(self._sheet.prefix, b"col").findall(self._sheet.head):
-            width = attribute(tag, b"width")
-            pixels = round(float(width) * PIXELS_A_CHARACTER) if width else self._usual_width
+            pixels = _pixels(tag, b"width", PIXELS_A_CHARACTER, self._usual_width)
             hidden = attribute(tag, b"hidden") in TRUE
-            first, last = int(attribute(tag, b"min") or 1), int(attribute(tag, b"max") or 1)
+            first, last = whole_of(tag, b"min", 1), whole_of(tag, b"max", 1)
             found.append((first, last, 0 if hidden else pixels))
         return found
 
@@ -71,13 +69,16 @@ class Lay:
 
     @cached_property
     def _usual_width(self) -> int:
-        width = attribute(self._usual, b"defaultColWidth")
-        return round(float(width) * PIXELS_A_CHARACTER) if width else COLUMN
+        return max(1, _pixels(self._usual, b"defaultColWidth", PIXELS_A_CHARACTER, COLUMN))
 
     @cached_property
     def _usual_height(self) -> int:
-        height = attribute(self._usual, b"defaultRowHeight")
-        return round(float(height) * PIXELS_A_POINT) if height else ROW
+        return max(1, _pixels(self._usual, b"defaultRowHeight", PIXELS_A_POINT, ROW))
+
+
+def _pixels(tag: bytes, name: bytes, scale: float, usual: int) -> int:
+    """Return a size that a tag states, in pixels."""
+    return max(0, round(number_of(tag, name, usual / scale) * scale))
 
 
 def _span(

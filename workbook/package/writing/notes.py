@@ -1,8 +1,12 @@
-"""Notes on cells: ours are known by their author, those of people stay as they are."""
+"""Notes on cells: ours are known by their first line, those of people stay as they are.
+
+The author tells nothing: a running Excel writes the name of its user, whoever made the note.
+"""
 
 import re
 from collections.abc import Mapping
-from typing import TypeAlias
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple, TypeAlias
 
 from validators.cell import cell_name
 from validators.issue import Refusal
@@ -20,7 +24,7 @@ from workbook.package.markup import (
     with_children,
 )
 from workbook.package.parts import forget_extension, free_name, leave_out, put_in, type_extension, type_part
-from workbook.package.sheet import Sheet, element, opening
+from workbook.package.sheet import NotASheetError, Sheet, element, opening
 from workbook.package.workbook import RELATION_ID, Relation, relations, rels_part
 from workbook.package.writing.frames import NO_FRAMES, framed, is_empty
 from workbook.package.writing.links import AFTER, place
@@ -59,7 +63,6 @@ class _Comments:
         authors = element(ANY, b"author").finditer(self.xml)
         self._authors = [text_of(author[2] or b"").strip() for author in authors]
         self._numbers = {str(number) for number, author in enumerate(self._authors) if author == NOTE_AUTHOR}
-        self._nameless = {str(number) for number, author in enumerate(self._authors) if not author}
         self.ours: dict[At, str] = {}
         self.theirs: set[At] = set()
         for comment in element(ANY, b"comment").finditer(self.xml):
@@ -72,8 +75,6 @@ class _Comments:
 
     def _ours(self, comment: re.Match[bytes]) -> str | None:
         """Return the text of a note of ours; None where it is somebody else's."""
-        if attribute(comment[1], b"authorId") not in self._numbers | self._nameless:
-            return None
         found = element(ANY, b"text").search(comment[2] or b"")
         text = joined_text(found[2] or b"") if found else ""
         return text if text.startswith(NOTE_HEAD) else None
@@ -103,6 +104,22 @@ class _Comments:
             return xml
         found = list(element(ANY, b"author").finditer(xml))[-1]
         return xml[: found.start()] + xml[found.end() :]
+
+
+class Standing(NamedTuple):
+    """The notes on a sheet: what ours say, and the cells that have a note of somebody else, or a conversation."""
+
+    ours: Mapping[At, str]
+    others: AbstractSet[At]
+
+
+def standing(source: Archive | Draft, part: str) -> Standing:
+    """Return the notes that stand on a sheet."""
+    relation = _related(source, part, COMMENTS)
+    if relation is None:
+        return Standing({}, _in_conversation(source, part))
+    comments = _Comments(source.read(relation.target))
+    return Standing(comments.ours, comments.theirs | _in_conversation(source, part))
 
 
 def noted(source: Archive | Draft, part: str, wanted: Mapping[At, str]) -> bool:
@@ -135,6 +152,8 @@ def set_notes(draft: Draft, folder: str, on: tuple[str, str], sheet: Sheet, want
     title, part = on
     try:
         _NotesOf(draft, folder, part, sheet).set(wanted)
+    except NotASheetError:
+        raise
     except ValueError as error:
         raise Refusal("MPM931", tab=title, area="批注", reason=UNUSUAL) from error
 

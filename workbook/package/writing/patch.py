@@ -9,6 +9,7 @@ from workbook.edit import Content, Edit, cell_of
 from workbook.edits.plan import TabPlan, plan, refuse_covered
 from workbook.edits.rows import Shift
 from workbook.package.archive import Archive, Draft
+from workbook.package.gate.gate import DAMAGED
 from workbook.package.markup import area_of, attribute, in_utf_8, reference_of, with_attribute
 from workbook.package.moving.moving import free_cells, move_rows
 from workbook.package.moving.related import shift_related
@@ -16,7 +17,7 @@ from workbook.package.moving.running import run_on
 from workbook.package.moving.table_part import refuse_fixed, tables_on
 from workbook.package.moving.tail import merges_of
 from workbook.package.parts import drop_calculation_chain
-from workbook.package.sheet import NotASheetError, Sheet, opening
+from workbook.package.sheet import Sheet, opening
 from workbook.package.stale.dirty import Dirty
 from workbook.package.stale.stale import Formulas
 from workbook.package.styles import Styles
@@ -29,6 +30,9 @@ from workbook.package.writing.writable import hindrance
 from workbook.tab import Area
 
 Due = Mapping[int, Mapping[int, Cell]]
+
+# What a part brings about that breaks the rules of its kind in a way that no check foresees.
+UNSOUND = (ValueError, LookupError, OverflowError)
 
 
 def patched(archive: Archive, book: Workbook, edits: Iterable[Edit], file: str) -> Draft | None:
@@ -44,13 +48,16 @@ def patched(archive: Archive, book: Workbook, edits: Iterable[Edit], file: str) 
     for tab, one in plans.items():
         try:
             patch.make(tab, one)
-        except NotASheetError as error:
+        except UNSOUND as error:
             raise Refusal("MPM931", tab=tab, area="内容", reason="工作表的内容不合规范") from error
     if not patch.draft.changed:
         return None
     if hindered:
         raise hindered
-    patch.finish()
+    try:
+        patch.finish()
+    except UNSOUND as error:
+        raise Refusal("MPM902", file=file, reason=DAMAGED) from error
     return patch.draft
 
 
