@@ -1,86 +1,170 @@
 """说明: what a clerk writes in 校验说明 answers the 警告 of that row, and stays with the row wherever it goes.
 
-Stateless on purpose: the words name the columns they speak of (“联系电话：夫妻共用；报告日期：补报”), so that an answer
-never covers a 警告 that came later.  Words that name no column answer a row that has one 警告 only.
+The words name what they answer (“联系电话：座机短号；报告日期：补报”): a column, or a word of the finding itself.
+Words that name nothing answer a row that has one 警告 only.  What they answered when they were written is remembered
+in the hidden column 校验 of the same row, so that the same words never cover a 警告 that came later.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import TypeAlias
 
 from mpm_xl.office import Office
-from validators.cell import cell_name, written
+from validators.cell import Cell, cell_name, written
 from validators.clean import clean, clean_heading
 from validators.issue import Issue, Place
 from validators.row import Row
-from workbook.schema import ANSWERS_HEADING
-from workbook.tables import Table
+from workbook.schema import ANSWERS_HEADING, FINDINGS_HEADING
+from workbook.tables import HEADING_FAULTS, Table
 
 ANSWERABLE = "警告"
+WHOLE_TABLE = frozenset({"MPM230", "MPM231", "MPM232"})  # 疑似错行: told at one row, about all of them
 SEPARATORS = re.compile(r"[;；\n]")
 NAMED = re.compile(r"([^:：]+)[:：](.*)", re.DOTALL)
+FIRST_CLAUSE = re.compile(r"[^，。：；（]+")
+REMEMBERED = re.compile(r"答(?P<words>[0-9a-f]{12})(?P<findings>(?:MPM\d+@[^;]*;)*)$")
+SHORTEST_NAME, LONGEST_ANSWER, DIGEST = 2, 500, 12
+Findings: TypeAlias = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Every finding, answered or not; and by tab and row what is to be remembered of each 说明."""
+
+    issues: tuple[Issue, ...]
+    memory: Mapping[tuple[str, int], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One part of a 说明: the heading it names, empty where it names none, and the words."""
+class Part:
+    """One part of a 说明: the name before its colon, empty where there is none, and the words."""
 
-    heading: str
+    name: str
     words: str
 
 
-def answered(office: Office, issues: Sequence[Issue]) -> Iterator[Issue]:
-    """Yield every finding, a 警告 with what the office wrote to it, and a 提示 for each 说明 that answers nothing."""
+@dataclass
+class _Desk:
+    """What is found out on the way: the words for each finding, what to remember, what to tell the clerk."""
+
+    words: dict[int, str] = field(default_factory=dict)
+    memory: dict[tuple[str, int], str] = field(default_factory=dict)
+    told: list[Issue] = field(default_factory=list)
+
+    def weigh(self, place: Place, headings: Mapping[str, str], warnings: Sequence[Issue], before: str) -> None:
+        """Find out what one 说明 answers: what it did when it was written, or what it means where it is new."""
+        parts = parts_of(place.value, headings, warnings)
+        meant = {part: [one for one in warnings if _means(part, one, warnings)] for part in parts}
+        digest = sha256(clean(place.value).encode()).hexdigest()[:DIGEST]
+        match = REMEMBERED.search(before)
+        if match and match["words"] == digest:
+            now = frozenset(filter(None, match["findings"].split(";")))
+            self.told += _outdated(now, warnings, place)
+        else:
+            now = frozenset(_key(one) for found in meant.values() for one in found)
+            self.told += _unclear(meant, warnings, place)
+        self.memory[place.tab, place.row] = f"答{digest}" + "".join(f"{one};" for one in sorted(now))
+        for part, found in meant.items():
+            self.words.update({id(one): part.words[:LONGEST_ANSWER] for one in found if _key(one) in now})
+
+
+def answer(office: Office, issues: Sequence[Issue]) -> Answered:
+    """Return the findings, a 警告 with what the office wrote to it, and a 提示 for each 说明 that answers nothing.
+
+    Where the headings of a ledger are faulty its findings come and go: nothing is told of its 说明 then, and what
+    they answered stays remembered.
+    """
     warnings: dict[tuple[str, int], list[Issue]] = defaultdict(list)
     for issue in issues:
         if issue.level == ANSWERABLE and issue.place.row:
             warnings[issue.place.tab, issue.place.row].append(issue)
-    answers: dict[int, str] = {}
+    faulty = {issue.place.tab for issue in issues if issue.code in HEADING_FAULTS}
+    desk = _Desk()
     for table in office.tables:
         column = table.column_of(ANSWERS_HEADING)
         if column is None:
             continue
         headings = _headings(table)
         for row in table.rows:
-            text = clean(written(table.tab.at(row, column)))
-            if text:
-                place = Place(table.tab.title, cell_name(row, column), ANSWERS_HEADING, text)
-                found = warnings.get((table.tab.title, row), [])
-                yield from _answer(parts_of(text, headings), found, place, answers)
-    for issue in issues:
-        words = answers.get(id(issue))
-        yield replace(issue, answer=words) if words else issue
+            cell = table.tab.at(row, column)
+            if _says_something(cell):
+                place = Place(table.tab.title, cell_name(row, column), ANSWERS_HEADING, str(cell))
+                desk.weigh(place, headings, warnings.get((table.tab.title, row), []), _remembered(table, row))
+    told = [issue for issue in desk.told if issue.place.tab not in faulty]
+    known = [replace(one, answer=desk.words[id(one)]) if id(one) in desk.words else one for one in issues]
+    return Answered((*told, *known), desk.memory)
 
 
-def parts_of(text: str, headings: Mapping[str, str]) -> list[Answer]:
-    """Return the parts of a 说明; a part names a column only where a heading of the table stands before its colon."""
-    parts: list[Answer] = []
+def _says_something(cell: Cell) -> bool:
+    """Tell whether a cell holds words: a number, an error value or signs alone explain nothing."""
+    return isinstance(cell, str) and not clean(cell).isdecimal()
+
+
+def parts_of(text: str, headings: Mapping[str, str], warnings: Sequence[Issue]) -> list[Part]:
+    """Return the parts of a 说明; what stands before a colon is a name where it is a column's, or a finding has it."""
+    parts: list[Part] = []
     for part in SEPARATORS.split(text):
-        match = NAMED.fullmatch(part.strip())
-        heading = headings.get(clean_heading(match[1])) if match else None
-        words = clean(match[2]) if match and heading else clean(part)
-        if words:
-            parts.append(Answer(heading or "", words))
+        match = NAMED.fullmatch(clean(part))
+        name = headings.get(clean_heading(match[1])) or _named_in(clean(match[1]), warnings) if match else ""
+        words = clean(match[2]) if match and name else clean(part)
+        if any(map(str.isalnum, words)):
+            parts.append(Part(name, words))
     return parts
 
 
-def _answer(
-    parts: Sequence[Answer], warnings: Sequence[Issue], place: Place, answers: dict[int, str]
-) -> Iterator[Issue]:
-    by_heading: dict[str, list[Issue]] = defaultdict(list)
-    for issue in warnings:
-        by_heading[issue.place.heading].append(issue)
-    for part in parts:
-        meant = by_heading.get(part.heading, []) if part.heading else warnings if len(warnings) == 1 else []
-        for issue in meant:
-            answers[id(issue)] = part.words
-        if not meant and part.heading:
-            yield Issue("MPM240", place, {"name": part.heading})
-        elif not meant and warnings:
-            yield Issue("MPM241", place, {"names": "、".join(dict.fromkeys(one.place.heading for one in warnings))})
-        elif not meant:
-            yield Issue("MPM242", place)
+def _named_in(name: str, warnings: Sequence[Issue]) -> str:
+    return name if len(name) >= SHORTEST_NAME and any(name in one.says for one in warnings) else ""
+
+
+def _means(part: Part, warning: Issue, warnings: Sequence[Issue]) -> bool:
+    """Tell whether a part of a 说明 speaks of a 警告; one about a whole table must be called by its own name."""
+    if part.name == warning.place.heading or not part.name:
+        return warning.code not in WHOLE_TABLE and (bool(part.name) or len(warnings) == 1)
+    return part.name in warning.says and part.name not in {one.place.heading for one in warnings}
+
+
+def _key(issue: Issue) -> str:
+    return f"{issue.code}@{issue.place.heading.replace(';', '')}"
+
+
+def _remembered(table: Table[Row], row: int) -> str:
+    column = table.column_of(FINDINGS_HEADING)
+    return written(table.tab.at(row, column)) if column else ""
+
+
+def _unclear(meant: Mapping[Part, Sequence[Issue]], warnings: Sequence[Issue], place: Place) -> Iterator[Issue]:
+    """Yield what a new 说明 leaves unanswered because nobody can tell what it means."""
+    lost = [part for part, found in meant.items() if not found]
+    yield from (Issue("MPM240", place, {"name": part.name}) for part in lost if part.name)
+    if any(not part.name for part in lost):
+        yield Issue("MPM241", place, {"names": "、".join(_names(warnings))}) if warnings else Issue("MPM242", place)
+
+
+def _outdated(before: Findings, warnings: Sequence[Issue], place: Place) -> Iterator[Issue]:
+    """Yield what an old 说明 does not fit any more."""
+    later = [one for one in warnings if _key(one) not in before]
+    if later:
+        yield Issue("MPM248", place, {"names": "、".join(_names(later))})
+    elif not warnings:
+        yield Issue("MPM242", place)
+
+
+def _names(warnings: Sequence[Issue]) -> list[str]:
+    """Return by what name each 警告 can be answered: its column, and how it begins where the column has several."""
+    several = Counter(one.place.heading for one in warnings)
+    names = (
+        one.place.heading if several[one.place.heading] == 1 and one.code not in WHOLE_TABLE else _begins(one)
+        for one in warnings
+    )
+    return list(dict.fromkeys(names))
+
+
+def _begins(warning: Issue) -> str:
+    match = FIRST_CLAUSE.match(warning.says)
+    return match[0] if match else warning.place.heading
 
 
 def _headings(table: Table[Row]) -> dict[str, str]:
@@ -88,6 +172,6 @@ def _headings(table: Table[Row]) -> dict[str, str]:
     declared = table.ledger.row.columns()
     names = {clean_heading(text): text for text in map(written, table.headings) if text}
     names |= {clean_heading(column.heading): column.heading for column in declared.values()}
-    for field, at in table.columns.items():
-        names[clean_heading(written(table.tab.at(table.heading_row, at)))] = declared[field].heading
+    for field_name, at in table.columns.items():
+        names[clean_heading(written(table.tab.at(table.heading_row, at)))] = declared[field_name].heading
     return names

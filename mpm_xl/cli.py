@@ -8,7 +8,8 @@ from time import perf_counter
 from mpm_xl import report
 from mpm_xl.arguments import parser
 from mpm_xl.demo import demo
-from mpm_xl.tasks.new import NewUnit, new
+from mpm_xl.tasks.blank import blank
+from mpm_xl.tasks.new import NewUnit
 from mpm_xl.tasks.refresh import Plan, plan_check, plan_refresh
 from mpm_xl.tasks.schema import schema
 from mpm_xl.tasks.trace import trace
@@ -28,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
     except Refusal as refusal:
         if getattr(options, "json", False):
-            _say([report.as_json(report.refused(refusal))])
-        sys.stderr.write(f"{refusal}\n")
+            _print(report.refused(refusal))
+        sys.stderr.write(f"{report.printable(str(refusal))}\n")
         return REFUSED
     return status
 
@@ -39,7 +40,7 @@ def _new(options: argparse.Namespace) -> int:
         profile=options.profile, unit_name=options.unit_name, unit_code=options.unit_code,
         parent_code=options.parent_code, level=options.level, as_of=options.as_of,
     )  # fmt: skip
-    new(options.output, unit)
+    blank(options.output, unit)
     _say([f"已新建：{options.output}"])
     return DONE
 
@@ -54,7 +55,10 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     ledgers = schema()
-    _say([report.as_json({"ledgers": ledgers})] if options.json else report.schema_sentences(ledgers))
+    if options.json:
+        _print({"ledgers": ledgers})
+    else:
+        _say(report.schema_sentences(ledgers))
     return DONE
 
 
@@ -91,7 +95,7 @@ def _report(
     options: argparse.Namespace, plan: Plan, seconds: float, done: list[str], more: Mapping[str, object] = {}
 ) -> int:
     if options.json:
-        _say([report.as_json({**report.document(plan, seconds), **more})])
+        _print({**report.document(plan, seconds), **more})
     else:
         _say([*report.sentences(plan), *done])
     return TO_CORRECT if any(issue.level == "错误" for issue in plan.issues) else DONE
@@ -100,7 +104,7 @@ def _report(
 def _trace(options: argparse.Namespace) -> int:
     traced = trace(ClosedBook(options.book), options.where)
     if options.json:
-        _say([report.as_json(report.traced_document(traced))])
+        _print(report.traced_document(traced))
     else:
         _say(report.traced_sentences(traced))
     return DONE
@@ -109,15 +113,25 @@ def _trace(options: argparse.Namespace) -> int:
 def _undo(options: argparse.Namespace) -> int:
     if options.list:
         written = history(options.book)
-        _say([report.as_json(report.history_document(written))] if options.json else report.history_sentences(written))
+        if options.json:
+            _print(report.history_document(written))
+        else:
+            _say(report.history_sentences(written))
         return DONE
     undone = undo(options.book)
-    _say([report.as_json(report.undone_document(undone))] if options.json else report.undone_sentences(undone))
+    if options.json:
+        _print(report.undone_document(undone))
+    else:
+        _say(report.undone_sentences(undone))
     return TO_CORRECT if undone.left else DONE
 
 
+def _print(document: Mapping[str, object]) -> None:
+    sys.stdout.write(f"{report.as_json(document)}\n")
+
+
 def _say(lines: Sequence[str]) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.write("".join(f"{report.printable(line)}\n" for line in lines))
 
 
 COMMANDS = {

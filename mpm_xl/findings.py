@@ -1,14 +1,17 @@
 """Everything that is wrong with an office's data, in the order of the sheets, and how it shows at the cells."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from string import digits
 
-from mpm_xl.answers import answered
+from mpm_xl.answers import Answered, answer
 from mpm_xl.office import Office
 from mpm_xl.rules import check
-from validators.cell import column_number, written
-from validators.issue import LEVELS, Issue
+from mpm_xl.rules.echoes import without_echoes
+from validators.cell import cell_name, column_number, written
+from validators.issue import LEVELS, Issue, Place, shortened
 from validators.ledgers import LEDGERS
 from validators.row import Row
 from workbook.edit import Edit, Marks, Notes
@@ -16,17 +19,42 @@ from workbook.schema import FINDINGS_HEADING, RESULTS_HEADING, SEALS_HEADING
 from workbook.tables import Table
 
 ANSWERED = "已说明"
-LONGEST_RESULT = 30_000
+# A cell holds 32,767 units, and a character may take two of them.
+LONGEST_RESULT, LONGEST_NOTE = 16_000, 2_000
+MOST_NOTES, LONGEST_HEADING = 5_000, 255
+# How what we write into our columns begins, so that what a person has typed below the table is not taken for ours.
+OF_OURS = {
+    RESULTS_HEADING: re.compile("【"), FINDINGS_HEADING: re.compile(r"\||答[0-9a-f]{12}"),
+    SEALS_HEADING: re.compile("A[A-Za-z0-9+/-]{8}"),
+}  # fmt: skip
 TAB_ORDER = {ledger.tab: number for number, ledger in enumerate(LEDGERS)}
 
 
-@lru_cache(maxsize=2)
 def findings(office: Office) -> tuple[Issue, ...]:
     """Return the faults of cells, rows, ledgers and rules, each once, ordered by sheet, row and column."""
+    return _weighed(office).issues
+
+
+@lru_cache(maxsize=2)
+def _weighed(office: Office) -> Answered:
     issues = [*office.issues, *check(office)]
     for table in office.tables:
         issues += table.issues
-    return tuple(sorted(answered(office, issues), key=_order))
+    weighed = answer(office, without_echoes(office, issues))
+    told = [*weighed.issues, *_without_notes(office, weighed.issues)]
+    return Answered(tuple(sorted(told, key=_order)), weighed.memory)
+
+
+def _without_notes(office: Office, issues: Sequence[Issue]) -> Iterator[Issue]:
+    """Yield a finding for every ledger with more cells to be noted than a spreadsheet program can well show."""
+    cells: dict[str, set[str]] = {}
+    for issue in issues:
+        if issue.place.row:
+            cells.setdefault(issue.place.tab, set()).add(issue.place.cell)
+    for table in office.tables:
+        if table.heading_row and len(cells.get(table.ledger.tab, ())) > MOST_NOTES:
+            place = Place(table.ledger.tab, cell_name(table.heading_row, 1))
+            yield Issue("MPM234", place, {"most": str(MOST_NOTES)})
 
 
 def counts(issues: Sequence[Issue]) -> dict[str, int]:
@@ -42,6 +70,7 @@ def state(issue: Issue) -> str:
 def marks(office: Office) -> Iterator[Edit]:
     """Yield how findings show on every ledger: these cells and rows are marked by us, and no others."""
     by_row: dict[str, dict[int, list[Issue]]] = {}
+    memory = _weighed(office).memory
     for issue in findings(office):
         if issue.place.row:
             by_row.setdefault(issue.place.tab, {}).setdefault(issue.place.row, []).append(issue)
@@ -51,15 +80,23 @@ def marks(office: Office) -> Iterator[Edit]:
         rows = by_row.get(table.ledger.tab, {})
         worst = {row: sorted(issues, key=_severity) for row, issues in rows.items() if row > table.heading_row}
         yield from _column(table, RESULTS_HEADING, {row: _result(issues) for row, issues in worst.items()})
-        yield from _column(table, FINDINGS_HEADING, {row: _mark(table, issues) for row, issues in worst.items()})
+        marked = {row: _mark(table, issues) for row, issues in worst.items()}
+        yield from _column(table, FINDINGS_HEADING, _with_memory(table, marked, memory))
         yield from _column(table, SEALS_HEADING, table.seals)
-        yield Notes(table.ledger.tab, _notes(rows))
+        yield Notes(table.ledger.tab, _notes(table, rows))
 
 
 def _column(table: Table[Row], heading: str, texts: Mapping[int, str]) -> Iterator[Edit]:
+    """Yield what a column of ours holds, save where a merged area hides it; below the table nothing of ours stays."""
     at = table.column_of(heading)
     if at:
-        yield Marks(table.ledger.tab, at, table.heading_row + 1, table.bottom, texts)
+        covered = table.covered(at)
+        shown = {row: text for row, text in texts.items() if row not in covered}
+        yield Marks(table.ledger.tab, at, table.heading_row + 1, table.bottom, shown)
+        for row, cells in enumerate(table.tab.cells[table.bottom :], table.bottom + 1):
+            cell = cells[at - 1] if at <= len(cells) else None
+            if isinstance(cell, str) and OF_OURS[heading].match(cell):
+                yield Marks(table.ledger.tab, at, row, row, {})
 
 
 def _result(issues: Sequence[Issue]) -> str:
@@ -81,17 +118,33 @@ def _mark(table: Table[Row], issues: Sequence[Issue]) -> str:
     The headings are those that stand on the sheet, spaces and line breaks included: the colours compare with them.
     """
     headings = ((state(one), table.tab.at(table.heading_row, _column_of(one))) for one in issues)
-    return "|" + "".join(dict.fromkeys(f"{level}:{written(heading)}|" for level, heading in headings))
+    return "|" + "".join(
+        dict.fromkeys(f"{level}:{shortened(written(heading), LONGEST_HEADING)}|" for level, heading in headings)
+    )
 
 
-def _notes(rows: Mapping[int, Sequence[Issue]]) -> dict[tuple[int, int], str]:
-    """Return the note of every cell with findings: what is wrong, and what to write instead."""
+def _with_memory(
+    table: Table[Row], marked: Mapping[int, str], memory: Mapping[tuple[str, int], str]
+) -> Mapping[int, str]:
+    """Return what the hidden column says of each row, with what its 说明 answers behind it."""
+    known = {row: text for (tab, row), text in memory.items() if tab == table.ledger.tab}
+    return {row: marked.get(row, "") + known.get(row, "") for row in marked.keys() | known.keys()}
+
+
+def _notes(table: Table[Row], rows: Mapping[int, Sequence[Issue]]) -> dict[tuple[int, int], str]:
+    """Return the notes of the cells with findings, from above: what is wrong, and what to write instead."""
     notes: dict[tuple[int, int], list[str]] = {}
     for row, issues in rows.items():
         for issue in sorted(issues, key=_severity):
             lines = f"【{state(issue)}】{issue.says}\n{_advice(issue)}"
             notes.setdefault((row, _column_of(issue)), []).append(lines)
-    return {at: "\n".join(dict.fromkeys(lines)) for at, lines in notes.items()}
+    covered = {column: table.covered(column) for column in {column for _, column in notes}}
+    shown = ((at, lines) for at, lines in notes.items() if at[0] not in covered[at[1]])
+    return {at: _note("\n".join(dict.fromkeys(lines))) for at, lines in islice(shown, MOST_NOTES)}
+
+
+def _note(text: str) -> str:
+    return text if len(text) <= LONGEST_NOTE else f"{text[:LONGEST_NOTE]}……其余见“校验结果”。"
 
 
 def _severity(issue: Issue) -> int:

@@ -1,6 +1,7 @@
 """What the command line says: one JSON object for programs, plain sentences for people; personal numbers masked."""
 
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ from mpm_xl.tasks.refresh import Plan
 from mpm_xl.tasks.trace import Traced
 from mpm_xl.tasks.undo import Undone, Written
 from validators.cell import cell_name, written
-from validators.issue import LEVELS, Issue, Refusal
+from validators.issue import LEVELS, Issue, Refusal, shortened
 from validators.nothing import said
 from workbook.edit import Content, Link
 from workbook.edits.changes import Change
@@ -19,11 +20,18 @@ from workbook.edits.undo import Left
 
 SHOWN_ISSUES = 20
 SHOWN_CHANGES = 5
+SHOWN_CHARACTERS = 3
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def as_json(document: Mapping[str, object] | Sequence[object]) -> str:
     """Return a document as JSON text with Chinese left readable and exact decimals as numbers."""
     return json.dumps(document, ensure_ascii=False, indent=1, default=_plain)
+
+
+def printable(line: str) -> str:
+    """Return a line without the characters that steer a terminal or turn its text around; a square stands for each."""
+    return "".join("□" if unicodedata.category(one) in UNSEEN else one for one in line)
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401  -- whatever json.dumps can write
@@ -57,13 +65,21 @@ def issue_document(issue: Issue) -> dict[str, str]:
     return {
         "code": issue.code, "level": issue.level, "tab": place.tab, "cell": place.cell, "heading": place.heading,
         "value": _hidden(place.value) if place.personal else mask(place.value),
-        "says": mask(issue.says), "fix": mask(issue.fix), "answer": mask(issue.answer),
+        "says": _masked(issue, issue.says), "fix": _masked(issue, issue.fix), "answer": mask(issue.answer),
     }  # fmt: skip
+
+
+def _masked(issue: Issue, text: str) -> str:
+    """Return a sentence without personal numbers, in whatever form they are written."""
+    quoted = shortened(issue.place.value)
+    if issue.place.personal and len(quoted) > SHOWN_CHARACTERS:
+        text = text.replace(quoted, _hidden(quoted))
+    return mask(text)
 
 
 def _hidden(value: str) -> str:
     """Return a personal value with all but its first three characters starred, whatever is wrong with it."""
-    return value[:3] + "*" * max(0, len(value) - 3)
+    return value[:SHOWN_CHARACTERS] + "*" * max(0, len(value) - SHOWN_CHARACTERS)
 
 
 def refused(refusal: Refusal) -> dict[str, object]:
@@ -78,10 +94,14 @@ def sentences(plan: Plan) -> list[str]:
     hidden = len(plan.issues) - len(lines)
     if hidden > 0:
         lines.append(f"……另有{hidden}条，见“问题清单”。")
+    return [*lines, summary(plan)]
+
+
+def summary(plan: Plan) -> str:
+    """Return in one sentence how many findings there are of each level."""
     number, answered = counts(plan.issues), sum(bool(issue.answer) for issue in plan.issues)
     told = f"（其中警告已说明{answered}条）" if answered else ""
-    lines.append("校验完成：" + "，".join(f"{level}{count}条" for level, count in number.items()) + f"{told}。")
-    return lines
+    return "校验完成：" + "，".join(f"{level}{count}条" for level, count in number.items()) + f"{told}。"
 
 
 def sentence(issue: Issue) -> str:

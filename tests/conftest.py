@@ -14,7 +14,10 @@ import pytest
 
 from mpm_xl.cli import main
 from mpm_xl.tasks.new import NewUnit, new
+from tests.branch import away, branch_rows, person, trip
 from validators.cell import Cell
+
+__all__ = ["away", "branch_rows", "person", "trip"]
 
 FEATURE = re.compile(r"[A-Z]{2}-\d{2}")
 MOST_FEATURES = 3

@@ -1,6 +1,6 @@
 """填报情况: how each column of each ledger is filled, the four kinds of nothing counted apart (product, law 2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from validators.column import Column
 from validators.nothing import Nothing
 from validators.row import Row
 from workbook.forms.declaration import Block, Form, Item
-from workbook.tables import Table
+from workbook.tables import Table, events_of
 
 WIDTHS = (6, 14, 20, 10, 10, 10, 10, 10, 10, 10)
 ACROSS = len(WIDTHS)
@@ -47,25 +47,35 @@ FORM = Form(
 
 @dataclass(frozen=True)
 class Filling:
-    """One column of one ledger, and the rows by what they hold there."""
+    """One column of one ledger, or all the marks of a matrix, and the rows of the cells by what they hold."""
 
     table: Table[Row]
     field: str
     column: Column
     rows: dict[str, list[int]]
 
+    @property
+    def cells(self) -> list[int]:
+        """The row of every cell."""
+        return sorted(row for rows in self.rows.values() for row in rows)
+
     def told(self, profile: str) -> bool:
         """Tell whether the column is worth a line: not all is filled, and somebody fills it or must."""
-        filled, blank = len(self.rows["filled"]), len(self.rows["blank"])
-        return filled < len(self.table.rows) and (blank < len(self.table.rows) or self.column.required(profile))
+        filled, blank, cells = len(self.rows["filled"]), len(self.rows["blank"]), len(self.cells)
+        return filled < cells and (blank < cells or self.column.required(profile))
 
     @property
     def line(self) -> dict[str, Figure]:
         """The line of the column; every count leads to its rows."""
         tab = self.table.ledger.tab
         counted = {kind: Figure(len(rows), tuple(RowRef(tab, row) for row in rows)) for kind, rows in self.rows.items()}
-        rows = tuple(RowRef(tab, row) for row in self.table.rows)
-        return {"tab": Figure(tab), "heading": Figure(self.column.heading), "rows": Figure(len(rows), rows), **counted}
+        cells = tuple(RowRef(tab, row) for row in self.cells)
+        return {
+            "tab": Figure(tab),
+            "heading": Figure(self.column.heading),
+            "rows": Figure(len(cells), cells),
+            **counted,
+        }
 
 
 def fillings(table: Table[Row]) -> Iterator[Filling]:
@@ -77,6 +87,24 @@ def fillings(table: Table[Row]) -> Iterator[Filling]:
         for number, row in table.rows.items():
             rows[_kind(table, number, field, getattr(row, field))].append(number)
         yield Filling(table, field, column, rows)
+    yield from _marks(table)
+
+
+def _marks(table: Table[Row]) -> Iterator[Filling]:
+    """Yield the marks of a matrix together: one cell for each row and each event that anybody has a mark for."""
+    events = {
+        code: at for code, at in events_of(table.tab, table.ledger, table.heading_row).items()
+        if any(table.tab.at(row, at) is not None for row in table.rows)
+    }  # fmt: skip
+    if table.ledger.matrix is None or not events:
+        return
+    rows: dict[str, list[int]] = {kind: [] for kind in KINDS}
+    for number, row in table.rows.items():
+        marks: Mapping[str, str] = getattr(row, "marks", {})
+        for code, at in events.items():
+            blank = table.tab.at(number, at) is None
+            rows["filled" if code in marks else "blank" if blank else "unreadable"].append(number)
+    yield Filling(table, "marks", table.ledger.matrix.column, rows)
 
 
 def _kind(table: Table[Row], row: int, field: str, value: object) -> str:
@@ -97,7 +125,7 @@ def values(office: Office, _: str) -> FormValues:
         for one in fillings(table) if one.field != "remark" and one.told(office.profile.name)
     ]  # fmt: skip
     results = [
-        {"台账": one.table.ledger.tab, "列": one.column.heading, "行数": len(one.table.rows)}
+        {"台账": one.table.ledger.tab, "列": one.column.heading, "行数": len(one.cells)}
         | {KINDS[kind]: len(rows) for kind, rows in one.rows.items()}
         for one in told
     ]

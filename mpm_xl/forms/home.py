@@ -23,6 +23,7 @@ from workbook.forms.declaration import Block, Box, Form, Item, Line
 WIDTHS = (16, 22, 16, 22, 16, 22)
 ACROSS = len(WIDTHS)
 STATES = ("逾期", "临期", "进行中")
+STATUS_FIELDS = frozenset({"unit", "profile", "as_of", "errors", "warnings", "answered", "hints"})
 TODO_FIELDS = dict(zip(STATES, ("overdue", "soon", "running"), strict=True))
 PART = 30
 BUTTONS = 40  # room for the buttons of the macro shell
@@ -41,7 +42,7 @@ FORM = Form(
     "HOME", "首页", WIDTHS,
     (
         Line((Box("流动党员管理工作簿", across=ACROSS, style="标题"),), 40),
-        Line((Box(across=ACROSS, style="无框"),), BUTTONS),
+        Line((Box(across=ACROSS, style="无框"),), BUTTONS, buttons=True),
         _pairs(("填报单位", "unit"), ("制度", "profile"), ("统计截止日", "as_of")),
         _part("校验情况（详见“问题清单”）"),
         _pairs(("错误", "errors"), ("警告", "warnings"), ("其中已说明", "answered")),
@@ -72,10 +73,7 @@ def home(forms: Sequence[FormSpec]) -> FormSpec:
     def values(office: Office, _: str) -> FormValues:
         outflow, inflow = select(office, "流出合计"), select(office, "流入合计")
         fields = {
-            "unit": Figure(said(office.settings.unit_name)),
-            "profile": Figure(office.profile.name),
-            "as_of": Figure(day_text(office.as_of)),
-            **level_counts(office),
+            **_status(office),
             "members": member_total(office),
             "outflow": Figure(len(outflow), outflow.refs),
             "inflow": Figure(len(inflow), inflow.refs),
@@ -93,6 +91,19 @@ def home(forms: Sequence[FormSpec]) -> FormSpec:
         return FormValues(fields, blocks, results)
 
     return FormSpec(FORM, values)
+
+
+def _status(office: Office) -> dict[str, Figure]:
+    """Return whose workbook it is, for which day, and how many findings there are."""
+    return {
+        "unit": Figure(said(office.settings.unit_name)),
+        "profile": Figure(office.profile.name),
+        "as_of": Figure(day_text(office.as_of)),
+        **level_counts(office),
+    }
+
+
+STATUS = FormSpec(FORM, lambda office, _: FormValues(_status(office)), part=STATUS_FIELDS)
 
 
 def unclassified(office: Office) -> Figure:

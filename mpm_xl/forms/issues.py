@@ -85,8 +85,20 @@ def _lines(office: Office) -> Iterator[dict[str, Figure]]:
         if key not in crowded:
             yield _line(issue, _person(tables.get(issue.place.tab), issue), 1)
         elif alike[key][0] is issue:
-            rows = _rows_text([one.place.row for one in alike[key]])
-            yield _line(issue, None, len(alike[key])) | {"value": Figure(f"在{rows}，第一处写的是“{_value(issue)}”")}
+            yield _line(issue, None, len(alike[key])) | _in_common(alike[key])
+
+
+def _in_common(issues: Sequence[Issue]) -> dict[str, Figure]:
+    """Return what one line says of many findings: their rows, and the first of them where they are not all alike."""
+    rows, first = _rows_text([one.place.row for one in issues]), issues[0]
+    words = {one.place.value for one in issues}
+    word = "写的都是" if len(words) == 1 else "写的不都一样，第一处是"
+    fields = {"value": Figure(f"在{rows}" if words == {""} else f"在{rows}，{word}“{_value(first)}”")}
+    if len({one.says for one in issues}) > 1:
+        fields["says"] = Figure(f"第一处：{first.says}")
+    if len({one.fix for one in issues}) > 1:
+        fields["fix"] = Figure(f"第一处：{first.fix}其余逐处见“校验结果”列。")
+    return fields
 
 
 def _line(issue: Issue, person: Content, count: int) -> dict[str, Figure]:

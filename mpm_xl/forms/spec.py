@@ -10,7 +10,11 @@ from workbook.forms.declaration import Form
 
 @dataclass(frozen=True)
 class FormSpec:
-    """A form and its values; the second argument of ``values`` is what the sheet's chooser holds, "" if nothing."""
+    """A form and its values; the second argument of ``values`` is what the sheet's chooser holds, "" if nothing.
+
+    ``part`` names the single fields that are filled where the rest of the sheet is to stay as it is.
+    """
 
     form: Form
     values: Callable[[Office, str], FormValues]
+    part: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from mpm_xl.forms import FORMS
+from mpm_xl.shell import shell
 from validators.cell import Cell
 from validators.column import Column, Kind
 from validators.issue import Refusal
@@ -20,6 +21,7 @@ from workbook.drawing.prompts import hint
 from workbook.forms.declaration import Form
 from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
 
+PLAIN, WITH_MACROS = ".xlsx", ".xlsm"
 FRONT = ("HOME", "ISSUES")
 UNIT_TYPES = {"支部": "党支部", "村": "党支部", "街道": "党工委"}
 COMMITTEE = "党委"
@@ -52,18 +54,24 @@ def new(
     """Draw the workbook of a unit at a path where nothing stands yet.
 
     ``rows`` fills ledgers by name, ``extra`` adds columns that the profile does not offer, ``settings``
-    fills items of 设置 by field.  Raises Refusal where the name is not .xlsx, the file exists, the folder
-    cannot be written, or there is no such profile.
+    fills items of 设置 by field.  A name that ends in .xlsm makes a workbook with buttons and their macros.
+    Raises Refusal where the name is neither .xlsx nor .xlsm, the file exists, the folder cannot be written, or
+    there is no such profile.
     """
-    if path.suffix.lower() != ".xlsx":
-        raise Refusal("MPM913", file=path.name, kind=".xlsx")
+    refuse_target(path, unit)
+    draw(path, blueprint(unit, rows, extra, settings), shell() if path.suffix.lower() == WITH_MACROS else None)
+
+
+def refuse_target(path: Path, unit: NewUnit) -> None:
+    """Raise Refusal where no workbook of a unit can be made at a path."""
+    if path.suffix.lower() not in (PLAIN, WITH_MACROS):
+        raise Refusal("MPM913", file=path.name, kind=f"{PLAIN} 或 {WITH_MACROS}")
     if unit.profile not in profile_names():
         raise Refusal("MPM912", profile=unit.profile, profiles="、".join(profile_names()))
     if path.exists():
         raise Refusal("MPM911", file=path.name)
     if not path.parent.is_dir():
         raise Refusal("MPM901", file=str(path.parent))
-    draw(path, blueprint(unit, rows, extra, settings))
 
 
 def blueprint(

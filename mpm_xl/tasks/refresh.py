@@ -1,11 +1,11 @@
 """刷新 and 校验: read, check, compute, fill.  A plan decides everything; the book then applies its edits."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mpm_xl.figure import FormValues
 from mpm_xl.findings import findings, marks
-from mpm_xl.forms import FORMS, FormSpec
+from mpm_xl.forms import CHECKED, FORMS, FormSpec
 from mpm_xl.load import load
 from mpm_xl.office import Office
 from validators.issue import Issue, Refusal
@@ -16,8 +16,6 @@ from workbook.forms import layout as engine
 from workbook.forms.layout import Layout
 from workbook.tab import Tab
 from workbook.tables import HEADING_FAULTS
-
-PROBLEMS_CODE = "ISSUES"
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ def plan_refresh(book: Book) -> Plan:
 
     Raises Refusal where a column is missing or stands for another: nothing right can be computed then.
     """
-    plan = _plan(book, lambda _: True)
+    plan = _plan(book, FORMS)
     faults = [issue for issue in plan.issues if issue.code in HEADING_FAULTS]
     if faults:
         told = "；".join(f"“{issue.place.tab}”{issue.says.rstrip('。')}" for issue in faults)
@@ -68,17 +66,22 @@ def plan_refresh(book: Book) -> Plan:
 
 
 def plan_check(book: Book) -> Plan:
-    """Decide the marks on the ledgers and 问题清单, and nothing else."""
-    return _plan(book, lambda spec: spec.form.code == PROBLEMS_CODE)
+    """Decide the marks on the ledgers, 问题清单 and the counts of findings on 首页, and nothing else."""
+    return _plan(book, CHECKED)
 
 
-def _plan(book: Book, wanted: Callable[[FormSpec], bool]) -> Plan:
-    layouts = [(spec, engine.locate(spec.form, tab)) for spec in FORMS if wanted(spec) and (tab := _tab_of(book, spec))]
+def _plan(book: Book, specs: Sequence[FormSpec]) -> Plan:
+    layouts = [(spec, _layout(spec, tab)) for spec in specs if (tab := _tab_of(book, spec))]
     office = load(book)
     office = replace(office, issues=(*office.issues, *(issue for _, layout in layouts for issue in layout.issues)))
     sheets = tuple(Sheet(spec, layout, spec.values(office, layout.chosen)) for spec, layout in layouts)
     edits = (*marks(office), *(edit for sheet in sheets for edit in sheet.edits))
     return Plan(office, findings(office), sheets, edits)
+
+
+def _layout(spec: FormSpec, tab: Tab) -> Layout:
+    layout = engine.locate(spec.form, tab)
+    return layout.only(spec.part) if spec.part else layout
 
 
 def _tab_of(book: Book, spec: FormSpec) -> Tab | None:

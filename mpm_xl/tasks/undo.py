@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from validators.issue import Refusal
+from workbook.book import Book
 from workbook.books.closed import ClosedBook
 from workbook.edit import Edit
 from workbook.edits.changes import Change, changes
@@ -48,11 +49,23 @@ def undo(path: Path) -> Undone:
     for kept in journals(path):
         past = _past(kept, path)
         if now != past.journal.before:
-            done = _whole(path, data, past) if now == past.journal.after else _cells(path, past)
+            done = _whole(path, data, past) if now == past.journal.after else _cells(ClosedBook(path), past)
             discard(kept)
             return done
         discard(kept)
     raise Refusal("MPM945", file=path.name)
+
+
+def undo_open(book: Book, path: Path) -> Undone:
+    """Take back cell by cell what the tool wrote last into a book that is open; the file at the path is not touched.
+
+    Raises Refusal as ``undo`` does.
+    """
+    for kept in journals(path):
+        done = _cells(book, _past(kept, path))
+        discard(kept)
+        return done
+    raise Refusal("MPM945", file=book.name)
 
 
 def history(path: Path) -> list[Written]:
@@ -101,16 +114,16 @@ def _whole(path: Path, data: bytes, past: _Past) -> Undone:
     return Undone(past.journal.task, past.backup.name, whole=True, cells=cells)
 
 
-def _cells(path: Path, past: _Past) -> Undone:
-    book, edits = ClosedBook(path), past.journal.edits
+def _cells(book: Book, past: _Past) -> Undone:
+    edits = past.journal.edits
     if not edits:
-        raise Refusal("MPM947", file=path.name, backup=past.backup.name)
+        raise Refusal("MPM947", file=book.name, backup=past.backup.name)
     result = take_back(edits, past.tabs(), _tabs(book, edits))
     book.apply(result.edits)
     return Undone(past.journal.task, past.backup.name, whole=False, cells=result.cells, left=result.left)
 
 
-def _tabs(book: ClosedBook, edits: Sequence[Edit]) -> Mapping[str, Tab]:
+def _tabs(book: Book, edits: Sequence[Edit]) -> Mapping[str, Tab]:
     """Return the tabs that the edits are about, those that are still there."""
     wanted = {edit.tab for edit in edits}
     return {title: book.read(title) for title in book.tabs() if title in wanted}

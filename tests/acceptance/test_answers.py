@@ -60,7 +60,96 @@ def test_an_answer_never_covers_a_warning_at_another_column(short_phone: Path, t
     type_in(short_phone, "党员", "民族", FIRST_ROW, None)
     document = told("check", short_phone)
     assert of_code(document, "MPM127")[0]["answer"] == "村里的小交换机"
-    assert [issue["answer"] for issue in of_code(document, "MPM202") if issue["heading"] == "民族"] == [""]
+    assert [issue["answer"] for issue in document["issues"] if issue["heading"] == "民族"] == [""]
+
+
+def remark(path: Path, run: Callable[..., Any]) -> None:
+    """Check and mark, so that the workbook knows what its 说明 answer."""
+    assert run("check", path, "--mark").code in (0, 1)
+
+
+def test_words_that_answered_one_warning_do_not_answer_one_that_comes_later(
+    short_phone: Path, run: Callable[..., Any], told: Callable[..., Any]
+) -> None:
+    type_in(short_phone, "党员", "校验说明", FIRST_ROW, "村里的小交换机")
+    remark(short_phone, run)
+    type_in(short_phone, "党员", "联系电话", FIRST_ROW, "13900000001")
+    type_in(short_phone, "党员", "民族", FIRST_ROW, None)
+    document = told("check", short_phone)
+    assert document["answered"] == 0
+    (hint,) = of_code(document, "MPM248")
+    assert "民族" in hint["says"]
+
+
+def test_words_under_a_column_do_not_answer_another_warning_that_comes_later_at_that_column(
+    short_phone: Path, run: Callable[..., Any], told: Callable[..., Any]
+) -> None:
+    type_in(short_phone, "党员", "校验说明", FIRST_ROW, "联系电话：村里的小交换机")
+    remark(short_phone, run)
+    type_in(short_phone, "党员", "联系电话", FIRST_ROW, None)
+    (blank,) = (issue for issue in told("check", short_phone)["issues"] if issue["heading"] == "联系电话")
+    assert (blank["code"], blank["answer"]) == ("MPM202", "")
+
+
+def test_words_that_are_written_anew_answer_what_is_found_then(
+    short_phone: Path, run: Callable[..., Any], told: Callable[..., Any]
+) -> None:
+    type_in(short_phone, "党员", "校验说明", FIRST_ROW, "联系电话：村里的小交换机")
+    remark(short_phone, run)
+    type_in(short_phone, "党员", "联系电话", FIRST_ROW, None)
+    type_in(short_phone, "党员", "校验说明", FIRST_ROW, "联系电话：没有电话，托邻居转告")
+    assert of_code(told("check", short_phone), "MPM202")[0]["answer"] == "没有电话，托邻居转告"
+
+
+def test_no_old_answer_covers_a_column_that_was_sorted_alone(
+    branch_rows: Callable[..., Rows], person: Callable[..., dict[str, Cell]], fresh: Callable[..., Path],
+    run: Callable[..., Any], told: Callable[..., Any],
+) -> None:  # fmt: skip
+    members = [person(f"张{number}", at, phone="139000" if at == 1 else f"1380000000{at}")
+               for at, number in enumerate("一二三四五六七", 1)]  # fmt: skip
+    path = fresh(rows=branch_rows(members))
+    type_in(path, "党员", "校验说明", FIRST_ROW, "联系电话：村里的小交换机")
+    remark(path, run)
+    book = load_workbook(path)
+    sheet = book["党员"]
+    at = column(sheet, "联系电话")
+    phones = [sheet.cell(row, at).value for row in range(FIRST_ROW, FIRST_ROW + len(members))]
+    for row, value in enumerate(reversed(phones), FIRST_ROW):
+        sheet.cell(row, at).value = value
+    book.save(path)
+    found = of_code(told("check", path), "MPM230")
+    assert [issue["answer"] for issue in found] == [""]
+
+
+def test_two_warnings_of_one_column_are_answered_apart_by_a_word_of_each(
+    away: Callable[..., Rows], fresh: Callable[..., Path], told: Callable[..., Any]
+) -> None:
+    path = fresh(rows=away())
+    type_in(path, "流出", "校验说明", FIRST_ROW, "联系逾期：在船上，没有信号")
+    at_name = [issue for issue in told("check", path)["issues"] if (issue["tab"], issue["heading"]) == ("流出", "姓名")]
+    assert [(issue["says"][:4], issue["answer"]) for issue in at_name if issue["level"] == "警告"] == [
+        ("联系逾期", "在船上，没有信号"), ("思想汇报", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", [0, 12.0, "123", "——", "。", "\u034f", "联系电话：\u034f"])
+def test_what_says_nothing_answers_nothing(short_phone: Path, told: Callable[..., Any], cell: Cell) -> None:
+    type_in(short_phone, "党员", "校验说明", FIRST_ROW, cell)
+    assert told("check", short_phone)["answered"] == 0
+
+
+def test_while_a_heading_is_broken_nobody_is_told_to_delete_an_answer(
+    short_phone: Path, run: Callable[..., Any], told: Callable[..., Any]
+) -> None:
+    type_in(short_phone, "党员", "校验说明", FIRST_ROW, "联系电话：村里的小交换机")
+    remark(short_phone, run)
+    type_in(short_phone, "党员", "联系电话", HEADINGS_ROW, "甲乙丙")
+    remark(short_phone, run)
+    assert not {issue["code"] for issue in told("check", short_phone)["issues"]} & {"MPM240", "MPM242", "MPM248"}
+    book = load_workbook(short_phone)
+    next(cell for cell in book["党员"][HEADINGS_ROW] if cell.value == "甲乙丙").value = "联系电话"
+    book.save(short_phone)
+    assert of_code(told("check", short_phone), "MPM127")[0]["answer"] == "村里的小交换机"
 
 
 def test_one_answer_for_two_warnings_must_say_which_is_meant(short_phone: Path, told: Callable[..., Any]) -> None:

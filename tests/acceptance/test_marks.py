@@ -125,8 +125,29 @@ def test_ten_thousand_findings_are_all_told_and_the_list_stays_short(
     document = told("check", path)
     assert sum(issue["code"] == "MPM105" for issue in document["issues"]) == MANY
     lines = listed(path)
-    (line,) = (line for line in lines if line["台账"] == "联系记录")
+    (line,) = (line for line in lines if line["列"] == "联系方式")
     assert line["处数"] == MANY
     assert f"第{FIRST_ROW}—{FIRST_ROW + MANY - 1}行" in str(line["所写内容"])
     assert sum(int(str(line["处数"])) for line in lines) == len(document["issues"])
     assert len(reasons(path, "联系记录")) == MANY
+
+
+def test_a_check_brings_the_counts_of_the_front_page_up_to_date_and_leaves_its_totals(
+    branch_rows: Callable[..., Any], person: Callable[..., Any], fresh: Callable[..., Path],
+    run: Callable[..., Any],
+) -> None:  # fmt: skip
+    path = fresh(rows=branch_rows([person("张一", 1, sex="不详")]))
+    run("refresh", path)
+    book = load_workbook(path)
+    totals = book["首页"]["B8"].value
+    sheet = book["党员"]
+    at = next(cell.column for cell in sheet[HEADINGS_ROW] if cell.value == "性别")
+    errors = book["首页"]["B5"].value
+    sheet.cell(FIRST_ROW, at).value = "男"
+    sheet.cell(FIRST_ROW + 2, 1).value = "李二"
+    book.save(path)
+    told = run("check", path, "--mark")
+    home = load_workbook(path)["首页"]
+    assert f"错误{home['B5'].value}条" in told.out
+    assert home["B5"].value != errors
+    assert home["B8"].value == totals

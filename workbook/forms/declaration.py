@@ -34,10 +34,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of boxes, left to right; a box that hangs down from a line above takes its place."""
+    """One row of boxes, left to right; a box that hangs down from a line above takes its place.
+
+    ``buttons`` says that a workbook with macros has its buttons here, drawn over the boxes.
+    """
 
     boxes: tuple[Box, ...]
     height: float = 24
+    buttons: bool = False
 
 
 @dataclass(frozen=True, slots=True)

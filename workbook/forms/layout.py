@@ -5,8 +5,8 @@ points at nothing is not printed.  A block whose body, or all of whose headings,
 alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from validators.cell import written
 from validators.clean import clean
@@ -78,6 +78,10 @@ class Layout:
         """What the person chooser of the sheet holds; empty where there is none."""
         at = self.fields.get(self.form.chooser)
         return clean(written(self.tab.at(*at))) if at else ""
+
+    def only(self, part: Collection[str]) -> "Layout":
+        """Return the layout of these single fields alone, so that everything else of the sheet stays as it is."""
+        return replace(self, fields={name: at for name, at in self.fields.items() if name in part}, blocks={})
 
     def slot(self, row: int, column: int) -> Slot | None:
         """Return what a cell of the sheet is for, or None where it is the office's own."""
