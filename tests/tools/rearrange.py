@@ -3,7 +3,8 @@
 ``rearrange.py PROFILE IN OUT STEPS``: STEPS is JSON, a list of [step, sheet, …]:
 ["insert columns", sheet, at, count] · ["delete columns", sheet, at, count] ·
 ["move column", sheet, at, to, top, bottom] ·
-["insert rows", sheet, at, count] · ["delete rows", sheet, at, count] · ["write", sheet, cell, text];
+["insert rows", sheet, at, count] · ["delete rows", sheet, at, count] · ["write", sheet, cell, text] ·
+["run", project.module.procedure];
 columns and rows count from nought.  Where IN and OUT are folders, STEPS maps the name of each file to its steps.
 """
 
@@ -20,6 +21,7 @@ from com.sun.star.table import CellAddress
 
 PIPE = "rearrange"
 PATIENCE = 60
+MACROS_RUN = 4  # ALWAYS_EXECUTE_NO_WARN
 XLSX = "Calc MS Excel 2007 XML"
 
 
@@ -51,6 +53,10 @@ def connect(profile):
 
 def take(document, step):
     """Make one change."""
+    if step[0] == "run":
+        macro = f"vnd.sun.star.script:{step[1]}?language=Basic&location=document"
+        document.getScriptProvider().getScript(macro).invoke((), (), ())
+        return
     what, sheet = step[0], document.Sheets.getByName(step[1])
     if what == "insert columns":
         sheet.Columns.insertByIndex(step[2], step[3])
@@ -76,7 +82,8 @@ def take(document, step):
 
 def change(desktop, source, target, steps):
     """Open, change, save as .xlsx."""
-    document = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (value("Hidden", True),))
+    how = (value("Hidden", True), value("MacroExecutionMode", MACROS_RUN))
+    document = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, how)
     for step in steps:
         take(document, step)
     document.storeToURL(Path(target).as_uri(), (value("FilterName", XLSX),))
