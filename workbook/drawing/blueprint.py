@@ -1,4 +1,4 @@
-"""What a new workbook is to hold, decided before anything is drawn."""
+"""What a new workbook is to hold, decided before anything is drawn; and what makes it one with macros."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +30,28 @@ class LedgerSheet:
     grows: bool = True
     looks: Mapping[str, str] = field(default_factory=dict)
     questions: Sequence[Column] = ()
+
+
+@dataclass(frozen=True)
+class Button:
+    """One button: the macro that it calls, which is called as its command, and what stands on it."""
+
+    macro: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What a workbook with macros has beside its sheets.
+
+    ``modules`` are the sources of standard modules by name, ``ribbon`` is the text of the ribbon part, ``buttons``
+    are drawn on the sheet that keeps a line free for them, and ``settings`` are what the macros read at run time.
+    """
+
+    modules: Mapping[str, str]
+    ribbon: str
+    buttons: Sequence[Button]
+    settings: Mapping[str, str]
 
 
 @dataclass(frozen=True)

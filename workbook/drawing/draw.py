@@ -6,11 +6,12 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from workbook.drawing.blueprint import Blueprint, LedgerSheet
+from workbook.drawing.blueprint import Blueprint, LedgerSheet, Shell
 from workbook.drawing.finish import finish
 from workbook.drawing.form_sheet import FormDrawing
 from workbook.drawing.ledger_sheet import LedgerDrawing
-from workbook.drawing.lists import CODE_NAME, draw_lists
+from workbook.drawing.lists import draw_lists
+from workbook.drawing.macros import add_project, draw_settings
 from workbook.drawing.styles import Styles
 from workbook.saving import as_it_is, write_new
 
@@ -19,42 +20,42 @@ AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_t
 TAB_COLOURS = {"forms": "#70AD47", "ledgers": "#5B9BD5", "settings": "#FFC000"}
 
 
-def draw(path: Path, blueprint: Blueprint) -> None:
-    """Draw a new workbook; the file appears whole or not at all, and equal blueprints make equal bytes.
+def draw(path: Path, blueprint: Blueprint, shell: Shell | None = None) -> None:
+    """Draw a new workbook, with macros where there is a shell; equal blueprints make equal bytes.
 
-    Raises Refusal where the folder cannot be written or the disk is full.
+    The file appears whole or not at all.  Raises Refusal where the folder cannot be written or the disk is full.
     """
-    write_new(path, as_it_is(drawn(blueprint)))
+    write_new(path, as_it_is(drawn(blueprint, shell)))
 
 
-def drawn(blueprint: Blueprint) -> bytes:
+def drawn(blueprint: Blueprint, shell: Shell | None = None) -> bytes:
     """Return the new workbook as the bytes of its file."""
     raw = BytesIO()
-    styles, code_names = _draw(raw, blueprint)
-    return finish(raw.getvalue(), styles.by_index, code_names)
+    styles = _draw(raw, blueprint, shell)
+    return finish(raw.getvalue(), styles.by_index, shell.ribbon if shell else "")
 
 
-def _draw(out: BytesIO, blueprint: Blueprint) -> tuple[Styles, dict[str, str]]:
+def _draw(out: BytesIO, blueprint: Blueprint, shell: Shell | None) -> Styles:
     book = Workbook(out, {**AS_WRITTEN, "in_memory": True})
     book.set_properties({"author": "", "created": CREATED})
     book.set_calc_mode("auto")
     styles = Styles(book)
-    code_names: dict[str, str] = {}
-    for number, sheet in enumerate(blueprint.sheets, 1):
-        part = f"xl/worksheets/sheet{number}.xml"
+    for sheet in blueprint.sheets:
         if isinstance(sheet, LedgerSheet):
             drawing = LedgerDrawing(book, styles, sheet, blueprint.profile)
             drawing.page.set_tab_color(TAB_COLOURS["ledgers" if sheet.grows else "settings"])
-            code_names[part] = sheet.ledger.code_name
+            drawing.page.set_vba_name(sheet.ledger.code_name)
             drawing.draw()
         else:
-            form = FormDrawing(book, styles, sheet)
+            form = FormDrawing(book, styles, sheet, shell.buttons if shell else ())
             form.page.set_tab_color(TAB_COLOURS["forms"])
-            code_names[part] = sheet.code_name
+            form.page.set_vba_name(sheet.code_name)
             form.draw()
             if not sheet.used(blueprint.profile):
                 form.page.hide()
     draw_lists(book, styles, blueprint.lists)
-    code_names[f"xl/worksheets/sheet{len(blueprint.sheets) + 1}.xml"] = CODE_NAME
+    if shell:
+        draw_settings(book, shell.settings)
+        add_project(book, shell.modules)
     book.close()
-    return styles, code_names
+    return styles

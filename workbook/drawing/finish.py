@@ -1,44 +1,60 @@
-"""What XlsxWriter cannot say and a finished package must: named styles, hidden names, code names."""
+"""What XlsxWriter cannot say and a finished package must: named styles, hidden names, a code name, a ribbon."""
 
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
 from workbook.forms.layout import BODY, COLUMN, FIELD
 
-STYLES, WORKBOOK = "xl/styles.xml", "xl/workbook.xml"
+STYLES, WORKBOOK, SHEETS = "xl/styles.xml", "xl/workbook.xml", "xl/worksheets/sheet"
+ROOT_RELATIONS, RIBBON = "_rels/.rels", "customUI/customUI14.xml"
+RIBBON_RELATION = (
+    b'<Relationship Id="rIdRibbon"'
+    b' Type="http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"'
+    b' Target="customUI/customUI14.xml"/>'
+)
 CELL_FORMATS = re.compile(r"<cellXfs count=\"\d+\">(.*?)</cellXfs>", re.DOTALL)
 STYLE_FORMATS = re.compile(r"<cellStyleXfs count=\"\d+\">(.*?)</cellStyleXfs>", re.DOTALL)
 STYLE_NAMES = re.compile(r"<cellStyles count=\"\d+\">(.*?)</cellStyles>", re.DOTALL)
 FORMAT = re.compile(r"<xf [^>]*?/>|<xf .*?</xf>", re.DOTALL)
 APPLIED = re.compile(r" apply\w+=\"1\"")
-FIXED_HEIGHT = re.compile(r'(<row r="(?![12]")\d+"[^>]*?) customHeight="1"')
+FIXED_HEIGHT = re.compile(rb'(<row r="(?![12]")\d+"[^>]*?) customHeight="1"')
 OURS = re.compile(f'<definedName name="(?=(?:{FIELD}|{COLUMN}|{BODY}))')
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def finish(package: bytes, styles: Mapping[int, str], code_names: Mapping[str, str]) -> bytes:
-    """Return the package with named styles, hidden names and code names.
+def finish(package: bytes, styles: Mapping[int, str], ribbon: str = "") -> bytes:
+    """Return the package with named styles, hidden names, a code name, rows that grow, and the ribbon of its macros.
 
-    ``styles`` maps a cell format's index to the name of its style, ``code_names`` a sheet's part to its code name.
+    ``styles`` maps a cell format's index to the name of its style.
     """
-    changes: dict[str, Callable[[str], str]] = {
-        STYLES: lambda text: _name_styles(text, styles),
-        WORKBOOK: _hide_names,
-        **{part: _sheet(name) for part, name in code_names.items()},
-    }
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            content = old.read(member)
-            if member.filename in changes:
-                content = changes[member.filename](content.decode()).encode()
-            entry = zipfile.ZipInfo(member.filename, EPOCH)
-            entry.create_system = 0
-            new.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=6)
+        for name in old.namelist():
+            _add(new, name, _finished(name, old.read(name), styles, ribbon))
+        if ribbon:
+            _add(new, RIBBON, ribbon.encode())
     return out.getvalue()
+
+
+def _finished(name: str, content: bytes, styles: Mapping[int, str], ribbon: str) -> bytes:
+    if name == STYLES:
+        return _name_styles(content.decode(), styles).encode()
+    if name == WORKBOOK:
+        return _hide_names(content.decode()).encode()
+    if name == ROOT_RELATIONS and ribbon:
+        return content.replace(b"</Relationships>", RIBBON_RELATION + b"</Relationships>")
+    if name.startswith(SHEETS) and b"<tableParts" in content:
+        return FIXED_HEIGHT.sub(rb"\1", content)
+    return content
+
+
+def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, EPOCH)
+    entry.create_system = 0
+    package.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=6)
 
 
 def _name_styles(text: str, styles: Mapping[int, str]) -> str:
@@ -76,16 +92,3 @@ def _hide_names(text: str) -> str:
         text,
     )
     return re.sub(r"<workbookPr(?! codeName)", '<workbookPr codeName="ThisWorkbook"', text)
-
-
-def _sheet(name: str) -> Callable[[str], str]:
-    """Return what gives a sheet its code name, and lets the rows of a ledger grow when more is typed into them."""
-
-    def write(text: str) -> str:
-        if "<tableParts" in text:
-            text = FIXED_HEIGHT.sub(r"\1", text)
-        if "<sheetPr" in text:
-            return re.sub(r"<sheetPr(?=[ />])", f'<sheetPr codeName="{name}"', text, count=1)
-        return re.sub(r"(<worksheet[^>]*>)", rf'\1<sheetPr codeName="{name}"/>', text, count=1)
-
-    return write

@@ -1,13 +1,16 @@
 """One form as a sheet: boxes, blocks, borders and the names by which a refresh finds them again."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from validators.cell import column_letters
+from workbook.drawing.blueprint import Button
 from workbook.drawing.ledger_sheet import page_setup
 from workbook.drawing.lists import ORGANISATIONS, PEOPLE, list_name
+from workbook.drawing.macros import draw_buttons
 from workbook.drawing.styles import Styles
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 from workbook.forms.layout import body_name, column_name, field_name, total_field
@@ -23,9 +26,9 @@ TOTAL_HEIGHT = GROUP_HEIGHT = 24
 class FormDrawing:
     """One form being drawn; ``row`` is the next free row, from nought."""
 
-    def __init__(self, book: Workbook, styles: Styles, form: Form) -> None:
-        """Add the sheet of the form."""
-        self.book, self.styles, self.form = book, styles, form
+    def __init__(self, book: Workbook, styles: Styles, form: Form, buttons: Sequence[Button] = ()) -> None:
+        """Add the sheet of the form, which may keep a line free for the buttons."""
+        self.book, self.styles, self.form, self.buttons = book, styles, form, buttons
         self.page: Worksheet = book.add_worksheet(form.tab)
         self.row = 0
         self.taken: set[tuple[int, int]] = set()
@@ -47,6 +50,8 @@ class FormDrawing:
 
     def _line(self, line: Line) -> None:
         self.page.set_row(self.row, line.height)
+        if line.buttons:
+            draw_buttons(self.page, self.row, line.height, self.form.widths, self.buttons)
         at = 0
         for box in line.boxes:
             while (self.row, at) in self.taken:

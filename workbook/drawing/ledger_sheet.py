@@ -17,7 +17,7 @@ from workbook.drawing.styles import TEXT, Styles
 from workbook.drawing.validation import offered, rule
 from workbook.package.writing.fitting import LINE_HEIGHT, lines_of
 from workbook.schema import ANSWERS_HEADING, FINDINGS_HEADING, RESULTS_HEADING, SEALS_HEADING
-from workbook.tab import Area
+from workbook.tab import MAX_ROW, Area
 
 HEADING, FIRST = 1, 2
 EMPTY_ROWS, PREPARED_ROWS = 20, 5000
@@ -43,7 +43,7 @@ OURS = {
     SEALS_HEADING: (12, ""),
 }  # fmt: skip
 ANSWER_PROMPT = (
-    "答复本行的警告，写成“列名：说明”，例如“联系电话：夫妻共用”；几条之间用“；”隔开。错误不能用说明代替改正。"
+    "答复本行的警告，写成“列名：说明”，例如“报告日期：在医院，后补报”；几条之间用“；”隔开。错误不能用说明代替改正。"
 )
 
 
@@ -182,9 +182,9 @@ class LedgerDrawing:
         self.page.data_validation(FIRST, answers, FIRST + PREPARED_ROWS - 1, answers, prompt_options)
         at = places[FINDINGS_HEADING]
         for level, look in self.styles.marks.items():
-            formula = f'=ISNUMBER(SEARCH("|{level}:"&A${HEADING + 1}&"|",${column_letters(at + 1)}{FIRST + 1}))'
+            formula = f'=ISNUMBER(FIND("|{level}:"&A${HEADING + 1}&"|",${column_letters(at + 1)}{FIRST + 1}))'
             options = {"type": "formula", "criteria": formula, "format": look, "stop_if_true": True}
-            self.page.conditional_format(FIRST, 0, FIRST + PREPARED_ROWS - 1, len(self.columns) - 1, options)
+            self.page.conditional_format(FIRST, 0, MAX_ROW - 1, len(self.columns) - 1, options)
 
     def _page(self) -> None:
         frozen = self._frozen()

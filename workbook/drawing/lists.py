@@ -22,6 +22,7 @@ def list_name(name: str) -> str:
 def draw_lists(book: Workbook, styles: Styles, lists: Mapping[str, Sequence[str]]) -> None:
     """Draw every list, and a name for each that ends where the list ends."""
     sheet = book.add_worksheet(TAB)
+    sheet.set_vba_name(CODE_NAME)
     for number, (name, values) in enumerate(lists.items()):
         sheet.write_string(0, number, name, styles["台账表头"])
         for row, value in enumerate(values, 1):

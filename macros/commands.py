@@ -1,0 +1,73 @@
+"""What each button does: the same tasks as the command line, on the workbook that is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import xlwings as xw
+
+from mpm_xl import report
+from mpm_xl.tasks.blank import blank_beside
+from mpm_xl.tasks.refresh import plan_check, plan_refresh
+from mpm_xl.tasks.trace import trace
+from mpm_xl.tasks.undo import undo_open
+from validators.issue import Refusal
+from workbook.books.live.book import LiveBook
+
+CHECK, REFRESH = "校验", "刷新"
+SHOWN_LINES = 20
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The workbook that was clicked in, as xlwings has it and as the tasks have it."""
+
+    book: xw.Book
+    live: LiveBook
+
+
+@dataclass(frozen=True)
+class Command:
+    """The word on the button, and what it does; what that returns is said to the person."""
+
+    label: str
+    run: Callable[[Desk], str]
+
+
+def _check(desk: Desk) -> str:
+    plan = plan_check(desk.live)
+    desk.live.apply(plan.edits, CHECK)
+    return report.summary(plan)
+
+
+def _refresh(desk: Desk) -> str:
+    plan = plan_refresh(desk.live)
+    wrote = desk.live.apply(plan.edits, REFRESH)
+    return f"{'刷新完成。' if wrote else '没有变化，工作簿未改动。'}{report.summary(plan)}"
+
+
+def _trace(desk: Desk) -> str:
+    """Say which rows are behind the number that is selected."""
+    selected = desk.book.selection
+    if selected is None or selected.count != 1:
+        raise Refusal("MPM954")
+    where = f"{selected.sheet.name}!{selected.get_address(row_absolute=False, column_absolute=False)}"
+    lines = report.traced_sentences(trace(desk.live, where))
+    hidden = len(lines) - SHOWN_LINES
+    return "\n".join([*lines[:SHOWN_LINES], *([f"……另有{hidden}行。"] if hidden > 0 else [])])
+
+
+def _undo(desk: Desk) -> str:
+    return "\n".join(report.undone_sentences(undo_open(desk.live, desk.live.path)))
+
+
+def _new(desk: Desk) -> str:
+    return f"已新建：{blank_beside(desk.live, desk.live.path)}"
+
+
+COMMANDS: dict[str, Command] = {
+    "mpm_new": Command("新建", _new),
+    "mpm_check": Command(CHECK, _check),
+    "mpm_refresh": Command(REFRESH, _refresh),
+    "mpm_trace": Command("反查", _trace),
+    "mpm_undo": Command("撤销上次", _undo),
+}
