@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -59,6 +60,13 @@ class ClosedBook:
         self._path = path
         self._state: _Open | None = None
 
+    @classmethod
+    def of(cls, data: bytes, name: str) -> "ClosedBook":
+        """Return the book that these bytes are, under a name; there is no file of it, so that it is only read."""
+        book = cls(Path(name))
+        book._state = _Open(data, name)
+        return book
+
     @property
     def name(self) -> str:
         """The file name without its folder."""
@@ -99,7 +107,9 @@ class ClosedBook:
             sweep(self._path)
             return False
         before = state.archive.data
-        replace_with_backup(self._path, before, writer(draft), verifier(draft), _record(task, before, wanted))
+        replace_with_backup(
+            self._path, before, writer(draft), verifier(draft, self.name), _record(task, before, wanted)
+        )
         self._state = None
         return True
 
@@ -110,7 +120,8 @@ class ClosedBook:
         """
         state = self._open()
         _, draft = self._patched(state, edits)
-        write, verify = writer(draft or Draft(state.archive)), verifier(draft or Draft(state.archive))
+        draft_or_copy = draft or Draft(state.archive)
+        write, verify = writer(draft_or_copy), verifier(draft_or_copy, self.name)
         if out.exists():
             before = read_whole(out)
             replace_with_backup(out, before, write, verify, _record(task, before, ()))
@@ -118,12 +129,24 @@ class ClosedBook:
             write_new(out, write, verify)
         return draft is not None
 
+    def planned(self, edits: Iterable[Edit]) -> tuple[Sequence[Edit], bytes | None]:
+        """Return the edits that are due, and the file with them made, None where they held already.
+
+        Nothing is written; what ``apply`` would refuse is refused.
+        """
+        wanted, draft = self._patched(self._open(), edits)
+        if draft is None:
+            return wanted, None
+        out = BytesIO()
+        writer(draft)(out)
+        return wanted, out.getvalue()
+
     def _patched(self, state: _Open, edits: Iterable[Edit]) -> tuple[Sequence[Edit], Draft | None]:
         """Return the edits that are due and the package with them made, None where nothing is to be written."""
         try:
             wanted = tuple(due(edits, state.tabs, state.noted))
             return wanted, patched(state.archive, state.book, wanted, self.name)
-        except (zipfile.BadZipFile, UnicodeDecodeError) as error:
+        except (zipfile.BadZipFile, ValueError, OverflowError) as error:
             raise Refusal("MPM902", file=self.name, reason=DAMAGED) from error
 
     def _open(self) -> _Open:

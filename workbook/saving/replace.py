@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from validators.issue import Refusal
 from workbook.saving import disk
-from workbook.saving.backup import OWNER_ONLY, back_up, drop, prune
+from workbook.saving.backup import OWNER_ONLY, Journal, back_up, drop, prune
 from workbook.saving.files import gone, in_plain_words, patiently, read_whole, write_whole
 from workbook.saving.lock import leftovers, locked
 from workbook.saving.names import lock_of, temporary
@@ -68,6 +68,13 @@ def replace_with_backup(
         with suppress(OSError):
             disk.sync_folder(target.parent)
         prune(target)
+
+
+def keep(path: Path, state: bytes, record: bytes | None) -> Journal:
+    """Keep a state of a file that a program has open, beside it the journal of what is about to be written there."""
+    target = disk.real(path)
+    with in_plain_words(target), locked(target):
+        return back_up(target, state, record)
 
 
 def write_new(path: Path, write: Write, verify: Verify = accept) -> None:

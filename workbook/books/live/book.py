@@ -1,0 +1,173 @@
+"""A workbook that is open in a running Excel."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import xlwings as xw
+
+from validators.issue import Refusal
+from workbook.books.live import com
+from workbook.books.live.copied import Copied, differences, take_copy
+from workbook.books.live.growth import Growth
+from workbook.books.live.steps import Progress, Steps, Stop, StoppedError
+from workbook.books.live.work import Work
+from workbook.books.live.write import Write
+from workbook.edit import Edit
+from workbook.edits.journal import Journal, dumped, fingerprint
+from workbook.edits.plan import plan
+from workbook.saving import Journal as Kept
+from workbook.saving import drop, keep, prune
+from workbook.tab import Tab
+
+MOST_CELLS_NAMED = 8
+
+
+def never() -> bool:
+    """Tell that nobody asks to stop."""
+    return False
+
+
+def nothing(_title: str, _done: int, _of: int) -> None:
+    """Show no progress."""
+
+
+class LiveBook:
+    """Implements the port on an open book; the file on the disk is never touched.
+
+    One copy, made by the program itself, tells what stands in the book, unsaved edits included, so that it reads as a
+    closed file does; the same copy is the backup.  The number of calls of a write depends on how many areas differ
+    and on how often number formats and kinds of content change within them, not on the number of rows; notes and links
+    take some calls each, those that change.
+    """
+
+    def __init__(self, book: xw.Book, stop: Stop = never, progress: Progress = nothing) -> None:
+        """Take an open book; before each step ``stop`` is asked, ``progress`` told: its tab, its number, how many."""
+        self._book = book
+        self._stop, self._progress = stop, progress
+        self._state: Copied | None = None
+
+    @property
+    def name(self) -> str:
+        """The file name without its folder."""
+        return str(self._book.name)
+
+    @property
+    def path(self) -> Path:
+        """The file that the book was opened from; beside it is the folder of backups and journals.
+
+        Raises Refusal where the book was never saved, or lies on the web.
+        """
+        path = Path(self._book.fullname)
+        if not path.is_absolute():
+            raise Refusal("MPM961", file=self.name)
+        return path
+
+    def tabs(self) -> Sequence[str]:
+        """Return the titles of the tabs that hold cells, in their order."""
+        return self._copied().closed.tabs()
+
+    def read(self, tab: str) -> Tab:
+        """Return one tab; raises KeyError where there is none of that title."""
+        return self._copied().closed.read(tab)
+
+    def apply(self, edits: Iterable[Edit], task: str = "") -> bool:
+        """Make the edits hold in the open book; False where they held already and nothing was written."""
+        copied, edits = self._copied(), tuple(edits)
+        plans = plan(edits)
+        for title in plans:
+            if title not in copied.closed.tabs():
+                raise KeyError(title)
+        wanted, after = copied.closed.planned(edits)
+        if after is None:
+            return False
+        target = Copied(after, self.name)
+        works = [one for title, tab in plans.items() if (one := Work(copied, target, tab, title)).steps]
+        if not works:
+            return False
+        growth = Growth(copied, {work.title: work.stage for work in works if work.plan.rows.moving})
+        self._refuse(works, growth)
+        record = dumped(Journal(task, fingerprint(copied.data), "", tuple(wanted))) if task else None
+        kept = keep(self.path, copied.data, record)
+        self._state = None
+        self._write(works, growth, target, kept)
+        prune(self.path)
+        return True
+
+    def _copied(self) -> Copied:
+        if self._state is None:
+            self._state = self._copy()
+        return self._state
+
+    def _copy(self) -> Copied:
+        self.path  # noqa: B018  -- a book without a file cannot be copied
+        try:
+            return take_copy(self._book)
+        except Exception as error:
+            if com.is_busy(error):
+                raise Refusal("MPM960", file=self.name) from error
+            raise
+
+    def _refuse(self, works: Sequence[Work], growth: Growth) -> None:
+        """Refuse what a running Excel would not let be written, before anything is."""
+        touched = [*(work.title for work in works), *(tab for tab, _ in growth.wanted)]
+        for title in touched:
+            if works[0].copied.closed.read(title).protected:
+                raise Refusal("MPM962", file=self.name, tab=title)
+        for work in works:
+            if work.plan.rows.moving and work.copied.filtered(work.title):
+                raise Refusal("MPM963", file=self.name, tab=work.title)
+
+    def _write(self, works: Sequence[Work], growth: Growth, target: Copied, kept: Kept) -> None:
+        steps = Steps(self._stop, self._progress, sum(work.steps for work in works))
+        shown: Mapping[int, com.View] = {}
+        try:
+            shown = com.views(self._book)
+            Write(self._book, works, growth, steps).make()
+            self._state = self._verified(works, target)
+        except BaseException as error:
+            self._bring_back(works, steps, kept, error)
+            raise
+        finally:
+            self._show(shown)
+
+    def _verified(self, works: Sequence[Work], target: Copied) -> Copied:
+        """Return the book as it is read again; raises Refusal where the edits do not hold."""
+        state = self._copy()
+        wrong = _wrong(state, target, works)
+        if wrong:
+            raise Refusal("MPM964", file=self.name, cells=wrong)
+        return Copied(state.data, self.name)
+
+    def _bring_back(self, works: Sequence[Work], steps: Steps, kept: Kept, error: BaseException) -> None:
+        """Take everything back and say whether the book is as it was; the backup stays where it is not."""
+        steps.take_back()
+        before = works[0].copied
+        try:
+            wrong = _wrong(self._copy(), before, works)
+        except Exception:  # noqa: BLE001  -- the program does not answer any more: nobody knows
+            wrong = "、".join(work.title for work in works)
+        if wrong:
+            raise Refusal("MPM966", file=self.name, cells=wrong, backup=kept.backup.name) from error
+        drop(kept)
+        if isinstance(error, StoppedError):
+            raise Refusal("MPM967", file=self.name) from error
+        if com.is_busy(error):
+            raise Refusal("MPM960", file=self.name) from error
+        if isinstance(error, Exception) and not isinstance(error, Refusal):
+            raise Refusal("MPM965", file=self.name) from error
+
+    def _show(self, shown: Mapping[int, com.View]) -> None:
+        """Let each window show what it showed; the one in front comes last."""
+        with suppress(Exception):
+            now = com.views(self._book)
+            changed = [number for number, view in shown.items() if now.get(number) != view]
+            for number in sorted({*changed, 1} & shown.keys(), reverse=True) if changed else ():
+                com.show(self._book, number, shown[number])
+
+
+def _wrong(one: Copied, other: Copied, works: Sequence[Work]) -> str:
+    """Return the cells in which two states differ, those that a sentence has room for; nothing where there are none."""
+    found = [f"{work.title}!{cell}" for work in works for cell in differences(one, other, work.title)]
+    more = f"等{len(found)}处" if len(found) > MOST_CELLS_NAMED else ""
+    return "、".join(found[:MOST_CELLS_NAMED]) + more
