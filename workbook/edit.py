@@ -70,9 +70,9 @@ class Marks:
 class Notes:
     """These cells of the tab carry these notes of ours, and no other cell of it carries one of ours.
 
-    Keys are 1-based (row, column); an empty text is no note.  Ours are known by their author, NOTE_AUTHOR, or none
-    where a program lost the authors, and by how they begin, NOTE_HEAD, both together.  The notes of people are never
-    touched, and a cell that has one, or a conversation, gets none of ours.
+    Keys are 1-based (row, column); an empty text is no note.  Ours are known by how they begin, NOTE_HEAD, whoever
+    their author is: a running Excel writes the name of its user.  The notes of people are never touched, and a cell
+    that has one, or a conversation, gets none of ours.
     """
 
     tab: str
