@@ -14,11 +14,10 @@ import xlwings as xw
 
 from macros import escape, trouble
 from macros.commands import COMMANDS, Desk
-from macros.program import attached, held, patiently
+from macros.dialog import TITLE, say
+from macros.program import attached, held
 from validators.issue import Refusal
 from workbook.books.live.book import LiveBook
-
-TITLE = "流动党员"
 
 
 def run(command: str) -> None:
@@ -38,8 +37,7 @@ def serve(command: str, stop: Callable[[], bool]) -> None:
         said, calm = str(refusal), True
     except BaseException as error:  # noqa: BLE001  -- the person in front of the program gets a sentence, whatever it was
         said, calm = trouble.told(command, error), False
-    if book is not None:
-        _tell(book, said, calm=calm)
+    say(book, said, calm=calm)
 
 
 def _done(command: str, book: xw.Book, stop: Callable[[], bool]) -> str:
@@ -60,11 +58,3 @@ def _status(app: xw.App, label: str) -> Callable[[str, int, int], None]:
         app.status_bar = f"{TITLE}：{label}，正在{stage}{count}，按 Esc 停止"
 
     return show
-
-
-def _tell(book: xw.Book, said: str, *, calm: bool) -> None:
-    """Say it in a dialog; where even that fails, the program is gone, and nobody is there to be told."""
-    try:
-        patiently(lambda: book.app.alert(said, title=TITLE, buttons="ok", mode="info" if calm else "critical"))
-    except BaseException as error:  # noqa: BLE001  -- as above
-        trouble.told("alert", error)

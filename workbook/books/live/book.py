@@ -44,13 +44,14 @@ class LiveBook:
     def __init__(self, book: xw.Book, stop: Stop = never, progress: Progress = nothing) -> None:
         """Take an open book; before each step ``stop`` is asked, ``progress`` told: its tab, its number, how many."""
         self._book = book
+        self._name, self._fullname = str(book.name), str(book.fullname)
         self._stop, self._progress = stop, progress
         self._state: Copied | None = None
 
     @property
     def name(self) -> str:
         """The file name without its folder."""
-        return str(self._book.name)
+        return self._name
 
     @property
     def path(self) -> Path:
@@ -58,7 +59,7 @@ class LiveBook:
 
         Raises Refusal where the book was never saved, or lies on the web.
         """
-        path = Path(self._book.fullname)
+        path = Path(self._fullname)
         if not path.is_absolute():
             raise Refusal("MPM961", file=self.name)
         return path
