@@ -55,27 +55,23 @@ class Filling:
     rows: dict[str, list[int]]
 
     @property
-    def cells(self) -> list[int]:
-        """The row of every cell."""
-        return sorted(row for rows in self.rows.values() for row in rows)
+    def count(self) -> int:
+        """How many cells there are."""
+        return sum(map(len, self.rows.values()))
 
     def told(self, profile: str) -> bool:
         """Tell whether the column is worth a line: not all is filled, and somebody fills it or must."""
-        filled, blank, cells = len(self.rows["filled"]), len(self.rows["blank"]), len(self.cells)
-        return filled < cells and (blank < cells or self.column.required(profile))
+        filled, blank, count = len(self.rows["filled"]), len(self.rows["blank"]), self.count
+        return filled < count and (blank < count or self.column.required(profile))
 
     @property
     def line(self) -> dict[str, Figure]:
         """The line of the column; every count leads to its rows."""
         tab = self.table.ledger.tab
         counted = {kind: Figure(len(rows), tuple(RowRef(tab, row) for row in rows)) for kind, rows in self.rows.items()}
-        cells = tuple(RowRef(tab, row) for row in self.cells)
-        return {
-            "tab": Figure(tab),
-            "heading": Figure(self.column.heading),
-            "rows": Figure(len(cells), cells),
-            **counted,
-        }
+        cells = tuple(RowRef(tab, row) for row in sorted(row for rows in self.rows.values() for row in rows))
+        line = {"tab": Figure(tab), "heading": Figure(self.column.heading), "rows": Figure(len(cells), cells)}
+        return line | counted
 
 
 def fillings(table: Table[Row]) -> Iterator[Filling]:
@@ -125,7 +121,7 @@ def values(office: Office, _: str) -> FormValues:
         for one in fillings(table) if one.field != "remark" and one.told(office.profile.name)
     ]  # fmt: skip
     results = [
-        {"台账": one.table.ledger.tab, "列": one.column.heading, "行数": len(one.cells)}
+        {"台账": one.table.ledger.tab, "列": one.column.heading, "行数": one.count}
         | {KINDS[kind]: len(rows) for kind, rows in one.rows.items()}
         for one in told
     ]
