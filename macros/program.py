@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import xlwings as xw
 
@@ -27,18 +27,25 @@ def attached() -> xw.Book:
     """Return the workbook that was clicked in.
 
     Raises Refusal where the program is busy, because a cell is being edited or a dialog is open, and where the
-    workbook is not there any more.  Two habits of xlwings are given up first: to ask a busy program for ever, and
-    to end, when Python ends, every Excel that shows no workbook, which may be at work for somebody else.
+    workbook is not there any more.
     """
     if sys.platform == "win32":
-        xw._xlwindows.N_COM_ATTEMPTS = CALLS_OF_XLWINGS  # noqa: SLF001  -- there is no public way to set it
-        atexit.unregister(xw._xlwindows.cleanup)  # noqa: SLF001  -- nor to leave other programs alone
+        tame(xw._xlwindows)  # noqa: SLF001  -- there is no public way
     try:
         return patiently(_caller)
     except Refusal:
         raise
     except Exception as error:
         raise Refusal("MPM951") from error
+
+
+def tame(windows: Any) -> None:  # noqa: ANN401  -- the part of xlwings that only Windows has
+    """Give up two habits of xlwings: to ask a busy program for ever, and to end other people's Excel at its exit.
+
+    When Python ends, xlwings ends every Excel that shows no workbook, which may be at work for somebody else.
+    """
+    windows.N_COM_ATTEMPTS = CALLS_OF_XLWINGS
+    atexit.unregister(windows.cleanup)
 
 
 def _caller() -> xw.Book:
@@ -60,13 +67,29 @@ def patiently(call: Callable[[], T]) -> T:
 
 
 @contextmanager
-def held(app: xw.App) -> Iterator[None]:
-    """Hold the screen, calculation, events, dialogs and the keyboard, and put each back as it was, whatever happens."""
-    before: list[tuple[str, object]] = [("status_bar", patiently(lambda: app.status_bar))]
+def _unless_refused() -> Iterator[None]:
+    """Go on where the program does not know something; a busy one is a Refusal all the same."""
     try:
-        for name, value in WHILE_WORKING:
-            before.append((name, patiently(partial(getattr, app, name))))
-            setattr(app, name, value)
+        yield
+    except Refusal:
+        raise
+    except Exception:  # noqa: BLE001, S110  -- COM has its own kinds of error, on Windows only
+        pass
+
+
+@contextmanager
+def held(app: xw.App) -> Iterator[None]:
+    """Hold the screen, calculation, events, dialogs and the keyboard, and put each back as it was, whatever happens.
+
+    What a program does not let be held, such as one that is not quite Excel, is left as it is.
+    """
+    before: list[tuple[str, object]] = []
+    try:
+        for name, value in (("status_bar", None), *WHILE_WORKING):
+            with _unless_refused():
+                before.append((name, patiently(partial(getattr, app, name))))
+                if value is not None:
+                    setattr(app, name, value)
         yield
     finally:
         for name, value in reversed(before):
