@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -100,12 +101,10 @@ def differences(one: Copied, other: Copied, tab: str) -> list[str]:
     formulas = (mine.formulas or frozenset()) ^ (yours.formulas or frozenset())
     computed = (mine.formulas or frozenset()) | (yours.formulas or frozenset())
     found = set(formulas)
-    for row in range(1, max(len(mine.cells), len(yours.cells)) + 1):
-        width = max(len(tab.cells[row - 1]) if row <= len(tab.cells) else 0 for tab in (mine, yours))
-        found.update(
-            (row, column) for column in range(1, width + 1)
-            if (row, column) not in computed and not same(mine.at(row, column), yours.at(row, column))
-        )  # fmt: skip
+    for row, (my_cells, your_cells) in enumerate(zip_longest(mine.cells, yours.cells, fillvalue=()), 1):
+        for column, (my_cell, your_cell) in enumerate(zip_longest(my_cells, your_cells), 1):
+            if (row, column) not in computed and not same(my_cell, your_cell):
+                found.add((row, column))
     here, there = one.standing(tab), other.standing(tab)
     found.update(at for at in {*here.ours, *there.ours} if here.ours.get(at) != there.ours.get(at))
     found.update(here.others ^ there.others)
