@@ -9,6 +9,7 @@ columns and rows count from nought.  Where IN and OUT are folders, STEPS maps th
 """
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -19,7 +20,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.table import CellAddress
 
-PIPE = "rearrange"
+PIPE = f"rearrange{os.getpid()}"  # tests run side by side, and each ends its own LibreOffice
 PATIENCE = 60
 MACROS_RUN = 4  # ALWAYS_EXECUTE_NO_WARN
 XLSX = "Calc MS Excel 2007 XML"

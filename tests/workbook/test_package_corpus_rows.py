@@ -3,6 +3,7 @@
 import re
 import warnings
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -26,7 +27,7 @@ def _cells(path: Path) -> dict[str, dict[tuple[int, int], object]] | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(path)
+            book = openpyxl.load_workbook(BytesIO(path.read_bytes()))  # a path is left open where it gives up
         except Exception:  # noqa: BLE001  -- a referee that gives up is no referee
             return None
     return {sheet.title: _of_sheet(sheet) for sheet in book.worksheets if isinstance(sheet, Worksheet)}
