@@ -25,8 +25,9 @@ WHOLE_TABLE = frozenset({"MPM230", "MPM231", "MPM232"})  # 疑似错行: told at
 SEPARATORS = re.compile(r"[;；\n]")
 NAMED = re.compile(r"([^:：]+)[:：](.*)", re.DOTALL)
 FIRST_CLAUSE = re.compile(r"[^，。：；（]+")
-REMEMBERED = re.compile(r"答(?P<words>[0-9a-f]{12})(?P<findings>(?:MPM\d+@[^;]*;)*)$")
 SHORTEST_NAME, LONGEST_ANSWER, DIGEST = 2, 500, 12
+MEMORY = f"答(?P<words>[0-9a-f]{{{DIGEST}}})"
+REMEMBERED = re.compile(MEMORY + r"(?P<findings>(?:MPM\d+@[^;]*;)*)$")
 Findings: TypeAlias = frozenset[str]
 
 

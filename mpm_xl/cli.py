@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
+from typing import TypeVar
 
 from mpm_xl import report
 from mpm_xl.arguments import parser
@@ -20,6 +21,8 @@ from workbook.books.received import received
 from workbook.edits.changes import changes
 
 DONE, TO_CORRECT, REFUSED = 0, 1, 2
+
+R = TypeVar("R")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,11 +57,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    ledgers = schema()
-    if options.json:
-        _print({"ledgers": ledgers})
-    else:
-        _say(report.schema_sentences(ledgers))
+    _tell(options, schema(), lambda ledgers: {"ledgers": ledgers}, report.schema_sentences)
     return DONE
 
 
@@ -103,27 +102,30 @@ def _report(
 
 def _trace(options: argparse.Namespace) -> int:
     traced = trace(ClosedBook(options.book), options.where)
-    if options.json:
-        _print(report.traced_document(traced))
-    else:
-        _say(report.traced_sentences(traced))
+    _tell(options, traced, report.traced_document, report.traced_sentences)
     return DONE
 
 
 def _undo(options: argparse.Namespace) -> int:
     if options.list:
-        written = history(options.book)
-        if options.json:
-            _print(report.history_document(written))
-        else:
-            _say(report.history_sentences(written))
+        _tell(options, history(options.book), report.history_document, report.history_sentences)
         return DONE
     undone = undo(options.book)
-    if options.json:
-        _print(report.undone_document(undone))
-    else:
-        _say(report.undone_sentences(undone))
+    _tell(options, undone, report.undone_document, report.undone_sentences)
     return TO_CORRECT if undone.left else DONE
+
+
+def _tell(
+    options: argparse.Namespace,
+    result: R,
+    document: Callable[[R], Mapping[str, object]],
+    sentences: Callable[[R], Sequence[str]],
+) -> None:
+    """Print what came of a command, for a program or for a person."""
+    if options.json:
+        _print(document(result))
+    else:
+        _say(sentences(result))
 
 
 def _print(document: Mapping[str, object]) -> None:

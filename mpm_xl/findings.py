@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from string import digits
 
-from mpm_xl.answers import Answered, answer
+from mpm_xl.answers import MEMORY, Answered, answer
 from mpm_xl.office import Office
 from mpm_xl.rules import check
 from mpm_xl.rules.echoes import without_echoes
-from validators.cell import cell_name, column_number, written
+from validators.cell import cell_name, column_of, written
 from validators.issue import LEVELS, Issue, Place, shortened
 from validators.ledgers import LEDGERS
 from validators.row import Row
@@ -24,7 +23,7 @@ LONGEST_RESULT, LONGEST_NOTE = 16_000, 2_000
 MOST_NOTES, LONGEST_HEADING = 5_000, 255
 # How what we write into our columns begins, so that what a person has typed below the table is not taken for ours.
 OF_OURS = {
-    RESULTS_HEADING: re.compile("【"), FINDINGS_HEADING: re.compile(r"\||答[0-9a-f]{12}"),
+    RESULTS_HEADING: re.compile("【"), FINDINGS_HEADING: re.compile(rf"\||{MEMORY}"),
     SEALS_HEADING: re.compile("A[A-Za-z0-9+/-]{8}"),
 }  # fmt: skip
 TAB_ORDER = {ledger.tab: number for number, ledger in enumerate(LEDGERS)}
@@ -153,7 +152,7 @@ def _severity(issue: Issue) -> int:
 
 def _column_of(issue: Issue) -> int:
     """Return the 1-based column of a finding's cell, nought where the finding is about a whole tab."""
-    return column_number(issue.place.cell.rstrip(digits))
+    return column_of(issue.place.cell)
 
 
 def _order(issue: Issue) -> tuple[int, int, int, str]:

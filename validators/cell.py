@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from string import digits
 from typing import TypeAlias
 
 
@@ -46,6 +47,11 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def column_of(name: str) -> int:
+    """Return the 1-based column of a cell by its name: ``C12`` is 3; nought where no letters stand in it."""
+    return column_number(name.rstrip(digits))
 
 
 def cell_name(row: int, column: int) -> str:

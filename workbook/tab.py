@@ -1,7 +1,8 @@
 """What a tab holds: its cells and the facts around them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from validators.cell import Cell, Grid, cell_name
@@ -25,6 +26,13 @@ class Area(NamedTuple):
     def holds(self, row: int, column: int) -> bool:
         """Tell whether a cell lies in the area."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return numbers in order, each unbroken sequence of them as its first and last."""
+    unbroken = groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0])
+    found = [[number for _, number in run] for _, run in unbroken]
+    return [(run[0], run[-1]) for run in found]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ from workbook.forms.declaration import Block, Box, Form, Item, Line
 WIDTHS = (16, 22, 16, 22, 16, 22)
 ACROSS = len(WIDTHS)
 STATES = ("逾期", "临期", "进行中")
-STATUS_FIELDS = frozenset({"unit", "profile", "as_of", "errors", "warnings", "answered", "hints"})
 TODO_FIELDS = dict(zip(STATES, ("overdue", "soon", "running"), strict=True))
 PART = 30
 BUTTONS = 40  # room for the buttons of the macro shell
@@ -103,7 +102,7 @@ def _status(office: Office) -> dict[str, Figure]:
     }
 
 
-STATUS = FormSpec(FORM, lambda office, _: FormValues(_status(office)), part=STATUS_FIELDS)
+STATUS = FormSpec(FORM, lambda office, _: FormValues(_status(office)), partial=True)
 
 
 def unclassified(office: Office) -> Figure:

@@ -1,7 +1,6 @@
 """问题清单: everything that is wrong, each finding with a link to its cell, who it is about and what to do."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from mpm_xl.figure import Figure, FormValues
 from mpm_xl.findings import counts, findings, state
@@ -15,6 +14,7 @@ from validators.issue import LEVELS, Issue, shortened
 from validators.row import Row
 from workbook.edit import Content, Link
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
+from workbook.tab import runs
 from workbook.tables import Table
 
 MOST_ALIKE = 20
@@ -139,12 +139,9 @@ def _person(table: Table[Row] | None, issue: Issue) -> Content:
 
 def _rows_text(rows: Sequence[int]) -> str:
     """Return row numbers as a person writes them: 第3—40、52行."""
-    runs: list[tuple[int, int]] = []
-    for _, run in groupby(enumerate(sorted(set(rows))), key=lambda one: one[1] - one[0]):
-        members = [row for _, row in run]
-        runs.append((members[0], members[-1]))
-    texts = [str(first) if first == last else f"{first}—{last}" for first, last in runs[:MOST_ALIKE]]
-    return f"第{'、'.join(texts)}行{'等' if len(runs) > MOST_ALIKE else ''}"
+    found = runs(rows)
+    texts = [str(first) if first == last else f"{first}—{last}" for first, last in found[:MOST_ALIKE]]
+    return f"第{'、'.join(texts)}行{'等' if len(found) > MOST_ALIKE else ''}"
 
 
 SPEC = FormSpec(FORM, values)

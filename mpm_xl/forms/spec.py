@@ -12,9 +12,9 @@ from workbook.forms.declaration import Form
 class FormSpec:
     """A form and its values; the second argument of ``values`` is what the sheet's chooser holds, "" if nothing.
 
-    ``part`` names the single fields that are filled where the rest of the sheet is to stay as it is.
+    ``partial`` says that only the fields it has values for are filled, and the rest of the sheet stays as it is.
     """
 
     form: Form
     values: Callable[[Office, str], FormValues]
-    part: frozenset[str] = frozenset()
+    partial: bool = False

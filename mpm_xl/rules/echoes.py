@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from string import digits
 
 from mpm_xl.office import Office
-from validators.cell import column_number
+from validators.cell import column_of
 from validators.issue import Issue
 from workbook.tab import Area
 
@@ -44,5 +43,5 @@ def _is_echo(code: str, others: set[str]) -> bool:
 
 def _is_swallowed(issue: Issue, area: Area) -> bool:
     """Tell whether a finding is at a cell of a merged area that is not the one whose contents are shown."""
-    at = issue.place.row, column_number(issue.place.cell.rstrip(digits))
+    at = issue.place.row, column_of(issue.place.cell)
     return issue.code != MERGED and area.holds(*at) and at != (area.top, area.left)

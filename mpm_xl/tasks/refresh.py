@@ -71,17 +71,17 @@ def plan_check(book: Book) -> Plan:
 
 
 def _plan(book: Book, specs: Sequence[FormSpec]) -> Plan:
-    layouts = [(spec, _layout(spec, tab)) for spec in specs if (tab := _tab_of(book, spec))]
+    layouts = [(spec, engine.locate(spec.form, tab)) for spec in specs if (tab := _tab_of(book, spec))]
     office = load(book)
     office = replace(office, issues=(*office.issues, *(issue for _, layout in layouts for issue in layout.issues)))
-    sheets = tuple(Sheet(spec, layout, spec.values(office, layout.chosen)) for spec, layout in layouts)
+    sheets = tuple(_sheet(office, spec, layout) for spec, layout in layouts)
     edits = (*marks(office), *(edit for sheet in sheets for edit in sheet.edits))
     return Plan(office, findings(office), sheets, edits)
 
 
-def _layout(spec: FormSpec, tab: Tab) -> Layout:
-    layout = engine.locate(spec.form, tab)
-    return layout.only(spec.part) if spec.part else layout
+def _sheet(office: Office, spec: FormSpec, layout: Layout) -> Sheet:
+    values = spec.values(office, layout.chosen)
+    return Sheet(spec, layout.only(values.fields) if spec.partial else layout, values)
 
 
 def _tab_of(book: Book, spec: FormSpec) -> Tab | None:

@@ -61,11 +61,12 @@ def undo_open(book: Book, path: Path) -> Undone:
 
     Raises Refusal as ``undo`` does.
     """
-    for kept in journals(path):
-        done = _cells(book, _past(kept, path))
-        discard(kept)
-        return done
-    raise Refusal("MPM945", file=book.name)
+    last = next(iter(journals(path)), None)
+    if last is None:
+        raise Refusal("MPM945", file=book.name)
+    done = _cells(book, _past(last, path))
+    discard(last)
+    return done
 
 
 def history(path: Path) -> list[Written]:

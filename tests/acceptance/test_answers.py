@@ -6,23 +6,11 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.acceptance.hand import FIRST_ROW, HEADINGS_ROW, column, type_in
 from validators.cell import Cell
 
 Rows = Mapping[str, Any]
-HEADINGS_ROW, FIRST_ROW = 2, 3
-
-
-def column(sheet: Worksheet, heading: str) -> int:
-    return next(cell.column for cell in sheet[HEADINGS_ROW] if cell.value == heading)
-
-
-def type_in(path: Path, tab: str, heading: str, row: int, value: Cell) -> None:
-    book = load_workbook(path)
-    sheet = book[tab]
-    sheet.cell(row, column(sheet, heading)).value = value  # type: ignore[assignment]
-    book.save(path)
 
 
 def of_code(document: Mapping[str, Any], code: str) -> list[Mapping[str, Any]]:

@@ -5,20 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from mpm_xl.masking import mask
-from validators.cell import Cell
-
-HEADINGS_ROW, FIRST_ROW = 2, 3
-
-
-def type_in(path: Path, tab: str, heading: str, row: int, value: Cell) -> None:
-    book = load_workbook(path)
-    sheet = book[tab]
-    at = next(cell.column for cell in sheet[HEADINGS_ROW] if cell.value == heading)
-    sheet.cell(row, at).value = value  # type: ignore[assignment]
-    book.save(path)
+from tests.acceptance.hand import FIRST_ROW, type_in
 
 
 def test_marks_of_attendance_that_nobody_understands_are_counted_apart(

@@ -74,6 +74,10 @@ def test_every_button_is_a_command_of_the_python_door() -> None:
     assert {one.macro for one in shell().buttons} == set(COMMANDS)
 
 
+def test_a_command_is_called_by_the_word_on_its_button() -> None:
+    assert {one.macro: one.label for one in shell().buttons} == {id_: one.label for id_, one in COMMANDS.items()}
+
+
 def test_no_name_of_a_public_procedure_is_given_twice() -> None:
     names = Counter(one.name.lower() for source in SOURCES.values() for one in procedures(source) if one.public)
     assert {name for name, count in names.items() if count > 1} == set()

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from validators.cell import Cell, cell_name, written
 from validators.clean import clean, clean_heading
 from validators.column import Column
 from validators.issue import Issue, Place
 from workbook.schema import OURS
-from workbook.tab import Area, Tab
+from workbook.tab import Area, Tab, runs
 from workbook.tables.headings import Headings
 from workbook.tables.table import columns_of, place_of
 
@@ -79,7 +78,7 @@ class Formulas:
                 self._in_row.setdefault(row, set()).add(at)
                 by_column.setdefault(at, []).append(row)
         for at in headings.columns.values():
-            for top, bottom in _runs(sorted(by_column.get(at, ()))):
+            for top, bottom in runs(by_column.get(at, ())):
                 name = cell_name(top, at) if top == bottom else str(Area(top, at, bottom, at))
                 self._areas.update(dict.fromkeys(((row, at) for row in range(top, bottom + 1)), name))
 
@@ -95,12 +94,6 @@ class Formulas:
         """Return the finding at a cell that holds a formula."""
         code = "MPM210" if (row, at) in self._uncalculated else "MPM204"
         return Issue(code, place_of(tab, row, at, column), {"area": self._areas[row, at]})
-
-
-def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for _, group in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
-        run = [row for _, row in group]
-        yield run[0], run[-1]
 
 
 def no_row_issue(code: str, tab: Tab, row: int) -> Issue:

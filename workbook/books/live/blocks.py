@@ -15,7 +15,7 @@ from workbook.books.live.work import Work
 from workbook.edits.plan import vertical
 from workbook.edits.rows import Resize
 from workbook.package.markup import quoted
-from workbook.tab import Area
+from workbook.tab import Area, runs
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Blocks:
         cells = tab.cells[row - 1] if row <= len(tab.cells) else []
         held = {column for column, cell in enumerate(cells, 1) if cell is not None}
         held |= {column for at, column in tab.formulas or () if at == row}
-        for left, right in neighbours(held - running):
+        for left, right in runs(held - running):
             self._range(Area(first, left, last, right)).clear_contents()
         standing = copied.standing(tab.title)
         if any(at == row for at, _ in {*standing.ours, *standing.others}):
@@ -160,14 +160,3 @@ class Blocks:
 
     def _range(self, area: Area) -> xw.Range:
         return self.pen.range(area)
-
-
-def neighbours(columns: Iterable[int]) -> list[tuple[int, int]]:
-    """Return columns as the first and last of each row of neighbours."""
-    found: list[tuple[int, int]] = []
-    for column in sorted(columns):
-        if found and found[-1][1] == column - 1:
-            found[-1] = found[-1][0], column
-        else:
-            found.append((column, column))
-    return found

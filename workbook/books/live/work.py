@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from workbook.books.live.contents import Formula, Held
@@ -11,7 +10,7 @@ from workbook.books.live.stage import Stage
 from workbook.edit import Link, cell_of
 from workbook.edits.plan import TabPlan, same
 from workbook.package.markup import quoted
-from workbook.tab import Area, Tab
+from workbook.tab import Area, Tab, runs
 
 At = tuple[int, int]
 
@@ -90,7 +89,7 @@ class Work:
         rows: dict[int, list[int]] = {}
         for row, column in self._wanted:
             rows.setdefault(column, []).append(row)
-        columns = sorted((top, bottom, column) for column, some in rows.items() for top, bottom in _runs(sorted(some)))
+        columns = sorted((top, bottom, column) for column, some in rows.items() for top, bottom in runs(some))
         found: list[Area] = []
         for top, bottom, column in columns:
             if found and found[-1] == (top, found[-1].left, bottom, column - 1):
@@ -115,7 +114,7 @@ class Work:
             now = links.get((old, column)) if old else None
             then = f"{quoted(content.tab)}!{content.cell}" if isinstance(content, Link) else None
             kept = now == "" and then is None and content is not None
-            if not kept and now != (None if then is None else bare(then)):
+            if not kept and (None if now is None else bare(now)) != (None if then is None else bare(then)):
                 found.append(Lead((self.stage.here(row), column), now, then))
         return found
 
@@ -142,9 +141,3 @@ class Work:
     def _held(self, row: int, column: int) -> Held:
         old = self.stage.grown.origin(row)
         return self.tab.at(old, column) if old else None
-
-
-def _runs(rows: list[int]) -> list[tuple[int, int]]:
-    starts = [rows[0], *(after for before, after in pairwise(rows) if after > before + 1)]
-    ends = [*(before for before, after in pairwise(rows) if after > before + 1), rows[-1]]
-    return list(zip(starts, ends, strict=True))
