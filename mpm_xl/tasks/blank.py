@@ -1,5 +1,6 @@
 """新建, as the command and the button do it: a blank workbook, refreshed once so that 首页 leads everywhere."""
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +11,9 @@ from mpm_xl.tasks.refresh import plan_refresh
 from validators.nothing import said
 from workbook.book import Book
 from workbook.books.closed import ClosedBook
+
+NOT_IN_A_FILE_NAME = re.compile(r'[\\/:*?"<>|=;^%\x00-\x1f]')  # of Windows, and of the command line of a button
+LONGEST_NAME = 60
 
 
 def blank(path: Path, unit: NewUnit) -> None:
@@ -25,7 +29,8 @@ def blank(path: Path, unit: NewUnit) -> None:
 def blank_beside(book: Book, path: Path) -> Path:
     """Make a blank workbook with the same unit, 制度 and 统计截止日 beside one that is open, and return where it is."""
     unit = _unit(load(book))
-    made = path.with_name(f"{unit.unit_name} {unit.as_of:%Y-%m-%d} 空白{path.suffix}")
+    name = NOT_IN_A_FILE_NAME.sub("_", unit.unit_name)[:LONGEST_NAME].strip(" .")
+    made = path.with_name(f"{name} {unit.as_of:%Y-%m-%d} 空白{path.suffix}")
     blank(made, unit)
     return made
 

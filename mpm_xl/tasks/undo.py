@@ -11,7 +11,7 @@ from workbook.books.closed import ClosedBook
 from workbook.edit import Edit
 from workbook.edits.changes import Change, changes
 from workbook.edits.journal import Journal, UnreadableJournalError, fingerprint, loaded
-from workbook.edits.undo import Left, take_back
+from workbook.edits.undo import Left, may_stand, take_back
 from workbook.saving import Journal as Kept
 from workbook.saving import as_it_is, discard, journals, read_whole, replace_with_backup
 from workbook.tab import Tab
@@ -59,14 +59,18 @@ def undo(path: Path) -> Undone:
 def undo_open(book: Book, path: Path) -> Undone:
     """Take back cell by cell what the tool wrote last into a book that is open; the file at the path is not touched.
 
-    Raises Refusal as ``undo`` does.
+    A write that was never saved, and so is not in the book that was opened again, is passed over.  Raises Refusal as
+    ``undo`` does.
     """
-    last = next(iter(journals(path)), None)
-    if last is None:
-        raise Refusal("MPM945", file=book.name)
-    done = _cells(book, _past(last, path))
-    discard(last)
-    return done
+    for kept in journals(path):
+        past = _past(kept, path)
+        done = (
+            _cells(book, past) if may_stand(past.journal.edits, past.tabs(), _tabs(book, past.journal.edits)) else None
+        )
+        discard(kept)
+        if done:
+            return done
+    raise Refusal("MPM945", file=book.name)
 
 
 def history(path: Path) -> list[Written]:

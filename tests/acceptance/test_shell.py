@@ -14,10 +14,12 @@ import pytest
 from openpyxl import load_workbook
 
 from mpm_xl.shell import shell
+from mpm_xl.tasks.blank import blank_beside
 from tests.acceptance.conftest import cells_of
 from tests.conftest import Result, output_of, tool
 from tests.macros.vba import FOLDER, SOURCES
 from validators.ledgers import LEDGERS
+from workbook.books.closed import ClosedBook
 from workbook.vba import ascii_source
 
 NAMESPACES = {
@@ -206,3 +208,12 @@ def test_libreoffice_opens_it_and_keeps_the_macros(shelled: Path, convert: Calla
     saved = convert(shelled, "xlsm:Calc MS Excel 2007 VBA XML")
     assert load_workbook(BytesIO(saved.read_bytes()))["设置"]["B3"].value == "中共试验县试验镇前进村支部委员会"
     assert set(SOURCES) <= set(modules_of(saved))
+
+
+def test_a_blank_workbook_beside_another_has_a_name_that_windows_and_the_buttons_take(
+    fresh: Callable[..., Path],
+) -> None:
+    path = fresh(settings={"unit_name": "甲/乙:丙?=丁%"})
+    made = blank_beside(ClosedBook(path), path)
+    assert (made.name, made.parent) == ("甲_乙_丙__丁_ 2024-12-31 空白.xlsx", path.parent)
+    assert ClosedBook(made).tabs() == ClosedBook(path).tabs()

@@ -78,15 +78,16 @@ def app(chosen: str, request: pytest.FixtureRequest) -> Iterator[xw.App]:
 @pytest.fixture
 def open_book(app: xw.App) -> Iterator[Open]:
     """Give an opener of workbooks; what it opened is closed afterwards, and nothing of it saved."""
-    opened: list[xw.Book] = []
+    opened: set[str] = set()
 
     def open_in_program(path: Path) -> xw.Book:
-        opened.append(app.books.open(path))
-        return opened[-1]
+        book = app.books.open(path)
+        opened.add(book.fullname)
+        return book
 
     yield open_in_program
-    for book in opened:
-        if any(one == book for one in app.books):
+    for book in list(app.books):
+        if book.fullname in opened:
             book.close()
 
 

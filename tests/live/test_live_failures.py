@@ -11,8 +11,10 @@ from tests.live.live_books import TAB, Open, fill, formats, roster
 from tests.live.office.journal import ComError, Journal
 from tests.workbook.small_books import seen
 from validators.issue import Refusal
+from workbook.books.live import com
 from workbook.books.live.book import LiveBook
 from workbook.edit import Edit, Link, Notes, Put
+from workbook.package.gate.gate import OLE
 from workbook.saving import journals
 
 GROWS: list[Edit] = [fill(2, 3), Put(TAB, {(1, 2): "007", (1, 3): Link("看", TAB, "A1")}), Notes(TAB, {(1, 1): "甲"})]
@@ -102,10 +104,55 @@ def test_a_protected_sheet_is_refused_before_anything_is_written(
     assert not journal.calls
 
 
-def test_a_busy_program_is_told_in_a_sentence(open_book: Open, journal: Journal, tmp_path: Path) -> None:
+def test_a_program_that_stays_busy_is_told_in_a_sentence(
+    open_book: Open, journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     live = LiveBook(open_book(roster(tmp_path / "册.xlsx", 2)))
-    journal.busy = 1
+    monkeypatch.setattr(com, "WAIT_SECONDS", 0)
+    journal.busy = 100
     with pytest.raises(Refusal, match="请先按 Esc 退出单元格编辑"):
+        live.tabs()
+    journal.busy = 5
+    assert live.tabs()
+
+
+def test_a_program_that_is_busy_while_all_is_taken_back_is_waited_for(
+    open_book: Open, journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = roster(tmp_path / "册.xlsx", 2)
+    book = open_book(path)
+    before = told(book)
+    seen: list[tuple[str, int, int]] = []
+
+    def stop() -> bool:
+        journal.busy = 20 if len(seen) == 2 else 0
+        return len(seen) == 2
+
+    monkeypatch.setattr(com, "WAIT_SECONDS", 0)
+    with pytest.raises(Refusal, match="已停止，册"):
+        LiveBook(book, stop=stop, progress=lambda *step: seen.append(step)).apply(GROWS, "刷新")
+    assert (told(book), journal.busy, journals(path)) == (before, 0, [])
+
+
+def test_a_formula_that_does_not_come_back_as_it_read_is_named(open_book: Open, tmp_path: Path) -> None:
+    book = open_book(roster(tmp_path / "册.xlsx", 2))
+    seen: list[tuple[str, int, int]] = []
+
+    def stop() -> bool:
+        if len(seen) == 2:
+            book.sheets[TAB]["E3"].formula = "=D3*3"
+        return len(seen) == 2
+
+    with pytest.raises(Refusal, match="也没能恢复原样：名册!E3。"):
+        LiveBook(book, stop=stop, progress=lambda *step: seen.append(step)).apply(GROWS, "刷新")
+
+
+def test_a_book_with_a_password_is_told_in_a_sentence(
+    open_book: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = LiveBook(open_book(roster(tmp_path / "册.xlsx", 2)))
+    monkeypatch.setattr(com, "save_copy", lambda _, path: path.write_bytes(OLE + bytes(512)))
+    with pytest.raises(Refusal, match="设有打开密码"):
         live.tabs()
 
 

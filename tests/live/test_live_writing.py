@@ -1,5 +1,8 @@
 """What an open book becomes when edits are made: contents as they are, looks kept, the file untouched."""
 
+import os
+import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +12,9 @@ import xlwings as xw
 from tests.live.live_books import TAB, Open, fill, formats, roster
 from tests.live.office.journal import Journal
 from validators.cell import CellError
+from validators.issue import Refusal
 from workbook.books.closed import ClosedBook
+from workbook.books.live import com
 from workbook.books.live.book import LiveBook
 from workbook.edit import Fill, Link, Notes, Put
 from workbook.edits.journal import fingerprint, loaded
@@ -145,6 +150,52 @@ def test_a_link_leads_and_keeps_the_font_of_its_cell(open_book: Open, tmp_path: 
     assert book.sheets[TAB]["B3"].value == "3-2"
     assert (font.Name, font.Color, font.Underline) == before
     assert not live.apply([Put(TAB, {(3, 2): Link("3-2", TAB, "A1")})])
+
+
+def test_a_link_to_a_tab_with_a_blank_in_its_name_comes_back_as_it_was(open_book: Open, tmp_path: Path) -> None:
+    book = open_book(roster(tmp_path / "册.xlsx", 2))
+    book.sheets.add("名 册", after=book.sheets[TAB])
+    cell = book.sheets[TAB]["B3"]
+    com.add_link(cell, "", "'名 册'!A1")
+    before = cell.hyperlink
+    assert "名 册" in before
+    stop = iter([False, False, True])
+    live = LiveBook(book, stop=lambda: next(stop))
+    with pytest.raises(Refusal, match="已停止"):
+        live.apply([Put(TAB, {(3, 2): Link("甲", TAB, "A1"), (4, 1): 9})])
+    assert cell.hyperlink == before
+
+
+def test_what_a_person_copied_is_not_put_in_and_pictures_and_tables_stay_as_they_are(
+    open_book: Open, journal: Journal, tmp_path: Path
+) -> None:
+    book = open_book(roster(tmp_path / "册.xlsx", 2))
+    assert LiveBook(book).apply([fill(2, 4)])
+    assert [entry["value"] for entry in journal.entries("cut_copy_mode")] == [False]
+    for mode in ("CopyObjectsWithCells", "AutoExpandListRange", "AutoFillFormulasInLists"):
+        assert (mode, [entry["value"] for entry in journal.entries(mode)]) == (mode, [False, True])
+
+
+def test_a_formula_that_a_file_spells_otherwise_grows_as_the_program_spells_it(open_book: Open, tmp_path: Path) -> None:
+    book = open_book(roster(tmp_path / "册.xlsx", 1))
+    sheet = book.sheets[TAB]
+    sheet["F1"].formula = "=CONCAT(D3:D3)"
+    assert LiveBook(book).apply([fill(1, 3)])
+    assert (sheet["F1"].formula, sheet["F1"].value) == ("=CONCAT(D3:D5)", "222")
+
+
+def test_a_copy_that_a_process_left_when_it_was_ended_is_taken_away_an_hour_later(
+    open_book: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, young = tmp_path / "mpm-copy-left", tmp_path / "mpm-copy-young"
+    for folder in (left, young):
+        folder.mkdir()
+        (folder / "copy.xlsx").write_bytes(b"620799")
+    old = time.time() - 2 * 3_600
+    os.utime(left, (old, old))
+    assert LiveBook(open_book(roster(tmp_path / "册.xlsx", 1))).tabs()
+    assert [one.name for one in tmp_path.glob("mpm-copy-*")] == ["mpm-copy-young"]
 
 
 def test_only_the_notes_that_differ_are_written_and_those_of_people_stay(

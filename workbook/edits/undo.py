@@ -53,6 +53,27 @@ def take_back(edits: Sequence[Edit], before: Mapping[str, Tab], now: Mapping[str
     return result
 
 
+def may_stand(edits: Sequence[Edit], before: Mapping[str, Tab], now: Mapping[str, Tab]) -> bool:
+    """Tell whether edits that were made on the tabs ``before`` may still be there; a write that nobody saved is not.
+
+    They are not where each cell that they changed holds what it held, and each block has the rows it had.
+    """
+    seen = False
+    for title, one in plan(edits).items():
+        if title not in now:
+            continue
+        old, tab = before[title], now[title]
+        if one.rows.moving:
+            seen = True
+            if not (old.names or old.tables) or _moved(old, Rows(()), tab):
+                return True
+        elif changed := [at for at, content in one.cells.items() if not same(old.at(*at), cell_of(content))]:
+            seen = True
+            if any(not same(old.at(*at), tab.at(*at)) for at in changed):
+                return True
+    return not seen
+
+
 def _moved(before: Tab, rows: Rows, now: Tab) -> bool:
     """Tell whether a name, or the upper left corner of a table, is not where the edits left it."""
     names, tables = now.names or {}, now.tables or {}

@@ -26,6 +26,48 @@ class ApplicationApi:
         self._journal.calls["Ready"] += 1
         return self._journal.busy == 0
 
+    @property
+    def CopyObjectsWithCells(self) -> bool:
+        """Whether pictures go with the cells on which they lie."""
+        return bool(self._journal.mode("CopyObjectsWithCells", otherwise=True))
+
+    @CopyObjectsWithCells.setter
+    def CopyObjectsWithCells(self, on: bool) -> None:
+        self._journal.record("CopyObjectsWithCells", value=on)
+
+    @property
+    def AutoCorrect(self) -> "AutoCorrect":
+        """What is done to what is typed."""
+        return AutoCorrect(self._journal)
+
+
+class AutoCorrect:
+    """Excel's AutoCorrect, told by the journal: LibreOffice's tables neither grow nor fill by themselves."""
+
+    __slots__ = ("_journal",)
+
+    def __init__(self, journal: Journal) -> None:
+        """Know what was set."""
+        self._journal = journal
+
+    @property
+    def AutoExpandListRange(self) -> bool:
+        """Whether a table takes in what is written beside it."""
+        return bool(self._journal.mode("AutoExpandListRange", otherwise=True))
+
+    @AutoExpandListRange.setter
+    def AutoExpandListRange(self, on: bool) -> None:
+        self._journal.record("AutoExpandListRange", value=on)
+
+    @property
+    def AutoFillFormulasInLists(self) -> bool:
+        """Whether a formula in one cell of a table fills its column."""
+        return bool(self._journal.mode("AutoFillFormulasInLists", otherwise=True))
+
+    @AutoFillFormulasInLists.setter
+    def AutoFillFormulasInLists(self, on: bool) -> None:
+        self._journal.record("AutoFillFormulasInLists", value=on)
+
 
 class BookApi:
     """Excel's Workbook."""

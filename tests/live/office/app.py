@@ -143,6 +143,16 @@ class App:
         self._note("interactive", on)
 
     @property
+    def cut_copy_mode(self) -> str | None:
+        """Whether cells are marked to be pasted, told by the journal: rows put in would then be these."""
+        self.journal.call("cut_copy_mode")
+        return "copy" if self.journal.mode("cut_copy_mode", otherwise=False) else None
+
+    @cut_copy_mode.setter
+    def cut_copy_mode(self, on: bool) -> None:
+        self._note("cut_copy_mode", on)
+
+    @property
     def enable_events(self) -> bool:
         """Whether changes of cells run macros."""
         self.journal.call("enable_events")

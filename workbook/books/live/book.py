@@ -6,9 +6,10 @@ from pathlib import Path
 
 import xlwings as xw
 
+from validators.cell import cell_name
 from validators.issue import Refusal
 from workbook.books.live import com
-from workbook.books.live.copied import Copied, differences, take_copy
+from workbook.books.live.copied import Copied, FormulaAt, differences, reworded, take_copy
 from workbook.books.live.growth import Growth
 from workbook.books.live.steps import Progress, Steps, Stop, StoppedError
 from workbook.books.live.work import Work
@@ -86,7 +87,7 @@ class LiveBook:
         works = [one for title, tab in plans.items() if (one := Work(copied, target, tab, title)).steps]
         if not works:
             return False
-        growth = Growth(copied, {work.title: work.stage for work in works if work.plan.rows.moving})
+        growth = self._growth(copied, works)
         self._refuse(works, growth)
         record = dumped(Journal(task, fingerprint(copied.data), "", tuple(wanted))) if task else None
         kept = keep(self.path, copied.data, record)
@@ -100,14 +101,23 @@ class LiveBook:
             self._state = self._copy()
         return self._state
 
-    def _copy(self) -> Copied:
+    def _copy(self, attempts: int = com.ATTEMPTS) -> Copied:
         self.path  # noqa: B018  -- a book without a file cannot be copied
         try:
-            return take_copy(self._book)
+            return com.Patience(attempts)(lambda: take_copy(self._book))
         except Exception as error:
             if com.is_busy(error):
                 raise Refusal("MPM960", file=self.name) from error
             raise
+
+    def _growth(self, copied: Copied, works: Sequence[Work]) -> Growth:
+        stages = {work.title: work.stage for work in works if work.plan.rows.moving}
+        written = {work.title: [region.area for region in work.regions] for work in works}
+        return Growth(copied, stages, written, self._said)
+
+    def _said(self, tab: str, one: FormulaAt) -> str:
+        """Return how a formula reads in the program, which spells some things otherwise than a file does."""
+        return str(getattr(self._book.sheets[tab].range(one.area[:2]), one.formula.how))
 
     def _refuse(self, works: Sequence[Work], growth: Growth) -> None:
         """Refuse what a running Excel would not let be written, before anything is."""
@@ -124,32 +134,46 @@ class LiveBook:
         shown: Mapping[int, com.View] = {}
         try:
             shown = com.views(self._book)
-            Write(self._book, works, growth, steps).make()
-            self._state = self._verified(works, target)
+            with com.plain(self._book):
+                self._state = self._written(works, growth, target, steps)
         except BaseException as error:
-            self._bring_back(works, steps, kept, error)
+            self._not_written(works, growth, kept, error)
             raise
         finally:
             self._show(shown)
 
-    def _verified(self, works: Sequence[Work], target: Copied) -> Copied:
+    def _written(self, works: Sequence[Work], growth: Growth, target: Copied, steps: Steps) -> Copied:
+        """Return the book as it is read after everything was written, or take everything back."""
+        try:
+            Write(self._book, works, growth, steps).make()
+            return self._verified(works, growth, target)
+        except BaseException:
+            steps.take_back()
+            raise
+
+    def _verified(self, works: Sequence[Work], growth: Growth, target: Copied) -> Copied:
         """Return the book as it is read again; raises Refusal where the edits do not hold."""
         state = self._copy()
-        wrong = _wrong(state, target, works)
+        wrong = _different(state, target, [work.title for work in works])
+        for title, written in growth.rewritten().items():
+            wrong += [_named(title, at) for at in sorted(reworded(state, target, title) & written)]
         if wrong:
-            raise Refusal("MPM964", file=self.name, cells=wrong)
+            raise Refusal("MPM964", file=self.name, cells=_listed(wrong))
         return Copied(state.data, self.name)
 
-    def _bring_back(self, works: Sequence[Work], steps: Steps, kept: Kept, error: BaseException) -> None:
-        """Take everything back and say whether the book is as it was; the backup stays where it is not."""
-        steps.take_back()
-        before = works[0].copied
+    def _not_written(self, works: Sequence[Work], growth: Growth, kept: Kept, error: BaseException) -> None:
+        """Say whether the book is as it was, after everything was taken back; the backup stays where it is not."""
+        titles = list(dict.fromkeys([*(work.title for work in works), *(tab for tab, _ in growth.wanted)]))
         try:
-            wrong = _wrong(self._copy(), before, works)
+            now, before = self._copy(com.ATTEMPTS_TO_PUT_BACK), works[0].copied
+            wrong = [
+                *_different(now, before, titles),
+                *(_named(title, at) for title in titles for at in sorted(reworded(now, before, title))),
+            ]
         except Exception:  # noqa: BLE001  -- the program does not answer any more: nobody knows
-            wrong = "、".join(work.title for work in works)
+            wrong = titles
         if wrong:
-            raise Refusal("MPM966", file=self.name, cells=wrong, backup=kept.backup.name) from error
+            raise Refusal("MPM966", file=self.name, cells=_listed(wrong), backup=kept.backup.name) from error
         drop(kept)
         if isinstance(error, StoppedError):
             raise Refusal("MPM967", file=self.name) from error
@@ -167,8 +191,16 @@ class LiveBook:
                 com.show(self._book, number, shown[number])
 
 
-def _wrong(one: Copied, other: Copied, works: Sequence[Work]) -> str:
-    """Return the cells in which two states differ, those that a sentence has room for; nothing where there are none."""
-    found = [f"{work.title}!{cell}" for work in works for cell in differences(one, other, work.title)]
-    more = f"等{len(found)}处" if len(found) > MOST_CELLS_NAMED else ""
-    return "、".join(found[:MOST_CELLS_NAMED]) + more
+def _different(one: Copied, other: Copied, titles: Sequence[str]) -> list[str]:
+    """Return the cells of some tabs in which two states differ, and what else of them does."""
+    return [f"{title}!{cell}" for title in titles for cell in differences(one, other, title)]
+
+
+def _named(title: str, at: tuple[int, int]) -> str:
+    return f"{title}!{cell_name(*at)}"
+
+
+def _listed(places: Sequence[str]) -> str:
+    """Return as many places as a sentence has room for."""
+    more = f"等{len(places)}处" if len(places) > MOST_CELLS_NAMED else ""
+    return "、".join(places[:MOST_CELLS_NAMED]) + more

@@ -3,15 +3,24 @@
 Nothing else of the product touches ``.api``.  Every member has a twin in the engine of the tests.
 """
 
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import xlwings as xw
 
 CALL_REJECTED = -2147418111
 NOT_NOW = -2146777998
 BUSY = {CALL_REJECTED, NOT_NOW}
+WAIT_SECONDS = 0.3
+ATTEMPTS, ATTEMPTS_TO_PUT_BACK = 10, 100
 FONT = ("Name", "Size", "Bold", "Italic", "Underline", "Color")
+LONGEST_ADDRESS = 255
+
+T = TypeVar("T")
 
 
 class View(NamedTuple):
@@ -50,8 +59,36 @@ def show(book: xw.Book, number: int, view: View) -> None:
     window.Activate()
     sheet = book.sheets[view.tab]
     sheet.api.Activate()
-    sheet.api.Range(view.selected).Select()
+    whole = len(view.selected) <= LONGEST_ADDRESS
+    sheet.api.Range(view.selected if whole else view.selected.partition(",")[0]).Select()
     window.ScrollRow, window.ScrollColumn = view.row, view.column
+
+
+@contextmanager
+def plain(book: xw.Book) -> Iterator[None]:
+    """Application.CutCopyMode, CopyObjectsWithCells, AutoCorrect.AutoExpandListRange and AutoFillFormulasInLists.
+
+    Rows put in are empty, although the person has copied some; pictures stay when rows are copied; a table neither
+    grows by what is written beside it nor fills a column with a formula.  All but the first is put back.
+    """
+    application = book.app.api
+    before: list[tuple[Any, str, object]] = []
+    try:
+        book.app.cut_copy_mode = False
+        for owner, name in (
+            (application, "CopyObjectsWithCells"),
+            (application.AutoCorrect, "AutoExpandListRange"),
+            (application.AutoCorrect, "AutoFillFormulasInLists"),
+        ):
+            with suppress(Exception):  # a program that is not quite Excel may not know it
+                before.append((owner, name, getattr(owner, name)))
+                setattr(owner, name, False)
+        yield
+    finally:
+        patience = Patience(ATTEMPTS_TO_PUT_BACK)
+        for owner, name, value in before:
+            with suppress(Exception):
+                patience(partial(setattr, owner, name, value))
 
 
 def unhide(rows: xw.Range) -> None:
@@ -90,6 +127,25 @@ def size_note(note: xw.main.Note, width: float, height: float) -> None:
 def set_name(owner: xw.Sheet | xw.Book, name: str, target: str) -> None:
     """Worksheet.Names, Workbook.Names, Name.RefersTo: let a name of a sheet, or of the book, stand for other cells."""
     owner.api.Names(name).RefersTo = target
+
+
+class Patience:
+    """Makes calls of a program that may be busy; waits so many times, for all its calls together."""
+
+    def __init__(self, attempts: int) -> None:
+        """Take how often it waits for ``WAIT_SECONDS``."""
+        self._left = attempts
+
+    def __call__(self, call: Callable[[], T]) -> T:
+        """Return what the call returns; raises what it raises, once it is not busy or has been so for too long."""
+        while True:
+            try:
+                return call()
+            except Exception as error:
+                if not is_busy(error) or not self._left:
+                    raise
+            self._left -= 1
+            time.sleep(WAIT_SECONDS)
 
 
 def is_busy(error: BaseException) -> bool:

@@ -1,8 +1,8 @@
 """Formulas that lean on a block which grows: a spreadsheet program does not let them grow, a closed file does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import NamedTuple
 
 from workbook.books.live.contents import Formula
@@ -13,6 +13,8 @@ from workbook.package.formulas import shift_formula
 from workbook.tab import Area
 
 At = tuple[int, int]
+Said = Callable[[str, FormulaAt], str]
+IN_FILES_ONLY = re.compile(r"\[\d+\]|_xl", re.IGNORECASE)
 
 
 class Grown(NamedTuple):
@@ -24,17 +26,21 @@ class Grown(NamedTuple):
 
 
 class Growth:
-    """All formulas of the book while rows are put in and taken out."""
+    """All formulas of the book while rows are put in and taken out.
 
-    def __init__(self, copied: Copied, stages: Mapping[str, Stage]) -> None:
-        """Take the tabs whose rows move."""
-        self._copied = copied
-        self._stages = stages
+    A file spells some things as no program says them: another workbook is a number, and what is newer than the format
+    has a prefix.  Where such a formula may have to be written, the program is asked how it reads.
+    """
 
-    @cached_property
-    def formulas(self) -> Mapping[str, Sequence[Grown]]:
-        """Every formula of every tab after the blocks have grown."""
-        return {tab: [self._grown(tab, one) for one in some] for tab, some in self._copied.formulas.items()}
+    def __init__(
+        self, copied: Copied, stages: Mapping[str, Stage], written: Mapping[str, Sequence[Area]], said: Said
+    ) -> None:
+        """Take the tabs whose rows move, and the areas that are written, as they are after the blocks have grown."""
+        self._copied, self._stages = copied, stages
+        self._written, self._said = written, said
+        self.formulas: Mapping[str, Sequence[Grown]] = {
+            tab: [self._spoken(tab, one) for one in some] for tab, some in copied.formulas.items()
+        }  # every formula of every tab after the blocks have grown
 
     @property
     def wanted(self) -> Iterator[tuple[str, Grown]]:
@@ -46,6 +52,15 @@ class Growth:
         """Return the formulas of a tab after the blocks have grown, by their first cells."""
         return {one.area[:2]: one.wanted for one in self.formulas.get(tab, ())}
 
+    def rewritten(self) -> Mapping[str, set[At]]:
+        """Return the cells whose formulas are written, by tab, where they are at the end."""
+        found: dict[str, set[At]] = {}
+        for tab, one in self.wanted:
+            row, column = one.area[:2]
+            stage = self._stages.get(tab)
+            found.setdefault(tab, set()).add((stage.shrunk.near(row) if stage else row, column))
+        return found
+
     def torn(self) -> Iterator[tuple[str, Grown]]:
         """Yield the formulas that read otherwise after rows were taken away and put in again, with their tabs."""
         for tab, some in self.formulas.items():
@@ -56,6 +71,15 @@ class Growth:
                         text = self._shifted(text, title, rows, own=tab == title, at=one.area.top)
                 if text != one.wanted.text:
                     yield tab, one
+
+    def _spoken(self, tab: str, one: FormulaAt) -> Grown:
+        grown = self._grown(tab, one)
+        if not IN_FILES_ONLY.search(one.formula.text):
+            return grown
+        row, column = grown.area[:2]
+        if grown.moved == grown.wanted and not any(area.holds(row, column) for area in self._written.get(tab, ())):
+            return grown
+        return self._grown(tab, one._replace(formula=replace(one.formula, text=self._said(tab, one))))
 
     def _grown(self, tab: str, one: FormulaAt) -> Grown:
         moved = wanted = one.formula.text

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from workbook.books.live.com import ATTEMPTS_TO_PUT_BACK, Patience
+
 Stop = Callable[[], bool]
 Progress = Callable[[str, int, int], None]
 
@@ -32,10 +34,11 @@ class Steps:
 
     def take_back(self) -> None:
         """Undo everything, the last first; what cannot be undone does not keep the rest from it."""
+        patience = Patience(ATTEMPTS_TO_PUT_BACK)
         while self._back:
             undo = self._back.pop()
             try:
-                undo()
+                patience(undo)
             except Exception:  # noqa: BLE001, S112  -- what is left of it is found when the book is read again
                 continue
 

@@ -114,7 +114,7 @@ class Work:
             now = links.get((old, column)) if old else None
             then = f"{quoted(content.tab)}!{content.cell}" if isinstance(content, Link) else None
             kept = now == "" and then is None and content is not None
-            if not kept and (None if now is None else bare(now)) != (None if then is None else bare(then)):
+            if not kept and bare(now) != bare(then):
                 found.append(Lead((self.stage.here(row), column), now, then))
         return found
 
