@@ -18,7 +18,7 @@ from mpm_xl.census import branch_of
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.trips import State, open_stays, trips
-from validators.dates import Period, periods_of
+from validators.dates import PERIOD_MONTHS, Period, periods_of
 from validators.nothing import said
 
 CONTACT, VISIT, STUDY, THOUGHT = "联系", "家访", "学习汇报", "思想汇报"
@@ -82,7 +82,7 @@ def duties(office: Office) -> tuple[Duty, ...]:
             (STUDY, office.profile.study_report),
             (THOUGHT, office.profile.thought_report),
         )
-        if length
+        if length and length in PERIOD_MONTHS
     ]
     of_stays = [_Asked(one.kind, one.length, INFLOW_TAB) for one in asked if one.kind == CONTACT]
     away, here = _trips_of_year(office), _stays_of_year(office)

@@ -43,7 +43,7 @@ from validators.ledgers import (
 from validators.ledgers.parameters import Parameter
 from validators.ledgers.settings import SettingRow, Settings
 from validators.nothing import Nothing, said
-from validators.profile import Profile, load_profile, profile_names
+from validators.profile import BadParameter, Profile, load_profile, profile_names
 from validators.reading import reader_of
 from validators.row import Ledger, R_co
 from workbook.book import Book
@@ -167,11 +167,14 @@ def _profile(name: str, parameters: Table[Parameter]) -> tuple[Profile, list[Iss
     rows = {str(row.code): number for number, row in parameters.rows.items()}
     own = dict(_own_values(parameters))
     profile, bad = load_profile(name, own)
-    return profile, [
-        parameters.issue("MPM207", row, "own_value", name=str(parameters.rows[row].name or one.code))
-        for one in bad
-        for row in (rows[one.code],)
-    ]  # fmt: skip
+    return profile, [_unusable(parameters, rows[one.code], one) for one in bad]
+
+
+def _unusable(parameters: Table[Parameter], row: int, one: BadParameter) -> Issue:
+    if not one.known:
+        return parameters.issue("MPM236", row, "code")
+    name, reason = str(parameters.rows[row].name or one.code), f"：{one.reason}" if one.reason else ""
+    return parameters.issue("MPM207", row, "own_value", name=name, reason=reason)
 
 
 def _own_values(parameters: Table[Parameter]) -> Iterator[tuple[str, str]]:

@@ -13,13 +13,29 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 DEFAULT = "通用"
 NOT_APPLICABLE = ("", "–", "-", "—", "无")
+HUNDRED = 100
+FORMS = "FORMS"
+CHANGED = {"value", "basis"}
+DECLARED = {
+    *CHANGED,
+    "kind",
+    "name",
+    "unit",
+    "recommended",
+    "recommended_basis",
+    "dimension",
+    "mechanism",
+    "step",
+    "source",
+}
+UNUSABLE = (ValidationError, ValueError, ZeroDivisionError, ArithmeticError)
 
 PeriodName = Literal["月", "季", "半年", "年"]
-Mechanism = Literal["share", "each", "deduct"]
+Mechanism = Literal["share", "each", "deduct", "manual", "votes"]
 
 
 def _plain(value: object) -> object:
@@ -38,13 +54,33 @@ def _share(value: object) -> object:
     return Fraction(value) if isinstance(value, str) else value
 
 
+def _at_most_all(value: Fraction) -> Fraction:
+    if not 0 < value <= 1:
+        raise ValueError("比例要在0与1之间")
+    return value
+
+
+def _yes(value: object) -> object:
+    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _items(value: str) -> tuple[str, ...]:
+    """Split a list at 、, leaving out what says that there is nothing."""
+    return tuple(item for part in value.split("、") if (item := part.strip()) not in NOT_APPLICABLE)
+
+
 MaybePeriod = Annotated[PeriodName | None, BeforeValidator(_plain)]
 MaybeDay = Annotated[Annotated[int, Field(ge=1, le=31)] | None, BeforeValidator(_plain)]
 Count = Annotated[Annotated[int, Field(ge=0)], BeforeValidator(_plain)]
-Share = Annotated[Fraction, BeforeValidator(_share), BeforeValidator(_plain)]
-Amount = Annotated[Decimal, BeforeValidator(_plain)]
+Positive = Annotated[Annotated[int, Field(ge=1)], BeforeValidator(_plain)]
+Percent = Annotated[Annotated[Decimal, Field(ge=0, le=100)], BeforeValidator(_plain)]
+Points = Annotated[Decimal, Field(ge=0, le=100)]
+PlainPoints = Annotated[Points, BeforeValidator(_plain)]
+Share = Annotated[Fraction, AfterValidator(_at_most_all), BeforeValidator(_share), BeforeValidator(_plain)]
+Amount = Annotated[Annotated[Decimal, Field(ge=0)], BeforeValidator(_plain)]
 ScoreLines = Annotated[tuple[Decimal, Decimal, Decimal] | None, BeforeValidator(_lines), BeforeValidator(_plain)]
 AppraisalTime = Annotated[Literal["年", "春节期间"], BeforeValidator(_plain)]
+Trainings = Annotated[tuple[Literal["每月", "春节前后", "推送", "定期", "冬训", "轮训"], ...], BeforeValidator(_items)]
 ContactRole = Annotated[Literal["专人", "委员", "支委", "支委或在家党员"], BeforeValidator(_plain)]
 
 
@@ -56,7 +92,7 @@ class ScoreItem(BaseModel):
     code: str
     dimension: str
     name: str
-    maximum: Decimal
+    maximum: Annotated[Decimal, Field(ge=0)]
     mechanism: Mechanism
     step: Decimal = Decimal(0)
     source: str
@@ -72,14 +108,14 @@ class Profile(BaseModel):
     def_months: Count
     fixed_day: MaybeDay
     contact_period: MaybePeriod
-    home_visit: MaybePeriod
+    home_visit: Annotated[PeriodName | Literal["节日"] | None, BeforeValidator(_plain)]
     study_report: MaybePeriod
     thought_report: MaybePeriod
     feedback: MaybePeriod
     refresh: MaybePeriod
     appraisal: AppraisalTime
     contact_role: ContactRole
-    branch_min_formal: Count
+    branch_min_formal: Positive
     score_lines: ScoreLines
     excellent_cap: Share
     unqualified_votes: Share
@@ -89,7 +125,7 @@ class Profile(BaseModel):
     soon_days: Count
     holiday_shift: Count
     spring_days: Count
-    spring_due_days: Count
+    full_due_days: Count
     contact_load: Count
     change_alert: Count
     return_break_days: Count
@@ -97,9 +133,74 @@ class Profile(BaseModel):
     dues_farmer: Amount
     middle_age: Count
     bonus_cap: Count
+    bonus_county: PlainPoints
+    bonus_city: PlainPoints
+    bonus_province: PlainPoints
+    bonus_urgent: PlainPoints
+    bonus_urgent_most: PlainPoints
+    bonus_return: PlainPoints
+    bonus_reserve: PlainPoints
+    notice_days: Positive
     exempt_age: Count
+    long_away_months: Positive
+    train_in: Trainings
+    cert_at_depart: Annotated[Literal["按规定", "活动证", "介绍信和活动证", "报备"], BeforeValidator(_plain)]
+    six_month_action: Annotated[Literal["转移组织关系", "接转组织关系", "临时组织关系"], BeforeValidator(_plain)]
+    req_review: Annotated[Literal["月", "说议办评"] | None, BeforeValidator(_plain)]
+    categories: Annotated[Literal["三类", "五管"] | None, BeforeValidator(_plain)]
+    four_ones: MaybePeriod
+    gap_warn: Positive
+    gap_alert: Positive
+    lost_months: Positive
+    suspend_months: Positive
+    correct_months: Positive
+    transfer_wait: Count
+    educate_days: Count
+    letter_days: Positive
+    receipt_days: Positive
+    first_letter_days: Positive
+    assign_days: Count
+    enrol_days: Count
+    abroad_years: Positive
+    grad_months: Positive
+    norm_members: Positive
+    joint_units: Positive
+    committee_min: Positive
+    group_min: Positive
+    group_max: Positive
+    out_only_days: Count
+    diff_days: Count
+    online_counts: Annotated[bool, BeforeValidator(_yes)]
+    life_rate: Percent
+    no_admission_years: Positive
+    status_months: Positive
+    appraisal_weight: Percent
+    grade_points: Annotated[tuple[Points, Points, Points, Points], BeforeValidator(_lines), BeforeValidator(_plain)]
+    probation_lines: ScoreLines
+    dues_step: Annotated[Annotated[Decimal, Field(gt=0)], BeforeValidator(_plain)]
+    make_up_months: Count
+    bulk_dues: Amount
     score_items: tuple[ScoreItem, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = {}
+
+    def shows(self, form: str) -> bool:
+        """Tell whether the place uses a form, by its code."""
+        return form in self.lists[FORMS]
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> "Profile":
+        for lines in (self.score_lines, self.probation_lines):
+            if lines and not HUNDRED >= lines[0] > lines[1] > lines[2] >= 0:
+                raise ValueError("等次线要从高到低，在0到100之间")
+        if self.reg_months > self.def_months:
+            raise ValueError("登记造册起点不能晚于认定流动党员起点")
+        if self.gap_warn > self.gap_alert:
+            raise ValueError("提醒不能晚于报警")
+        if self.bonus_urgent > self.bonus_urgent_most:
+            raise ValueError("急难险重加分最少不能超过最多")
+        if self.group_min > self.group_max:
+            raise ValueError("党小组最少人数不能超过最多人数")
+        return self
 
 
 @dataclass(frozen=True)
@@ -130,8 +231,9 @@ def profile_names() -> tuple[str, ...]:
 
 def parameter_lines(name: str) -> Iterator[ParameterLine]:
     """Yield the rows of 制度参数 for a place, default and the place's own value side by side."""
-    place = _document(name) if name != DEFAULT else {}
-    for code, entry in _document(DEFAULT).items():
+    defaults = _document(DEFAULT)
+    place = _document(name) if name != DEFAULT else _recommended(defaults)
+    for code, entry in defaults.items():
         own = place.get(code, {})
         yield ParameterLine(
             code, entry["kind"], entry["name"], entry.get("unit", ""), entry["value"],
@@ -139,43 +241,87 @@ def parameter_lines(name: str) -> Iterator[ParameterLine]:
         )  # fmt: skip
 
 
+def _recommended(defaults: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what the product recommends to an office that belongs to none of the places."""
+    return {
+        code: {"value": entry["recommended"], "basis": entry["recommended_basis"]}
+        for code, entry in defaults.items() if "recommended" in entry
+    }  # fmt: skip
+
+
 @dataclass(frozen=True)
 class BadParameter:
-    """A value of 本单位取值 that cannot be used, and why."""
+    """A value of 本单位取值 that cannot be used, and why; ``known`` is False where there is no such parameter."""
 
     code: str
     value: str
+    known: bool = True
+    reason: str = ""
 
 
 def load_profile(name: str, own: Mapping[str, str] | None = None) -> tuple[Profile, list[BadParameter]]:
-    """Return the profile of a place with the office's own values on top, and the own values that were not usable."""
-    own = own or {}
-    lines = list(parameter_lines(name))
-    shipped = {line.code: line.place_value or line.law_value for line in lines}
-    bad = [BadParameter(code, value) for code, value in own.items() if not _usable(name, lines, shipped, code, value)]
-    refused = {parameter.code for parameter in bad}
-    chosen = {**shipped, **{code: value for code, value in own.items() if code in shipped and code not in refused}}
-    return _typed(name, lines, chosen), bad
+    """Return the profile of a place with the office's own values on top, and the own values that were not usable.
+
+    Own values are taken one after the other; one that contradicts those before it, or the place, is not usable.
+    Raises ValueError, with the file and the line, where a file that is shipped names an unknown parameter or cannot be
+    used.
+    """
+    lines = {line.code: line for line in parameter_lines(name)}
+    values = {code: line.place_value or line.law_value for code, line in lines.items()}
+    profile, bad = _shipped(name), []
+    for code, value in (own or {}).items():
+        if code not in lines:
+            bad.append(BadParameter(code, value, known=False))
+            continue
+        try:
+            profile = _typed(name, lines, {**values, code: value})
+        except UNUSABLE as error:
+            bad.append(BadParameter(code, value, reason=_reason(error)))
+        else:
+            values[code] = value
+    return profile, bad
 
 
-def _usable(name: str, lines: list[ParameterLine], shipped: Mapping[str, str], code: str, value: str) -> bool:
-    if code not in shipped:
-        return True
+@cache
+def _shipped(name: str) -> Profile:
+    _only_known(name)
+    lines = {line.code: line for line in parameter_lines(name)}
     try:
-        _typed(name, lines, {**shipped, code: value})
-    except (ValidationError, ValueError, ZeroDivisionError, ArithmeticError):
-        return False
-    return True
+        return _typed(name, lines, {code: line.place_value or line.law_value for code, line in lines.items()})
+    except ValidationError as error:
+        code = str((error.errors()[0]["loc"] or ("",))[0]).upper()
+        raise ValueError(f"{_line_of(name, code)}：{_reason(error)}") from error
 
 
-def _typed(name: str, lines: list[ParameterLine], values: Mapping[str, str]) -> Profile:
+def _only_known(name: str) -> None:
+    known = _document(DEFAULT)
+    for code, entry in _document(name).items():
+        strange = set(entry) - (DECLARED if name == DEFAULT else CHANGED)
+        if code not in known or strange:
+            raise ValueError(f"{_line_of(name, code)}：{code} {'、'.join(sorted(strange))}")
+
+
+def _line_of(name: str, code: str) -> str:
+    """Return the file and the line in which a parameter of a place begins."""
+    text = files("validators").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8")
+    numbers = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[{code}]"]
+    return f"{name}.toml 第{numbers[0] if numbers else 1}行"
+
+
+def _reason(error: Exception) -> str:
+    """Return why a value is not usable in our own words; those of a library are not for people."""
+    own = error.errors()[0].get("ctx", {}).get("error") if isinstance(error, ValidationError) else None
+    return str(own or "")
+
+
+def _typed(name: str, lines: Mapping[str, ParameterLine], values: Mapping[str, str]) -> Profile:
     parameters: dict[str, object] = {"name": name}
     items: list[ScoreItem] = []
     lists: dict[str, tuple[str, ...]] = {}
-    for line in lines:
+    for line in lines.values():
         value = values[line.code]
         if line.kind == "清单":
-            lists[line.code] = tuple(item for part in value.split("、") if (item := part.strip()) not in NOT_APPLICABLE)
+            lists[line.code] = _items(value)
         elif line.kind == "计分":
             entry = _document(DEFAULT)[line.code]
             items.append(

@@ -128,4 +128,4 @@ def values(office: Office, _: str) -> FormValues:
     return FormValues(common(office), {"列": numbered(one.line for one in told)}, {"填报情况": results})
 
 
-SPEC = FormSpec(FORM, values)
+SPEC = FormSpec(FORM, values, always=True)

@@ -78,7 +78,7 @@ MOBILE_FORM = Form(
             LINE_OF_TEXT * 2,
         ),
     ),
-    repeat="测评", only=("解放街道",),
+    repeat="测评",
 )  # fmt: skip
 
 

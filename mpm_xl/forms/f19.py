@@ -63,7 +63,7 @@ FORM = Form(
         ),
         Line((Box("{}", "lines", ACROSS, style="说明"),), 30),
     ),
-    landscape=False, repeat="评分", chooser="chosen", only=("高台",),
+    landscape=False, repeat="评分", chooser="chosen",
 )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ FORM = Form(
         ),
         note(ACROSS, "总分保留一位小数后定等次；处理建议供党支部研究，不作为结论。", "“暂定”指有考核维度尚无记录。"),
     ),
-    repeat="积分", only=("高台",),
+    repeat="积分",
 )  # fmt: skip
 
 BRANCH_WIDTHS = (28, 10, 8, 8, 8, 8, 8, 9, 9, 9)
@@ -76,7 +76,7 @@ BRANCH_FORM = Form(
             height=FITTING,
         ),
     ),
-    repeat="汇总", only=("高台",),
+    repeat="汇总",
 )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ def home(forms: Sequence[FormSpec]) -> FormSpec:
         }
         return FormValues(fields, blocks, results)
 
-    return FormSpec(FORM, values)
+    return FormSpec(FORM, values, always=True)
 
 
 def _status(office: Office) -> dict[str, Figure]:
@@ -138,7 +138,7 @@ def _ledgers(office: Office, *, shown_ones: bool) -> Iterator[dict[str, Figure]]
 
 def _forms(office: Office, forms: Sequence[FormSpec], *, shown_ones: bool) -> Iterator[dict[str, Figure]]:
     for spec in forms:
-        tab, shown_here = spec.form.tab, spec.form.used(office.profile.name)
+        tab, shown_here = spec.form.tab, spec.always or office.profile.shows(spec.form.code)
         if shown_here == shown_ones:
             name = Link(tab, tab, "A1") if shown_here else tab
             yield {"name": Figure(name), "purpose": Figure(PURPOSES.get(spec.form.code, "表格"))}

@@ -144,4 +144,4 @@ def _rows_text(rows: Sequence[int]) -> str:
     return f"第{'、'.join(texts)}行{'等' if len(found) > MOST_ALIKE else ''}"
 
 
-SPEC = FormSpec(FORM, values)
+SPEC = FormSpec(FORM, values, always=True)

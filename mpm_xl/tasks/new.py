@@ -92,7 +92,8 @@ def blueprint(
         else:
             sheets.append(_ledger_sheet(unit, ledger, rows, extra.get(ledger.name, ())))
     sheets += [spec.form for spec in FORMS if spec.form.code not in FRONT]
-    return Blueprint(unit.profile, sheets, {**LISTS, "Profile": profile_names(), **_reserved(profile.lists)})
+    hidden = frozenset(spec.form.code for spec in FORMS if not (spec.always or profile.shows(spec.form.code)))
+    return Blueprint(unit.profile, sheets, {**LISTS, "Profile": profile_names(), **_reserved(profile.lists)}, hidden)
 
 
 def _reserved(lists: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:

@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from mpm_xl.figure import RowRef
-from mpm_xl.forms import FORMS, f03, f04, f05, f05_cover, f16, f17, f18, f19, f20, issues
+from mpm_xl.forms import FORMS, FormSpec, f03, f04, f05, f05_cover, f16, f17, f18, f19, f20, issues
 from mpm_xl.office import Office
 from mpm_xl.tasks.refresh import plan_refresh
 from tests.mpm_xl.desk import desk, desk_book
 from tests.workbook.drawn import drawn
 from validators.cell import Cell, written
+from validators.profile import load_profile
 from workbook.edit import Link
 
 AS_OF = "2024-12-31"
@@ -59,6 +60,10 @@ ROWS: Mapping[str, Sequence[Mapping[str, Cell]]] = {
 }  # fmt: skip
 
 
+def shown(spec: FormSpec, profile: str) -> bool:
+    return spec.always or load_profile(profile)[0].shows(spec.form.code)
+
+
 @pytest.fixture
 def office() -> Office:
     return desk("高台", AS_OF, ROWS)
@@ -70,21 +75,21 @@ def flat(cells: Sequence[Sequence[Cell]]) -> Iterator[str]:
 
 @pytest.mark.parametrize("profile", ["通用", "高台", "解放街道"])
 def test_a_second_refresh_of_every_form_changes_nothing(profile: str) -> None:
-    forms = [drawn(spec.form) for spec in FORMS if spec.form.used(profile)]
+    forms = [drawn(spec.form) for spec in FORMS if shown(spec, profile)]
     book = desk_book(profile, AS_OF, ROWS, *forms)
     assert book.apply(plan_refresh(book).edits) is True
     assert book.apply(plan_refresh(book).edits) is False
 
 
 def test_no_pattern_is_left_on_a_sheet_after_a_refresh() -> None:
-    forms = [drawn(spec.form) for spec in FORMS if spec.form.used("高台")]
+    forms = [drawn(spec.form) for spec in FORMS if shown(spec, "高台")]
     book = desk_book("高台", AS_OF, ROWS, *forms)
     book.apply(plan_refresh(book).edits)
     assert [text for form in forms for text in flat(book.read(form.title).cells) if "{" in text] == []
 
 
 def test_an_empty_workbook_fills_every_form_with_nothing() -> None:
-    forms = [drawn(spec.form) for spec in FORMS if spec.form.used("高台")]
+    forms = [drawn(spec.form) for spec in FORMS if shown(spec, "高台")]
     book = desk_book("高台", AS_OF, {}, *forms)
     plan = plan_refresh(book)
     book.apply(plan.edits)
@@ -117,7 +122,7 @@ def test_who_is_registered_but_not_yet_mobile_is_marked_as_short(office: Office)
 
 
 def test_who_is_away_for_less_than_the_place_registers_from_is_not_listed() -> None:
-    lines = f03.values(desk("通用", AS_OF, ROWS), "").blocks["名单"]
+    lines = f03.values(desk("土右旗", AS_OF, ROWS), "").blocks["名单"]
     assert [line["name"].value for line in lines] == ["马文博"]
 
 

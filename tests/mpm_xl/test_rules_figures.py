@@ -34,7 +34,7 @@ CASES = [
         "MPM415",
         "流向单位性质 4",
         {"outflow": [TRIP, {"person": "苏梅", "out_date": date(2023, 3, 1)}]},
-        {"outflow": [TRIP, {"person": "苏梅", "out_date": date(2024, 3, 1)}]},
+        {"outflow": [TRIP, {"person": "苏梅", "out_date": date(2024, 4, 1)}]},
     ),
     Case(
         "MPM416",

@@ -56,8 +56,9 @@ class Shell:
 
 @dataclass(frozen=True)
 class Blueprint:
-    """A whole workbook: the sheets in their order, and the lists behind the dropdowns."""
+    """A whole workbook: the sheets in their order, the lists behind the dropdowns, and the forms that are hidden."""
 
     profile: str
     sheets: Sequence[LedgerSheet | Form]
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()

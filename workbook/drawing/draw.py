@@ -51,7 +51,7 @@ def _draw(out: BytesIO, blueprint: Blueprint, shell: Shell | None) -> Styles:
             form.page.set_tab_color(TAB_COLOURS["forms"])
             form.page.set_vba_name(sheet.code_name)
             form.draw()
-            if not sheet.used(blueprint.profile):
+            if sheet.code in blueprint.hidden:
                 form.page.hide()
     draw_lists(book, styles, blueprint.lists)
     if shell:

@@ -81,8 +81,6 @@ class Form:
 
     ``widths`` are the widths of the sheet's columns in Excel characters.  ``chooser`` is the field of a
     person chooser, for per-person forms.  ``repeat`` names the block whose headings repeat on every page.
-    ``only`` names the profiles that use the form, all where it is empty; a workbook of another profile has it hidden,
-    for an office that sets its own value of a parameter.
     """
 
     code: str
@@ -93,13 +91,8 @@ class Form:
     landscape: bool = True
     repeat: str = ""
     chooser: str = ""
-    only: tuple[str, ...] = ()
 
     @property
     def code_name(self) -> str:
         """The code name of the sheet in the macro shell."""
         return f"sh{self.code}"
-
-    def used(self, profile: str) -> bool:
-        """Tell whether a new workbook of this profile shows the form."""
-        return not self.only or profile in self.only

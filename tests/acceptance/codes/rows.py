@@ -108,6 +108,11 @@ ROWS = (
     typed("MPM202", "outflow", 0, "occupation", None, "无"),
     typed("MPM203", "meetings", 1, "code", "会2401", "会2402"),
     shaped("MPM205", "联系记录", _merged),
+    Case(
+        "MPM236",
+        [("parameters", 0, {"code": "NOPE", "own_value": "1"})],
+        [("parameters", 0, {"code": "REG_MONTHS", "own_value": "0"})],
+    ),
     typed("MPM207", "parameters", 0, "own_value", "很多", "3"),
     typed("MPM208", "settings", 7, "value", None, "甘肃省张掖市高台县"),
     typed("MPM209", "contacts", 0, "person", None, AWAY),
