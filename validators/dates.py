@@ -5,19 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-# 正月初一 of each year (rules C1.8, checked there against a lunar calendar).
-NEW_YEAR = {
-    day.year: day
-    for day in map(
-        date.fromisoformat,
-        (
-            "2015-02-19 2016-02-08 2017-01-28 2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 "
-            "2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-03 2031-01-23 2032-02-11 "
-            "2033-01-31 2034-02-19 2035-02-08 2036-01-28 2037-02-15 2038-02-04 2039-01-24 2040-02-12"
-        ).split(),
-    )
-}
-
+KNOWN_YEARS = range(1901, 2100)
 PERIOD_MONTHS = {"月": 1, "季": 3, "半年": 6, "年": 12}
 
 
@@ -133,9 +121,15 @@ def fixed_day(month: YearMonth, day: int) -> date:
     return month.first.replace(day=min(day, month.last.day))
 
 
+@cache
+def new_year(year: int) -> date | None:
+    """Return 正月初一 of a year; None outside 1901 to 2099."""
+    from borax.calendars.lunardate import LunarDate  # noqa: PLC0415  -- only the places with a spring window need it
+
+    return LunarDate(year, 1, 1).to_solar_date() if year in KNOWN_YEARS else None
+
+
 def spring_window(year: int, days: int = 15) -> Period | None:
-    """Return so many days on either side of 正月初一 of a year; None outside the table 2015 to 2040."""
-    new_year = NEW_YEAR.get(year)
-    if new_year is None:
-        return None
-    return Period(new_year - timedelta(days), new_year + timedelta(days))
+    """Return so many days on either side of 正月初一 of a year (rules C1.8); None outside 1901 to 2099."""
+    first = new_year(year)
+    return None if first is None else Period(first - timedelta(days), first + timedelta(days))

@@ -11,6 +11,7 @@ from validators.dates import (
     fixed_day,
     full_months,
     full_years,
+    new_year,
     periods_of,
     spring_window,
 )
@@ -62,4 +63,18 @@ def test_quarters_and_half_years_are_those_of_the_calendar() -> None:
 
 def test_the_spring_window_is_fifteen_days_on_either_side_of_new_year() -> None:
     assert spring_window(2024) == Period(date(2024, 1, 26), date(2024, 2, 25))
-    assert spring_window(1999) is None
+    assert spring_window(2024, 3) == Period(date(2024, 2, 7), date(2024, 2, 13))
+    assert spring_window(1900) is spring_window(2100) is None
+
+
+# 正月初一 as rules C1.8 print them.
+NEW_YEARS = (
+    "2015-02-19 2016-02-08 2017-01-28 2018-02-16 2019-02-05 2020-01-25 2021-02-12 2022-02-01 2023-01-22 2024-02-10 "
+    "2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-03 2031-01-23 2032-02-11 2033-01-31 2034-02-19 "
+    "2035-02-08 2036-01-28 2037-02-15 2038-02-04 2039-01-24 2040-02-12"
+)
+
+
+@pytest.mark.parametrize("day", NEW_YEARS.split())
+def test_the_spring_festival_of_the_library_is_that_of_the_table(day: str) -> None:
+    assert new_year(int(day[:4])) == date.fromisoformat(day)
