@@ -64,6 +64,7 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _new_options(add("new", "新建一本空白工作簿"))
     _demo_options(add("demo", "生成虚构的示例工作簿"))
     schema = add("schema", "列出每张台账的每一列")
+    places = add("profiles", "列出各地的制度和每个参数")
     check = add("check", "校验每张台账的每一行")
     check.add_argument("--mark", action="store_true", help="在台账上做标记，并重填问题清单")
     refresh = add("refresh", "校验、计算并重填各表")
@@ -75,7 +76,7 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     for command in (check, refresh, trace, undo):
         command.add_argument("book", type=Path, metavar="工作簿")
     trace.add_argument("where", metavar="工作表!单元格")
-    for command in (schema, check, refresh, trace, undo):
+    for command in (schema, places, check, refresh, trace, undo):
         command.add_argument("--json", action="store_true", help="只输出一个JSON对象")
     return top
 

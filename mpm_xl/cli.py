@@ -11,6 +11,7 @@ from mpm_xl.arguments import parser
 from mpm_xl.demo import demo
 from mpm_xl.tasks.blank import blank
 from mpm_xl.tasks.new import NewUnit
+from mpm_xl.tasks.profiles import profiles
 from mpm_xl.tasks.refresh import Plan, plan_check, plan_refresh
 from mpm_xl.tasks.schema import schema
 from mpm_xl.tasks.trace import trace
@@ -58,6 +59,11 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     _tell(options, schema(), lambda ledgers: {"ledgers": ledgers}, report.schema_sentences)
+    return DONE
+
+
+def _profiles(options: argparse.Namespace) -> int:
+    _tell(options, profiles(), lambda places: {"profiles": places}, report.profiles_sentences)
     return DONE
 
 
@@ -137,6 +143,6 @@ def _say(lines: Sequence[str]) -> None:
 
 
 COMMANDS = {
-    "new": _new, "demo": _demo, "schema": _schema, "check": _check, "refresh": _refresh, "trace": _trace,
-    "undo": _undo,
+    "new": _new, "demo": _demo, "schema": _schema, "profiles": _profiles, "check": _check, "refresh": _refresh,
+    "trace": _trace, "undo": _undo,
 }  # fmt: skip

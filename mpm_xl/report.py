@@ -199,6 +199,16 @@ def _cell(left: Left) -> str:
     return cell_name(left.row, left.column) if left.row else ""
 
 
+def profiles_sentences(places: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return each place, and of it what is not the default, with its source."""
+    lines = []
+    for place in places:
+        own = [one for one in place["parameters"] if one["value"] != one["default"]]
+        lines.append(f"{place['name']}：与法规默认不同的{len(own)}项")
+        lines += [f"  {one['name']}：{one['value']}（{one['basis']}）" for one in own]
+    return lines
+
+
 def schema_sentences(ledgers: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return every ledger with its columns, a line each."""
     lines: list[str] = []

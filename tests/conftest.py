@@ -15,6 +15,7 @@ import pytest
 from mpm_xl.cli import main
 from mpm_xl.tasks.new import NewUnit, new
 from tests.branch import away, branch_rows, person, trip
+from tests.mutation import mutate
 from validators.cell import Cell
 
 __all__ = ["away", "branch_rows", "person", "trip"]
@@ -37,7 +38,10 @@ ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer the table of features."""
-    parser.addoption("--features", action="store_true", help="print which tests show which feature, and run none")
+    parser.addoption(
+        "--features", nargs="?", const="list", choices=("list", "mutate"),
+        help="list: print which tests show which feature; mutate: switch off what is behind each, and see who notices",
+    )  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,8 +59,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
     """Print the table instead of running the tests, where it was asked for."""
-    if not session.config.getoption("--features"):
+    asked = session.config.getoption("--features")
+    if not asked:
         return None
+    if asked == "mutate":
+        lines, survivors = mutate(session.items, features_of)
+        sys.stdout.write("\n".join(["", *lines, f"{survivors} survive", ""]))
+        session.testsfailed = survivors
+        return True
     shown: dict[str, list[str]] = {}
     for item in session.items:
         for name in features_of(item):
