@@ -7,54 +7,99 @@ writes to the error stream: an expected problem is told in its own words, any ot
 
 import io
 import warnings
-from collections.abc import Callable
-from contextlib import redirect_stderr
+from collections.abc import Callable, Iterable
+from contextlib import redirect_stderr, suppress
+from functools import partial
 
 import xlwings as xw
 
-from macros import escape, trouble
+from macros import trouble
+from macros.attach import attached, tame
 from macros.commands import COMMANDS, Desk
 from macros.dialog import TITLE, say
-from macros.program import attached, held
+from macros.escape import Escape
+from macros.program import held, patiently
+from macros.user32 import USER32
 from validators.issue import Refusal
 from workbook.books.live.book import LiveBook
+from workbook.books.live.steps import Progress
+from workbook.edit import Edit
+
+StopIn = Callable[[int], bool]
 
 
 def run(command: str) -> None:
     """Do what one button stands for, in the workbook that it was clicked in."""
     warnings.simplefilter("ignore")
     with redirect_stderr(io.StringIO()):
-        serve(command, escape.pressed)
+        tame()
+        serve(command, Escape(USER32).meant_for)
 
 
-def serve(command: str, stop: Callable[[], bool]) -> None:
-    """Do it, and say what came of it; ``stop`` is asked, between two steps, whether the person wants no more of it."""
-    book: xw.Book | None = None
+def serve(command: str, stop: StopIn) -> None:
+    """Do it, and say what came of it.
+
+    Between two steps ``stop`` is asked, with the number of the program's process, whether the person wants no more.
+    """
+    click = Click(command, stop)
     try:
-        book = attached()
-        said, calm = _done(command, book, stop), True
+        said, calm = click.done(), True
     except Refusal as refusal:
-        said, calm = str(refusal), True
+        said, calm = trouble.refused(refusal, written=click.written), True
     except BaseException as error:  # noqa: BLE001  -- the person in front of the program gets a sentence, whatever it was
-        said, calm = trouble.told(command, error), False
-    say(book, said, calm=calm)
+        said, calm = trouble.told(command, error, written=click.written), False
+    say(click.book, said, calm=calm)
 
 
-def _done(command: str, book: xw.Book, stop: Callable[[], bool]) -> str:
-    work = COMMANDS.get(command)
-    if work is None:
-        raise Refusal("MPM952", command=command)
-    with held(book.app):
-        show = _status(book.app, work.label)
-        show("读取", 0, 0)
-        return work.run(Desk(book, LiveBook(book, stop=stop, progress=show)))
+class Noted(LiveBook):
+    """An open book that notes whether it was written."""
+
+    written = False
+
+    def apply(self, edits: Iterable[Edit], task: str = "") -> bool:
+        """Make the edits hold in the open book; False where they held already and nothing was written."""
+        wrote = super().apply(edits, task)
+        self.written = self.written or wrote
+        return wrote
 
 
-def _status(app: xw.App, label: str) -> Callable[[str, int, int], None]:
-    """Return what shows in the status bar how far a command is."""
+class Click:
+    """One click: its command, the workbook that it was made in once that is found, and whether that was written."""
 
-    def show(stage: str, done: int, total: int) -> None:
-        count = f"（{done}/{total}）" if total else ""
-        app.status_bar = f"{TITLE}：{label}，正在{stage}{count}，按 Esc 停止"
+    def __init__(self, command: str, stop: StopIn) -> None:
+        """Know the command and whom to ask whether to stop."""
+        self.book: xw.Book | None = None
+        self._command, self._stop = command, stop
+        self._live: Noted | None = None
+
+    @property
+    def written(self) -> bool:
+        """Whether the open workbook is not any more as it was before the click."""
+        return self._live is not None and self._live.written
+
+    def done(self) -> str:
+        """Do what the button stands for, and return what came of it."""
+        book = self.book = attached()
+        work = COMMANDS.get(self._command)
+        if work is None:
+            raise Refusal("MPM952", command=self._command)
+        app = patiently(lambda: book.app)
+        show = _status(app, work.label)
+        with held(app):
+            show("读取", 0, 0)
+            live = self._live = patiently(partial(Noted, book, partial(self._stop, app.pid), show))
+            return work.run(Desk(book, live))
+
+
+def _status(app: xw.App, label: str) -> Progress:
+    """Return what shows in the status bar how far a command is: what it does at first, later the tab that it writes.
+
+    Only what is written in steps can be stopped between them.
+    """
+
+    def show(title: str, done: int, total: int) -> None:
+        doing = f"正在写“{title}”（{done}/{total}），按 Esc 停止" if total else f"正在{title}，请稍候"
+        with suppress(Exception):
+            app.status_bar = f"{TITLE}：{label}，{doing}"
 
     return show

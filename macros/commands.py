@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import xlwings as xw
 
+from macros.program import patiently
 from mpm_xl import report
 from mpm_xl.tasks.blank import blank_beside
 from mpm_xl.tasks.refresh import plan_check, plan_refresh
@@ -12,6 +14,7 @@ from mpm_xl.tasks.trace import trace
 from mpm_xl.tasks.undo import undo_open
 from validators.issue import Refusal
 from workbook.books.live.book import LiveBook
+from workbook.books.live.com import is_busy
 
 CHECK, REFRESH = "校验", "刷新"
 SHOWN_LINES = 20
@@ -47,13 +50,26 @@ def _refresh(desk: Desk) -> str:
 
 def _trace(desk: Desk) -> str:
     """Say which rows are behind the number that is selected."""
-    selected = desk.book.selection
-    if selected is None or selected.count != 1:
-        raise Refusal("MPM954")
-    where = f"{selected.sheet.name}!{selected.get_address(row_absolute=False, column_absolute=False)}"
+    where = patiently(partial(_selected, desk.book))
     lines = report.traced_sentences(trace(desk.live, where))
     hidden = len(lines) - SHOWN_LINES
     return "\n".join([*lines[:SHOWN_LINES], *([f"……另有{hidden}行。"] if hidden > 0 else [])])
+
+
+def _selected(book: xw.Book) -> str:
+    """Return which one cell is selected, of merged ones the first; Refusal where it is none or several."""
+    try:
+        selected = book.selection
+    except Exception as error:
+        if is_busy(error):
+            raise
+        raise Refusal("MPM954") from error  # all cells of a sheet are more than Excel can count
+    if selected is None:
+        raise Refusal("MPM954")
+    first = selected.sheet.range((selected.row, selected.column))
+    if first.merge_area.address != selected.address:
+        raise Refusal("MPM954")
+    return f"{first.sheet.name}!{first.get_address(row_absolute=False, column_absolute=False)}"
 
 
 def _undo(desk: Desk) -> str:

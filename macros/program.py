@@ -1,20 +1,15 @@
-"""The running spreadsheet program: found, asked with patience, held still while a command works, and put back."""
+"""The running spreadsheet program: asked with patience, held still while a command works, and put back."""
 
-import atexit
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import xlwings as xw
 
 from validators.issue import Refusal
-from workbook.books.live.com import is_busy
+from workbook.books.live.com import ATTEMPTS, Patience, is_busy
 
-ATTEMPTS, WAIT_SECONDS = 10, 0.3
-CALLS_OF_XLWINGS = 20
 WHILE_WORKING: tuple[tuple[str, object], ...] = (
     ("screen_updating", False), ("enable_events", False), ("display_alerts", False), ("calculation", "manual"),
     ("interactive", False),
@@ -23,47 +18,14 @@ WHILE_WORKING: tuple[tuple[str, object], ...] = (
 T = TypeVar("T")
 
 
-def attached() -> xw.Book:
-    """Return the workbook that was clicked in.
-
-    Raises Refusal where the program is busy, because a cell is being edited or a dialog is open, and where the
-    workbook is not there any more.
-    """
-    if sys.platform == "win32":
-        tame(xw._xlwindows)  # noqa: SLF001  -- there is no public way
-    try:
-        return patiently(_caller)
-    except Refusal:
-        raise
-    except Exception as error:
-        raise Refusal("MPM951") from error
-
-
-def tame(windows: Any) -> None:  # noqa: ANN401  -- the part of xlwings that only Windows has
-    """Give up two habits of xlwings: to ask a busy program for ever, and to end other people's Excel at its exit.
-
-    When Python ends, xlwings ends every Excel that shows no workbook, which may be at work for somebody else.
-    """
-    windows.N_COM_ATTEMPTS = CALLS_OF_XLWINGS
-    atexit.unregister(windows.cleanup)
-
-
-def _caller() -> xw.Book:
-    book = xw.Book.caller()
-    book.sheets.count  # noqa: B018  -- a workbook that is being closed is found, and then has no sheets
-    return book
-
-
 def patiently(call: Callable[[], T]) -> T:
     """Ask a program that may be busy for a moment; Refusal where it stays so for three seconds."""
-    for _ in range(ATTEMPTS):
-        try:
-            return call()
-        except Exception as error:
-            if not is_busy(error):
-                raise
-            time.sleep(WAIT_SECONDS)
-    raise Refusal("MPM950")
+    try:
+        return Patience(ATTEMPTS)(call)
+    except Exception as error:
+        if is_busy(error):
+            raise Refusal("MPM950") from error
+        raise
 
 
 @contextmanager
@@ -85,11 +47,10 @@ def held(app: xw.App) -> Iterator[None]:
     """
     before: list[tuple[str, object]] = []
     try:
-        for name, value in (("status_bar", None), *WHILE_WORKING):
+        for name, value in WHILE_WORKING:
             with _unless_refused():
                 before.append((name, patiently(partial(getattr, app, name))))
-                if value is not None:
-                    setattr(app, name, value)
+                patiently(partial(setattr, app, name, value))
         yield
     finally:
         for name, value in reversed(before):

@@ -13,8 +13,8 @@ FOLDER = "mpm"
 KEPT = 20
 
 
-def told(command: str, error: BaseException) -> str:
-    """Write down where an error arose, and return what to say: its number and where the log is.
+def told(command: str, error: BaseException, *, written: bool) -> str:
+    """Write down where an error arose, and return what to say: what was written, its number and where the log is.
 
     The log has the kinds of the errors and the places in the program, never their texts: these may quote a cell.
     """
@@ -27,7 +27,12 @@ def told(command: str, error: BaseException) -> str:
         where = str(path)
     except OSError:
         where = "（没能写下记录）"
-    return str(Refusal("MPM953", number=number, log=where))
+    return str(Refusal("MPM955" if written else "MPM953", number=number, log=where))
+
+
+def refused(refusal: Refusal, *, written: bool) -> str:
+    """Return what to say of a step that was refused, also where the workbook had been written before it."""
+    return str(Refusal("MPM956", reason=str(refusal).removesuffix("。")) if written else refusal)
 
 
 def _folder() -> Path:
@@ -41,9 +46,19 @@ def _places(error: BaseException) -> list[str]:
     cause: BaseException | None = error
     while cause is not None:
         frames = traceback.extract_tb(cause.__traceback__)
-        lines += [type(cause).__name__, *(f"  {one.name} {one.filename}:{one.lineno}" for one in frames)]
+        lines += [
+            type(cause).__name__,
+            *(f"  {one.name} {_in_the_program(one.filename)}:{one.lineno}" for one in frames),
+        ]
         cause = cause.__cause__ or cause.__context__
     return lines
+
+
+def _in_the_program(filename: str) -> str:
+    """Return where a source lies below the folder that it was loaded from: the folders above may name the person."""
+    path = Path(filename)
+    above = [len(Path(folder).parts) for folder in sys.path if folder and path.is_relative_to(folder)]
+    return "/".join(path.parts[max(above) :]) if above else path.name
 
 
 def _forget(folder: Path) -> None:

@@ -1,7 +1,9 @@
 Attribute VB_Name = "Platform"
 Option Explicit
 
-' What is asked of Windows and of Excel itself, and of no other program.
+' What is asked of Windows and of Excel itself, and of no other program. What reaches outside of Excel, and what
+' changes anything, is a Sub: no formula of a cell can call it. The objects of Windows take every character that a
+' path can hold, which Environ$, GetAttr and Kill do not.
 
 Private Const HIDDEN As Long = 0
 
@@ -9,10 +11,18 @@ Public Function IsReadOnly() As Boolean
     IsReadOnly = ThisWorkbook.ReadOnly
 End Function
 
-Public Function FileIsThere(ByVal path As String) As Boolean
+Public Sub ExpandVariables(ByRef text As String)
+    text = CreateObject("WScript.Shell").ExpandEnvironmentStrings(text)
+End Sub
+
+Public Sub LookForFile(ByVal path As String, ByRef isThere As Boolean)
+    isThere = CreateObject("Scripting.FileSystemObject").FileExists(path)
+End Sub
+
+Public Sub RemoveFile(ByVal path As String)
     On Error Resume Next
-    FileIsThere = (GetAttr(path) And vbDirectory) = 0
-End Function
+    CreateObject("Scripting.FileSystemObject").DeleteFile path, True
+End Sub
 
 Public Function WindowHandle() As String
     WindowHandle = Application.Hwnd
@@ -22,9 +32,19 @@ Public Function ProgramPath() As String
     ProgramPath = Application.Path & "\" & Application.Name
 End Function
 
-Public Function RunHidden(ByVal command As String) As Long
-    RunHidden = CreateObject("WScript.Shell").Run(command, HIDDEN, True)
+Public Function CancelKey() As Long
+    On Error Resume Next
+    CancelKey = Application.EnableCancelKey
 End Function
+
+Public Sub SetCancelKey(ByVal how As Long)
+    On Error Resume Next
+    Application.EnableCancelKey = how
+End Sub
+
+Public Sub RunHidden(ByVal command As String, ByRef status As Long)
+    status = CreateObject("WScript.Shell").Run(command, HIDDEN, True)
+End Sub
 
 Public Sub Tell(ByVal sentence As String)
     MsgBox sentence, vbExclamation, "流动党员"

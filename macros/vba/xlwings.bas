@@ -5,13 +5,13 @@ Option Explicit
 ' Windows, one interpreter, the settings of the sheet, nothing else. What Python writes to its error stream
 ' is kept where it failed.
 
-Public Function RunPython(ByVal code As String) As Long
+Public Sub RunPython(ByVal code As String, ByRef status As Long)
     Dim log As String
-    log = Environ$("Temp") & "\xlwings-" & WindowHandle() & ".log"
-    RunPython = RunHidden(CommandLine(code, log))
-    On Error Resume Next
-    If RunPython = 0 Then Kill log
-End Function
+    log = "%Temp%\xlwings-" & WindowHandle() & ".log"
+    ExpandVariables log
+    RunHidden CommandLine(code, log), status
+    If status = 0 Then RemoveFile log
+End Sub
 
 Private Function CommandLine(ByVal code As String, ByVal log As String) As String
     Dim python As String

@@ -5,6 +5,7 @@ closed file with the same rows.
 """
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.live.office.app import LibreOffice
 from tests.live.office.click import Click, Desk
 from tests.live.office.journal import Journal
 from tests.live.office.process import Office
+from validators.issue import Refusal
 from workbook.books.closed import ClosedBook
 from workbook.tab import Tab
 
@@ -109,8 +111,17 @@ def test_what_was_held_while_a_button_works_is_put_back_and_the_status_bar_says_
     journal = desk.engine.journal
     assert [entry["value"] for entry in journal.entries("calculation")] == ["manual", "automatic"]
     shown = [text for text in journal.status_bar() if text]
-    assert shown[0] == "流动党员：刷新，正在读取，按 Esc 停止"
-    assert any("（" in text for text in shown)
+    assert shown[0] == "流动党员：刷新，正在读取，请稍候"
+    assert all(re.fullmatch(r"流动党员：刷新，正在写“.+”（\d+/\d+），按 Esc 停止", text) for text in shown[1:])
+    assert shown[1].startswith("流动党员：刷新，正在写“首页”（1/")
+    *_, last, told = journal.entries("status_bar", "alert")
+    assert (last["value"], told["kind"]) == (False, "alert"), "the dialog is not beside a status that is over"
+
+
+@pytest.mark.parametrize("button", ["mpm_trace", "mpm_new"])
+def test_what_cannot_be_stopped_does_not_offer_to_be(button: str, path: Path, open_book: Open, desk: Desk) -> None:
+    pressed(desk, open_book(path), button)
+    assert [text for text in desk.engine.journal.status_bar() if "Esc" in str(text)] == []
 
 
 def test_a_second_refresh_says_that_nothing_has_changed_and_keeps_no_backup(
@@ -161,6 +172,29 @@ def test_trace_of_several_cells_asks_for_one(path: Path, open_book: Open, desk: 
     book = open_book(path)
     book.sheets["F26 情况统计表"].activate()
     book.sheets["F26 情况统计表"]["C6:D6"].select()
+    pressed(desk, book, "mpm_trace")
+    assert desk.engine.journal.alerts() == [
+        "没有选中表格里的一个数字。请先点一下要反查的数字（只选一格），再点“反查”。"
+    ]
+
+
+def test_trace_takes_merged_cells_for_the_one_that_they_are(path: Path, open_book: Open, desk: Desk) -> None:
+    book = open_book(path)
+    pressed(desk, book, "mpm_refresh")
+    sheet = book.sheets["F26 情况统计表"]
+    sheet.activate()
+    sheet["C6:C7"].merge()
+    sheet["C6:C7"].select()
+    desk.engine.journal.clear()
+    pressed(desk, book, "mpm_trace")
+    (told,) = desk.engine.journal.alerts()
+    assert told.startswith("F26 情况统计表!C6：3，来自3行：")
+
+
+def test_trace_of_a_whole_sheet_asks_for_one_cell(path: Path, open_book: Open, desk: Desk) -> None:
+    book = open_book(path)
+    book.sheets["F26 情况统计表"].activate()
+    book.sheets["F26 情况统计表"].cells.select()
     pressed(desk, book, "mpm_trace")
     assert desk.engine.journal.alerts() == [
         "没有选中表格里的一个数字。请先点一下要反查的数字（只选一格），再点“反查”。"
@@ -230,6 +264,7 @@ def test_a_python_killed_in_the_middle_of_a_write_leaves_the_file_whole_and_the_
     done = desk.click(book, "Buttons.mpm_refresh", kill_while_writing)
     assert done.status not in (0, None)
     assert done.told.startswith("操作意外中止")
+    assert "在同一文件夹的“备份”里" in done.told
     assert (app.screen_updating, app.enable_events, app.display_alerts, app.calculation) == (
         True, True, True, "automatic",
     )  # fmt: skip
@@ -246,7 +281,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
 
     def click(book: xw.Book, command: str, stop: Callable[[], bool] = lambda: False) -> None:
         book.set_mock_caller()
-        serve(command, stop)
+        serve(command, lambda process: process == book.app.pid and stop())
 
     yield click
     if hasattr(xw.Book, "_mock_caller"):
@@ -294,6 +329,41 @@ def test_what_nobody_expected_is_told_as_a_number_and_its_log_holds_no_word_of_t
     text = log.read_text(encoding="utf-8")
     assert ("ValueError" in text, "张一" in text, "620799" in text) == (True, False, False)
     assert book.app.calculation == "automatic"
+
+
+def test_what_fails_after_the_workbook_was_written_is_not_told_as_if_nothing_was(
+    path: Path, open_book: Open, journal: Journal, in_this_process: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def fail(_: object) -> str:
+        raise ValueError("张一")
+
+    monkeypatch.setattr("mpm_xl.report.summary", fail)
+    book = open_book(path)
+    in_this_process(book, "mpm_check")
+    (told,) = journal.alerts()
+    (log,) = (path.parent / "local" / "mpm" / "logs").iterdir()
+    assert told == (
+        f"内容已经写进打开的工作簿，后面的一步没有完成（编号{log.stem}）。请核对后再保存；写入之前的样子见工作簿旁边的"
+        f"“备份”文件夹。请把编号和这份记录发给管理员（记录里没有人员信息）：{log}"
+    )
+    assert list((path.parent / "备份").glob("*.xlsm"))
+
+
+def test_a_refusal_after_the_workbook_was_written_says_that_it_was(
+    path: Path, open_book: Open, journal: Journal, in_this_process: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def fail(_: object) -> None:
+        raise Refusal("MPM932", file="台账 一.0001.json", reason="文件夹不能写入")
+
+    monkeypatch.setattr("mpm_xl.tasks.undo.discard", fail)
+    book = open_book(path)
+    in_this_process(book, "mpm_check")
+    journal.clear()
+    in_this_process(book, "mpm_undo")
+    (told,) = journal.alerts()
+    assert told.startswith("内容已经写进打开的工作簿，后面的一步没有完成：台账 一.0001.json不能写入：文件夹不能写入。")
 
 
 def test_a_command_that_nobody_knows_is_refused(

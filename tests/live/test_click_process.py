@@ -22,7 +22,7 @@ TRIAL = """Option Explicit
 Public Sub Press{id}()
     Dim status As Long
     Application.StatusBar = "waiting"
-    status = RunPython("{code}")
+    RunPython "{code}", status
     ThisWorkbook.Worksheets("甲").Range("D1").Value = status
 End Sub
 """

@@ -17,6 +17,7 @@ from tests.live.office.process import WINDOWS, Office
 from tests.live.office.states import TITLE
 from workbook.drawing.blueprint import Blueprint
 from workbook.drawing.draw import drawn
+from workbook.saving.names import BACKUP_FOLDER
 
 DEAD = 7
 PYTHON = WINDOWS["LOCALAPPDATA"] + r"\mpm\python\python.exe"
@@ -94,7 +95,18 @@ def test_whatever_a_dead_python_left_is_put_back_and_said(book: xw.Book, desk: D
     assert made == [(False, False, False)]
     assert (app.screen_updating, app.display_alerts, app.enable_events) == (True, True, True)
     assert done.status == DEAD
-    assert done.told.startswith("操作意外中止（编号 7）。磁盘上的文件没有改动；请不保存就关闭本工作簿，")
+    assert done.told == (
+        "操作意外中止（编号 7），磁盘上的文件没有改动。请先把本工作簿另存一份（换一个文件名），录入的内容就不会丢。"
+        "如果中止时已经开始写入，写入之前的样子（连同没有保存的改动）在同一文件夹的“备份”里，"
+        "是以本工作簿的名字开头、编号最大的一份。请联系管理员，记录是 %TEMP% 文件夹里的 xlwings-1312.log。"
+    )
+    assert f"“{BACKUP_FOLDER}”" in done.told
+
+
+def test_escape_does_not_break_into_the_macro_while_python_works_and_does_as_before_afterwards(
+    book: xw.Book, desk: Desk
+) -> None:
+    assert desk.click(book, "Buttons.mpm_check").order == ["key 0", "run", "key 1"]
 
 
 @pytest.mark.parametrize(("before", "left"), [("automatic", "manual"), ("manual", "automatic"), ("manual", "manual")])
@@ -132,6 +144,7 @@ def test_a_click_that_went_well_says_nothing(book: xw.Book, office: Office, engi
     dying.write_text("#!/bin/sh\n", encoding="utf-8")
     done = Desk(office, engine, python=dying).click(book, "Buttons.mpm_check")
     assert (done.status, done.told) == (0, "")
+    assert done.order == ["key 0", "run", rf"removed {WINDOWS['Temp']}\xlwings-1312.log", "key 1"]
 
 
 def test_without_an_installed_python_nothing_is_started(book: xw.Book, office: Office, engine: LibreOffice) -> None:
@@ -144,7 +157,7 @@ def test_a_workbook_without_its_settings_is_answered(book: xw.Book, desk: Desk) 
     book.impl.document.Sheets.removeByName("xlwings.conf")
     done = desk.click(book, "Buttons.mpm_check")
     assert done.line == ""
-    assert done.told.startswith("工作簿的设置不完整（编号 ")
+    assert done.told.startswith("工作簿的设置不完整，或者本机停用了脚本组件（编号 ")
 
 
 @pytest.mark.parametrize("name", ["a=b.xlsm", "甲;乙.xlsm", "a^b.xlsm", "5%至10%.xlsm"])

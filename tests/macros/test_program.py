@@ -1,26 +1,11 @@
-"""What is asked of the program around a command, against a stand-in for what only Windows has.
-
-The stand-in copies ``xlwings/_xlwindows.py`` of 0.37.8: ``N_COM_ATTEMPTS`` is 0, for ever, and ``cleanup`` is
-registered to run at the exit of Python.
-"""
-
-import subprocess
-import sys
-from types import SimpleNamespace
+"""What is asked of the program around a command, against a stand-in for the program."""
 
 import pytest
 
-from macros.program import WHILE_WORKING, held, tame
+from macros.program import WHILE_WORKING, held, patiently
+from tests.live.office.journal import REJECTED, ComError
 from validators.issue import Refusal
-
-AT_EXIT = """
-import atexit
-from types import SimpleNamespace
-from macros.program import tame
-windows = SimpleNamespace(N_COM_ATTEMPTS=0, cleanup=lambda: print("taskkill"))
-atexit.register(windows.cleanup)
-{}
-"""
+from workbook.books.live.com import ATTEMPTS
 
 
 class Program:
@@ -29,8 +14,8 @@ class Program:
     def __init__(self, *stubborn: str) -> None:
         """Begin as Excel does; the settings named cannot be set."""
         self.__dict__.update(
-            status_bar=False, screen_updating=True, enable_events=True, display_alerts=True, calculation="automatic",
-            interactive=True, stubborn=stubborn,
+            screen_updating=True, enable_events=True, display_alerts=True, calculation="automatic", interactive=True,
+            stubborn=stubborn,
         )  # fmt: skip
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -41,19 +26,7 @@ class Program:
 
 
 def state(program: Program) -> dict[str, object]:
-    return {name: getattr(program, name) for name in ("status_bar", *dict(WHILE_WORKING))}
-
-
-def test_xlwings_neither_waits_for_ever_nor_ends_other_programs() -> None:
-    windows = SimpleNamespace(N_COM_ATTEMPTS=0, cleanup=print)
-    tame(windows)
-    assert 0 < windows.N_COM_ATTEMPTS < 100
-
-
-@pytest.mark.parametrize(("statement", "said"), [("tame(windows)", ""), ("", "taskkill\n")])
-def test_what_xlwings_does_at_the_exit_of_python_is_not_done(statement: str, said: str) -> None:
-    command = [sys.executable, "-c", AT_EXIT.format(statement)]
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == said
+    return {name: getattr(program, name) for name in dict(WHILE_WORKING)}
 
 
 @pytest.mark.parametrize("stubborn", [(), *((name,) for name, _ in WHILE_WORKING)])
@@ -65,7 +38,6 @@ def test_everything_is_put_back_also_where_one_thing_cannot_be_held(stubborn: tu
     def fail_in_the_middle() -> None:
         with held(program):  # type: ignore[arg-type]
             seen.append(state(program))
-            program.status_bar = "流动党员：刷新"
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -74,17 +46,60 @@ def test_everything_is_put_back_also_where_one_thing_cannot_be_held(stubborn: tu
     assert state(program) == before
 
 
-def test_a_program_that_stays_busy_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Busy(Program):
-        def __getattribute__(self, name: str) -> object:
-            if name == "calculation":
-                error = OSError("rejected")
-                error.hresult = -2147418111  # type: ignore[attr-defined]
-                raise error
-            return super().__getattribute__(name)
+class Busy(Program):
+    """A program that rejects so many calls to one of its settings."""
 
+    def __init__(self, kind: str, setting: str, calls: int) -> None:
+        """Begin as Excel does; ``kind`` is what is rejected, ``read`` or ``set``."""
+        super().__init__()
+        self.__dict__.update(kind=kind, setting=setting, calls=calls)
+
+    def __getattribute__(self, name: str) -> object:
+        """Answer, or reject the call."""
+        object.__getattribute__(self, "_reject")("read", name)
+        return super().__getattribute__(name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Obey, or reject the call."""
+        self._reject("set", name)
+        super().__setattr__(name, value)
+
+    def _reject(self, kind: str, name: str) -> None:
+        facts = object.__getattribute__(self, "__dict__")
+        if facts.get("setting") == name and facts["kind"] == kind and facts["calls"]:
+            facts["calls"] -= 1
+            raise ComError(REJECTED, "Call was rejected by callee.")
+
+
+@pytest.fixture
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.sleep", lambda _: None)
-    program = Busy()
-    with pytest.raises(Refusal), held(program):  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("_no_waiting")
+@pytest.mark.parametrize("kind", ["read", "set"])
+def test_a_program_that_is_busy_for_a_moment_is_held(kind: str) -> None:
+    program = Busy(kind, "calculation", ATTEMPTS)
+    with held(program):  # type: ignore[arg-type]
+        assert state(program) == dict(WHILE_WORKING)
+    assert state(program) == state(Program())
+
+
+@pytest.mark.usefixtures("_no_waiting")
+@pytest.mark.parametrize("kind", ["read", "set"])
+def test_a_program_that_stays_busy_is_not_held(kind: str) -> None:
+    program = Busy(kind, "calculation", ATTEMPTS + 1)
+    with pytest.raises(Refusal, match="正忙"), held(program):  # type: ignore[arg-type]
         pass
-    assert (program.screen_updating, program.enable_events) == (True, True)
+    assert state(program) == state(Program())
+
+
+@pytest.mark.usefixtures("_no_waiting")
+def test_a_program_is_busy_also_where_xlwings_says_only_that_the_workbook_is_not_there() -> None:
+    def look() -> None:
+        error = KeyError("台账.xlsm")
+        error.__context__ = ComError(REJECTED, "Call was rejected by callee.")
+        raise error
+
+    with pytest.raises(Refusal, match="正忙"):
+        patiently(look)

@@ -55,6 +55,19 @@ class Item:
     across: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What people type beside the lines of a block, and by what a line is known again.
+
+    ``key`` are the items by which a line is the same line, ``hand`` those that are typed by hand.  A line that is no
+    more, but was typed beside, stays at the end; ``gone`` says what its items then hold.
+    """
+
+    key: tuple[str, ...]
+    hand: tuple[str, ...]
+    gone: tuple[tuple[str, str | None], ...]
+
+
 FITTING = 0.0  # the height of a row that fits what is in it
 
 
@@ -66,6 +79,7 @@ class Block:
     the first item says 合计.  ``headed`` is False where the block follows a line that serves as its heading
     (its items then have no heading row of their own and their names sit on the first body row).
     Rows of long text have the height FITTING: the spreadsheet program makes them as high as they need.
+    What people type in the columns of ``kept`` goes with its line.
     """
 
     name: str
@@ -73,6 +87,7 @@ class Block:
     total: tuple[str, ...] = ()
     height: float = 24
     headed: bool = True
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from validators.cell import written
 from validators.clean import clean
 from validators.issue import Issue, Place
 from workbook.edit import Content, Edit, Fill, Put
-from workbook.forms.declaration import Block, Form, Line
+from workbook.forms.declaration import Block, Form, Kept, Line
+from workbook.forms.kept import with_kept
 from workbook.forms.wording import worded
 from workbook.tab import Area, Tab
 
@@ -135,7 +136,8 @@ def plan(
     """Decide how the sheet shall stand: every field it has is filled, every block holds these rows and no more.
 
     A field without a value is emptied, a block without rows too; the person chooser belongs to the person.
-    A block does not shrink past a row in which the office has written something of its own, beside our columns.
+    A block does not shrink past a row in which the office has written something of its own, beside our columns;
+    what it has typed in the columns that are for it goes with its line.
     """
     patterns = _patterns(layout.form)
     cells = {
@@ -146,11 +148,31 @@ def plan(
     edits: list[Edit] = [Put(layout.tab.title, cells)] if cells else []
     for name, body in layout.blocks.items():
         at = sorted(body.columns.items(), key=lambda pair: pair[1])
-        rows = [tuple(line.get(field) for field, _ in at) for line in blocks.get(name, ())]
+        lines = _lines(layout, name, body, blocks.get(name, ()))
+        rows = [tuple(line.get(field) for field, _ in at) for line in lines]
         kept = _last_noted(layout.tab, body) - body.top + 1
         rows += [(None,) * len(at)] * (kept - len(rows))
         edits.append(Fill(layout.tab.title, body.top, body.bottom, tuple(column for _, column in at), tuple(rows)))
     return edits
+
+
+def _lines(
+    layout: Layout, name: str, body: Body, lines: Sequence[Mapping[str, Content]]
+) -> Sequence[Mapping[str, Content]]:
+    """Return the lines of a block with what people typed beside them."""
+    kept = _kept(layout.form).get(name)
+    if kept is None or not body.columns.keys() & set(kept.hand):
+        return lines
+    tab = layout.tab
+    standing = [
+        {field: tab.at(row, column) for field, column in body.columns.items()}
+        for row in range(body.top, body.bottom + 1)
+    ]
+    return with_kept(kept, standing, lines)
+
+
+def _kept(form: Form) -> dict[str, Kept]:
+    return {part.name: part.kept for part in form.parts if isinstance(part, Block) and part.kept}
 
 
 def _last_noted(tab: Tab, body: Body) -> int:

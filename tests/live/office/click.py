@@ -32,12 +32,16 @@ SWAPPED = "Platform"
 
 @dataclass(frozen=True)
 class Click:
-    """What one click did: the command line, the exit status, what went to the error stream, what the macro said."""
+    """What one click did: the command line, the exit status, what went to the error stream, what the macro said.
+
+    Also what was asked of Windows and of Excel's key Esc, in order.
+    """
 
     line: str
     status: int | None
     errors: str
     told: str
+    order: list[str]
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,8 @@ class Desk:
         pressed.join(PATIENCE_SECONDS)
         if failed:
             raise failed[0]
-        told = folder / "told"
-        return Click(line, status, errors, told.read_text(encoding="utf-8") if told.exists() else "")
+        told, order = (_set_down(folder / name) for name in ("told", "order"))
+        return Click(line, status, errors, told, order.splitlines())
 
     def _platform(self, folder: Path) -> str:
         facts = {
@@ -110,6 +114,11 @@ def swap(document: Uno, module: str, source: str) -> None:
     """Put other text into a module of a workbook's macros."""
     libraries = document.BasicLibraries
     libraries.getByName(libraries.ProjectName).replaceByName(module, source)
+
+
+def _set_down(path: Path) -> str:
+    """Return what the macro wrote into a file, if it did."""
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def _press(book: xw.Book, macro: str, failed: list[Exception]) -> None:

@@ -18,6 +18,7 @@ CONTENTS = 1 | 2 | 4 | 16  # values, days, texts, formulas of com.sun.star.sheet
 TWO_WAYS = {"down": ("DOWN", "ROWS"), "right": ("RIGHT", "COLUMNS"), "up": ("UP", "ROWS"), "left": ("LEFT", "COLUMNS")}
 STEPS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 NO_COLOUR = -1
+LARGEST_COUNT = 2**31 - 1
 
 
 class Range(base_classes.Range):
@@ -49,8 +50,11 @@ class Range(base_classes.Range):
         return RangeApi(self.sheet.document, self.uno, self.sheet.journal)
 
     def __len__(self) -> int:
-        """The number of its cells."""
-        return self.place.rows * self.place.columns
+        """The number of its cells; Excel cannot count as many as a whole sheet has."""
+        count: int = self.place.rows * self.place.columns
+        if count > LARGEST_COUNT:
+            raise refused("Overflow")
+        return count
 
     def __call__(self, *at: int) -> "Range":
         """Return a cell by row and column, or by its number, counted from one; it may lie outside."""

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple, TypeVar
 import xlwings as xw
 
 CALL_REJECTED = -2147418111
+RETRY_LATER = -2147417846
 NOT_NOW = -2146777998
-BUSY = {CALL_REJECTED, NOT_NOW}
+BUSY = {CALL_REJECTED, RETRY_LATER, NOT_NOW}
 WAIT_SECONDS = 0.3
 ATTEMPTS, ATTEMPTS_TO_PUT_BACK = 10, 100
 FONT = ("Name", "Size", "Bold", "Italic", "Underline", "Color")
@@ -148,7 +149,14 @@ class Patience:
             time.sleep(WAIT_SECONDS)
 
 
-def is_busy(error: BaseException) -> bool:
-    """Tell whether a call failed because a cell is being edited or a dialog is open: com_error.hresult and scode."""
-    details = getattr(error, "excepinfo", None) or ()
-    return getattr(error, "hresult", None) in BUSY or bool(BUSY.intersection(details)) or "Busy" in type(error).__name__
+def is_busy(error: BaseException | None) -> bool:
+    """Tell whether a call failed because a cell is being edited or a dialog is open: com_error.hresult and scode.
+
+    Where xlwings looks for a workbook it raises a KeyError whatever Excel said; what that was stands behind the error.
+    """
+    while error is not None:
+        details = getattr(error, "excepinfo", None) or ()
+        if getattr(error, "hresult", None) in BUSY or BUSY.intersection(details) or "Busy" in type(error).__name__:
+            return True
+        error = error.__cause__ or error.__context__
+    return False

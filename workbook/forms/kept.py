@@ -1,0 +1,42 @@
+"""What people type beside the lines of a block: it goes with its line wherever the line goes, and outlives it."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+
+from validators.cell import Cell, written
+from validators.clean import clean
+from workbook.edit import Content, cell_of
+from workbook.forms.declaration import Kept
+
+Key = tuple[str, ...]
+
+
+def with_kept(
+    kept: Kept, standing: Sequence[Mapping[str, Cell]], lines: Iterable[Mapping[str, Content]]
+) -> list[Mapping[str, Content]]:
+    """Return the lines with what was typed beside them, and then those that are no more but were typed beside.
+
+    ``standing`` are the lines as they are on the sheet, whose fields are the columns it still has.  Of several lines
+    with one key the first takes what was typed first.
+    """
+    known = [field for field in kept.key if any(field in line for line in standing)]
+    typed: dict[Key, deque[Mapping[str, Cell]]] = defaultdict(deque)
+    for line in standing:
+        if any(line.get(field) is not None for field in kept.hand):
+            typed[_key(known, line)].append(line)
+    found: list[Mapping[str, Content]] = []
+    for new in lines:
+        same = typed.get(_key(known, new))
+        old = same.popleft() if same else {}
+        found.append({**new, **{field: old.get(field) for field in kept.hand}})
+    left = {id(line) for some in typed.values() for line in some}
+    return [*found, *(_gone(kept, known, line) for line in standing if id(line) in left)]
+
+
+def _key(known: Sequence[str], line: Mapping[str, Content]) -> Key:
+    return tuple(clean(written(cell_of(line.get(field)))) for field in known)
+
+
+def _gone(kept: Kept, known: Sequence[str], line: Mapping[str, Cell]) -> Mapping[str, Content]:
+    """Return a line that is no more, marked as such; words that never had a line stay as they are."""
+    return {**line, **dict(kept.gone)} if any(_key(known, line)) else line
