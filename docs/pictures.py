@@ -1,12 +1,14 @@
 """Make the pictures of the manual from freshly made sample data: ``python docs/pictures.py``.
 
-Needs LibreOffice (soffice) and poppler (pdftoppm).  Every sheet is printed on its own, so that a picture
-shows what leaves the printer.
+Needs LibreOffice (soffice) and poppler (pdftoppm), for the screen also Xvfb, xdotool and ImageMagick (import).  Every
+sheet is printed on its own, so that a picture shows what leaves the printer; the buttons are on the screen only.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Collection
 from pathlib import Path
 
@@ -21,6 +23,9 @@ PICTURES = {
 SHOWN = {"校验结果": ("姓名", "外出日期", "外出原因", "从事职业", "返回日期", "校验结果", "校验说明")}
 HEADINGS_ROW = 2
 DPI = "70"
+SCREEN, STARTING_SECONDS = ":77", 30
+SHEET_ON_SCREEN = "1093x635+57+195"
+NEW = ("--profile", "高台", "--unit-name", "前进村党支部", "--unit-code", "620799-05-012", "--as-of", "2024-12-31")
 
 
 def only(book: Path, tab: str, target: Path, headings: Collection[str] = ()) -> None:
@@ -47,6 +52,22 @@ def picture(book: Path, folder: Path, target: Path) -> None:
     )
 
 
+def screen(book: Path, folder: Path, target: Path) -> None:
+    """Show a book in a window of LibreOffice and keep a picture of its sheet."""
+    shown = {**os.environ, "DISPLAY": SCREEN}
+    office = ["soffice", f"-env:UserInstallation=file://{folder / 'screen'}", "--norestore", "--nologo", str(book)]
+    with subprocess.Popen(["Xvfb", SCREEN, "-screen", "0", "1280x900x24"]) as server:
+        time.sleep(1)
+        with subprocess.Popen(office, env=shown, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as program:
+            time.sleep(STARTING_SECONDS)
+            subprocess.run(["xdotool", "key", "Return"], env=shown, check=True)  # it says that there are macros
+            time.sleep(STARTING_SECONDS)
+            window = ["import", "-window", "root", "-crop", SHEET_ON_SCREEN, "+repage", str(target)]
+            subprocess.run(window, env=shown, check=True)
+            program.terminate()
+        server.terminate()
+
+
 def main() -> None:
     """Make the sample, refresh it, and take one picture a sheet."""
     TARGET.mkdir(parents=True, exist_ok=True)
@@ -58,6 +79,9 @@ def main() -> None:
             single = folder / f"{picture_name}.xlsx"
             only(folder / "示例支部.xlsx", tab, single, SHOWN.get(picture_name, ()))
             picture(single, folder, TARGET / f"{picture_name}.png")
+        with_buttons = folder / "前进村.xlsm"
+        subprocess.run([sys.executable, "-m", "mpm_xl", "new", str(with_buttons), *NEW], cwd=ROOT, check=True)
+        screen(with_buttons, folder, TARGET / "首页按钮.png")
 
 
 if __name__ == "__main__":

@@ -10,21 +10,27 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from mpm_xl.alert import Alert
 from mpm_xl.census import branch_of
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.rates import percent
 from mpm_xl.score import Score, scores
-from validators.clean import clean
+from mpm_xl.score.ballots import ABSTAINED, code_of, meetings_by_code, votes_of
+from mpm_xl.score.unappraised import cards_not_reviewed, not_appraised
 from validators.ledgers.appraisals import Appraisal
 from validators.nothing import Nothing, said
 
 GRADES = ("优秀", "合格", "基本合格", "不合格")
-NOT_GRADED, ABSTAINED = "未评", "弃权"
+NOT_GRADED = "未评"
 UNQUALIFIED = "不合格"
 AT_MEETING = ("√", "线")
 EXCUSED = "○"
 RATE_PLACES = 2
+# What follows from a grade (rules C9).
+USES = {
+    "优秀": "通报表扬", "合格": "肯定鼓励", "基本合格": "指出差距、帮助改进", "不合格": "立足教育转化，按程序组织处置",
+}  # fmt: skip
 PROPOSED = {"优秀": (0, 0), "合格": (1, 1), UNQUALIFIED: (2, 3)}
 
 
@@ -41,10 +47,17 @@ class Appraised:
     votes: Mapping[str, int]
     rates: Mapping[str, Decimal | None]
     qualified_rate: Decimal | None
+    abstained_rate: Decimal | None
     proposal: str
     grade: str
     note: Appraisal
     behind: tuple[RowRef, ...]
+
+    @property
+    def rate_sum(self) -> Decimal | None:
+        """The sum of all printed rates, that of 弃权 among them: 100, give or take 0.02."""
+        known = [rate for rate in self.rates.values() if rate is not None]
+        return sum(known, self.abstained_rate or Decimal(0)) if known else None
 
 
 @dataclass(frozen=True)
@@ -74,9 +87,9 @@ def appraisals(office: Office, year: int) -> AppraisalYear:
     """Return the appraisal of a year as the ledgers hold it, in the order of the sheet."""
     by_code = meetings_by_code(office)
     rows = {row: note for row, note in office.appraisals.rows.items() if note.year == year}
-    called = tuple(dict.fromkeys(at for note in rows.values() if (at := by_code.get(_code(note.meeting)))))
+    called = tuple(dict.fromkeys(at for note in rows.values() if (at := by_code.get(code_of(note.meeting)))))
     held = [office.meetings.rows[at] for at in called]
-    due, present = _attendance(office, year, {_code(meeting.code) for meeting in held})
+    due, present = _attendance(office, year, {code_of(meeting.code) for meeting in held})
     members = tuple(_appraised(office, row, note, by_code) for row, note in rows.items())
     return AppraisalYear(
         year, called, due, present,
@@ -85,21 +98,6 @@ def appraisals(office: Office, year: int) -> AppraisalYear:
         _names(meeting.scrutineer for meeting in held), _names(meeting.teller for meeting in held),
         tuple(_with_candidates(office, members)),
     )  # fmt: skip
-
-
-@lru_cache(maxsize=2)
-def meetings_by_code(office: Office) -> Mapping[str, int]:
-    """Return the row of each meeting by its code."""
-    return {_code(meeting.code): row for row, meeting in office.meetings.rows.items() if said(meeting.code)}
-
-
-def votes_of(note: Appraisal) -> Mapping[str, int]:
-    """Return the ballots typed for a member, by grade and 弃权; empty where none are typed."""
-    typed = {
-        "优秀": said(note.votes_excellent), "合格": said(note.votes_qualified), "基本合格": said(note.votes_basic),
-        "不合格": said(note.votes_unqualified), ABSTAINED: said(note.votes_abstain),
-    }  # fmt: skip
-    return {} if all(count is None for count in typed.values()) else {name: count or 0 for name, count in typed.items()}
 
 
 def excellent_cap(office: Office, members: int) -> int:
@@ -131,7 +129,7 @@ def steps_apart(proposal: str, grade: str) -> int:
 
 
 def _appraised(office: Office, row: int, note: Appraisal, by_code: Mapping[str, int]) -> Appraised:
-    at = by_code.get(_code(note.meeting))
+    at = by_code.get(code_of(note.meeting))
     meeting = office.meetings.rows[at] if at else None
     member, votes = office.people.find(note.person), votes_of(note)
     valid = said(meeting.ballots_valid) if meeting else None
@@ -142,7 +140,8 @@ def _appraised(office: Office, row: int, note: Appraisal, by_code: Mapping[str, 
     qualified = votes["优秀"] + votes["合格"] if votes else None
     behind = (RowRef("民主评议", row), *((RowRef("组织生活", at),) if at else ()))
     return Appraised(
-        row, member, branch, votes, rates, _rate(qualified, valid), _proposal(office, votes, valid),
+        row, member, branch, votes, rates, _rate(qualified, valid),
+        _rate(votes.get(ABSTAINED), valid), _proposal(office, votes, valid),
         said(note.grade) or "", note, behind,
     )  # fmt: skip
 
@@ -210,5 +209,7 @@ def _names(values: Iterable[str | Nothing | None]) -> str:
     return "、".join(dict.fromkeys(name for value in values if (name := said(value))))
 
 
-def _code(value: str | Nothing | None) -> str:
-    return clean(said(value) or "")
+def alerts(office: Office) -> Iterator[Alert]:
+    """Yield who was not appraised, branches that appraised nobody, and cards that were not reviewed (C9, C18)."""
+    yield from not_appraised(office)
+    yield from cards_not_reviewed(office)

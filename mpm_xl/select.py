@@ -8,10 +8,12 @@ holds, printed as 本级.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
 
-from mpm_xl.census import is_closed, registered
+from mpm_xl.census import TRANSFER_OUT, is_closed, registered
+from mpm_xl.events import letters
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.trips import open_stays, outflow_members
@@ -54,6 +56,8 @@ class Subject:
     direction: str = ""
     stay_class: str = ""
     carded: bool = False
+    fed_back: bool = False
+    lost: bool = False
 
 
 Test: TypeAlias = Callable[[Subject], bool]
@@ -139,7 +143,8 @@ def _has_contact(one: Subject) -> bool:
     return isinstance(one.record, (Outflow, Inflow)) and said(one.record.contact_person) is not None
 
 
-OUT, IN, MOBILE, MEMBERS, ORGS, GRADED = "流出", "流入", "流动", "党员", "党组织", "民主评议"
+OUT, IN, MOBILE, MEMBERS, ORGS, GRADED, MOVED = "流出", "流入", "流动", "党员", "党组织", "民主评议", "关系转接"
+FEEDBACK, LOST, FOUND = "反馈函", "失联", "取得联系"
 
 SELECTIONS: Mapping[str, tuple[str, Test]] = {
     "党员总数": (MEMBERS, _always),
@@ -160,6 +165,9 @@ SELECTIONS: Mapping[str, tuple[str, Test]] = {
     "持活动证": (MOBILE, _holds_card),
     "建卡(联系册)": (MOBILE, lambda one: one.carded),
     "落实联系人": (MOBILE, _has_contact),
+    "已反馈": (MOBILE, lambda one: one.fed_back),
+    "已转接": (MOVED, _always),
+    "失联": (MOBILE, lambda one: one.lost),
     **{name: (ORGS, _of_type(types)) for name, types in ORG_TYPES.items()},
     **{name: (GRADED, _graded(grade)) for name, grade in GRADES.items()},
 }
@@ -228,7 +236,7 @@ def _by_unit(office: Office) -> Mapping[tuple[str, Unit], Sequence[Subject]]:
     found: dict[tuple[str, Unit], list[Subject]] = defaultdict(list)
     groups = {
         MEMBERS: members, OUT: out, IN: here, MOBILE: mobile, ORGS: list(_orgs(office)),
-        GRADED: list(_graded_members(office, mobile)),
+        GRADED: list(_graded_members(office, mobile)), MOVED: list(_moved(office)),
     }  # fmt: skip
     for group, subjects in groups.items():
         for one in subjects:
@@ -243,6 +251,7 @@ def _outflow(office: Office) -> Iterator[Subject]:
         yield Subject(
             RowRef("流出", trip.row), unit_of(office, member.branch if member else None), member, trip.note,
             age_of(member, office), trip.months, trip.direction, carded=_carded(member),
+            fed_back=trip.member in _fed_back(office, "收到"), lost=trip.member in _lost(office),
         )  # fmt: skip
 
 
@@ -251,12 +260,54 @@ def _inflow(office: Office) -> Iterator[Subject]:
         member = office.members.rows[stay.member] if stay.member else None
         yield Subject(
             RowRef("流入", stay.row), unit_of(office, stay.note.assigned_org), member, stay.note,
-            stay_class=stay.cls, carded=_carded(member),
+            stay_class=stay.cls, carded=_carded(member), fed_back=stay.member in _fed_back(office, "发出"),
+            lost=stay.member in _lost(office),
         )  # fmt: skip
 
 
 def _carded(member: Member | None) -> bool:
     return member is not None and said(member.carded_on) is not None
+
+
+@lru_cache(maxsize=4)
+def _fed_back(office: Office, direction: str) -> frozenset[int]:
+    """Return about whom a letter of feedback was received, or sent, in the year of the 统计截止日."""
+    return frozenset(
+        member
+        for member, some in letters(office).items()
+        for one in some
+        if one.note.direction == direction and one.note.kind == FEEDBACK and one.day.year == office.as_of.year
+    )
+
+
+@lru_cache(maxsize=2)
+def _lost(office: Office) -> frozenset[int]:
+    """Return who is searched for and not found yet, or is labelled 失联."""
+    last: dict[int, tuple[date, bool]] = {}
+    for note in office.searches.rows.values():
+        day, member = said(note.date), office.people.find(note.person)
+        if member and day and day <= office.as_of and (member not in last or last[member][0] <= day):
+            last[member] = day, note.result == FOUND
+    labelled = {row for row, member in office.members.rows.items() if member.status_tag == LOST and row not in last}
+    return frozenset(labelled | {member for member, (_, found) in last.items() if not found})
+
+
+def _moved(office: Office) -> Iterator[Subject]:
+    """Yield the transfers of the year that were accepted, of those who stand on 流出 or 流入, each person once."""
+    mobile = {office.people.find(note.person) for note in office.outflow.rows.values()}
+    mobile |= {office.people.find(note.person) for note in office.inflow.rows.values()}
+    for row, note in office.transfers.rows.items():
+        at, day = office.people.find(note.person), said(note.accepted_on)
+        if (
+            at in mobile
+            and at is not None
+            and day is not None
+            and day.year == office.as_of.year
+            and day <= office.as_of
+        ):
+            mobile.discard(at)
+            unit = unit_of(office, note.from_org if note.direction == TRANSFER_OUT else note.to_org)
+            yield Subject(RowRef("关系转接", row), unit, office.members.rows[at])
 
 
 def _orgs(office: Office) -> Iterator[Subject]:

@@ -33,7 +33,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Trip:
-    """One row of 流出; ``end`` is a return registered by the 统计截止日, ``months`` the full months away by then."""
+    """One row of 流出; ``end`` is a return registered by the 统计截止日, ``months`` the full months away by then.
+
+    ``since`` is the day from which the months are counted: 外出日期, or that of the trip before a short return.
+    """
 
     row: int
     member: int | None
@@ -43,6 +46,7 @@ class Trip:
     state: State
     direction: str
     note: Outflow
+    since: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -138,7 +142,7 @@ def _trip(office: Office, row: int, note: Outflow, since: date | None) -> Trip:
     months = 0 if since is None else max(0, full_months(since, end or office.as_of))
     member = office.people.find(note.person)
     towards = _direction(office, note)
-    return Trip(row, member, start, end, months, _state(office, start, end, months), towards, note)
+    return Trip(row, member, start, end, months, _state(office, start, end, months), towards, note, since)
 
 
 def _ended(day: date | None, as_of: date) -> date | None:

@@ -81,6 +81,7 @@ Amount = Annotated[Annotated[Decimal, Field(ge=0)], BeforeValidator(_plain)]
 ScoreLines = Annotated[tuple[Decimal, Decimal, Decimal] | None, BeforeValidator(_lines), BeforeValidator(_plain)]
 AppraisalTime = Annotated[Literal["年", "春节期间"], BeforeValidator(_plain)]
 Trainings = Annotated[tuple[Literal["每月", "春节前后", "推送", "定期", "冬训", "轮训"], ...], BeforeValidator(_items)]
+Talks = Annotated[tuple[Literal["外出前", "返回后"], ...], BeforeValidator(_items)]
 ContactRole = Annotated[Literal["专人", "委员", "支委", "支委或在家党员"], BeforeValidator(_plain)]
 
 
@@ -149,6 +150,9 @@ class Profile(BaseModel):
     req_review: Annotated[Literal["月", "说议办评"] | None, BeforeValidator(_plain)]
     categories: Annotated[Literal["三类", "五管"] | None, BeforeValidator(_plain)]
     four_ones: MaybePeriod
+    trip_talks: Talks
+    talk_days: Count
+    secretary_return: Annotated[bool, BeforeValidator(_yes)]
     gap_warn: Positive
     gap_alert: Positive
     lost_months: Positive

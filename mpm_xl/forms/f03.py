@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from mpm_xl.advice import Code, advised, is_pending
+from mpm_xl.advice.pipes import moved_relations, settled_hidden
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import caption, common, foot, note, title
 from mpm_xl.forms.mobile import last_contacts, mobile, numbered, opening_or
 from mpm_xl.forms.spec import FormSpec
-from mpm_xl.forms.values import branch_title, joined, month_of, shown, with_post
+from mpm_xl.forms.values import branch_title, count, joined, month_of, shown, with_post
 from mpm_xl.office import Office
 from mpm_xl.trips import State, Trip, outflow_members
 from validators.dates import RoughDate
@@ -46,13 +48,17 @@ ITEMS = (
     Item("host", "流入地党组织及联系人、电话", "正文左", CARE),
     Item("remark", "备注", "正文左"),
 )
+COUNTS = {
+    "total": "合计 {} 人", "advised": "其中建议转移组织关系 {} 人", "settled": "落实口袋党员、隐形党员 {} 名",
+    "moved": "接转组织关系 {} 名",
+}  # fmt: skip
 FORM = Form(
     "F03", "F03 流出花名册", WIDTHS,
     (
         title(ACROSS, "{}外出（流出）流动党员花名册"),
         caption(ACROSS),
         Block("名单", ITEMS, height=FITTING),
-        Line((Box("合计 {} 人", "total", ACROSS, style="合计"),)),
+        Line(tuple(Box(text, field, 6, style="合计") for field, text in COUNTS.items())),
         foot(ACROSS),
         note(
             ACROSS, "本表列入外出时间达到“登记造册起点”的党员，不满“认定流动党员起点”的备注“短期”。",
@@ -86,9 +92,24 @@ def values(office: Office, _: str) -> FormValues:
         (trip for trip in outflow_members(office) if trip.row in listed), key=lambda trip: trip.member or 0
     )
     lines = numbered(_lines(office, by_member))
-    refs = tuple(RowRef("流出", trip.row) for trip in by_member)
-    fields = {**common(office), "title": Figure(said(office.settings.unit_name)), "total": Figure(len(lines), refs)}
-    return FormValues(fields, {"名单": lines}, {"F03": {"合计": len(lines)}})
+    counts = _counts(office, by_member)
+    fields = {**common(office), "title": Figure(said(office.settings.unit_name)), **counts}
+    result = {
+        "合计": len(lines), "建议转移组织关系": counts["advised"].value, "落实口袋隐形党员": counts["settled"].value,
+        "接转组织关系": counts["moved"].value,
+    }  # fmt: skip
+    return FormValues(fields, {"名单": lines}, {"F03": result})
+
+
+def _counts(office: Office, listed: list[Trip]) -> dict[str, Figure]:
+    """Return the line below the roster; what was settled and moved is of all members, not only those away (GT-35)."""
+    transfer = [trip for trip in listed if advised(office)[trip.row].code is Code.TRANSFER and is_pending(office, trip)]
+    return {
+        "total": count(tuple(RowRef("流出", trip.row) for trip in listed)),
+        "advised": count(tuple(RowRef("流出", trip.row) for trip in transfer)),
+        "settled": count(settled_hidden(office)),
+        "moved": count(moved_relations(office)),
+    }
 
 
 def _lines(office: Office, chosen: list[Trip]) -> Iterator[dict[str, Figure]]:
@@ -100,6 +121,7 @@ def _lines(office: Office, chosen: list[Trip]) -> Iterator[dict[str, Figure]]:
         last, refs = contacts.get(trip.member, (None, ()))
         opening = member.opening_last_contact
         short = "短期" if trip.state is State.REGISTERED else None
+        advice = advised(office)[trip.row].brief if is_pending(office, trip) else None
         yield {
             **person_cells(office, trip.member),
             "branch": Figure(branch_title(office, member)),
@@ -115,17 +137,19 @@ def _lines(office: Office, chosen: list[Trip]) -> Iterator[dict[str, Figure]]:
             "card_no": Figure(shown(away.activity_card_no)),
             "assigned_org": Figure(joined(away.assigned_org, away.assigned_group)),
             "host": Figure(joined(away.host_org, away.host_contact, away.host_phone)),
-            "remark": Figure(joined(short, away.remark, by="；")),
+            "remark": Figure(joined(short, advice, away.remark, by="；")),
         }
 
 
 def state_result(office: Office, trip: Trip) -> dict[str, object]:
-    """Return what ``--json`` says of one trip."""
+    """Return what ``--json`` says of one trip, with what rules C2 advise: the official advice, then the place's."""
+    advice = advised(office).get(trip.row)
     name = shown(office.members.rows[trip.member].name) if trip.member else shown(trip.note.person)
     start = trip.start.isoformat() if isinstance(trip.start, date) else None
     return {
         "行": trip.row, "姓名": name, "外出日期": start, "已外出月数": trip.months, "状态": str(trip.state),
-        "流向": trip.direction,
+        "流向": trip.direction, "建议代码": str(advice.code) if advice else "", "建议": advice.text if advice else "",
+        "本地建议代码": str(advice.local_code or "") if advice else "", "本地建议": advice.local if advice else "",
     }  # fmt: skip
 
 

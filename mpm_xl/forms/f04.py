@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mpm_xl.events import letters
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.f03 import PERSON_ITEMS, person_cells
 from mpm_xl.forms.frame import caption, common, foot, note, title
@@ -10,6 +11,7 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import DASH, joined, shown
 from mpm_xl.office import Office
 from mpm_xl.trips import Stay, open_stays
+from validators.cell import Cell
 from validators.nothing import said
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
@@ -44,7 +46,7 @@ FORM = Form(
         note(
             ACROSS, "本表列入组织关系在外、现在本地的党员，不计入本单位党员总数。",
             "类别：Ⅰ长期居住且职业固定，Ⅱ人数集中且流动地相对固定，Ⅲ居住不固定且时间短。",
-            "“最近反馈时间”取自台账“反馈函询”，该台账尚未启用，印“—”。",
+            "“最近反馈时间”是最近一次发出反馈函的日期，没有的印“—”。",
         ),
     ),
     paper="A3", repeat="名单",
@@ -81,9 +83,17 @@ def _lines(office: Office, stays: list[Stay]) -> Iterator[dict[str, Figure]]:
             "assigned_org": Figure(joined(here.assigned_org, here.assigned_group)),
             "contact_person": Figure(shown(here.contact_person)),
             "checkins": Figure(_checkins(stay)),
-            "last_feedback": Figure(DASH),
+            "last_feedback": Figure(*_last_feedback(office, stay.member)),
             "remark": Figure(shown(here.remark)),
         }
+
+
+def _last_feedback(office: Office, member: int) -> tuple[Cell, tuple[RowRef, ...]]:
+    """Return the day of the last letter of feedback that was sent about a member, and its row."""
+    sent = [
+        one for one in letters(office).get(member, ()) if one.note.direction == "发出" and one.note.kind == "反馈函"
+    ]
+    return (sent[-1].day, (sent[-1].ref,)) if sent else (DASH, ())
 
 
 def _checkins(stay: Stay) -> str | None:

@@ -1,11 +1,11 @@
 """F05 流动党员联系册, the page of one member: every contact of the year, and what it comes to (forms B.4)."""
 
+from mpm_xl.checklists import SIX, three_haves_of
 from mpm_xl.duties import CONTACT, LETTERS, Duty, duties
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import chooser_line, title
 from mpm_xl.forms.mobile import choose, mobile, mobile_of, numbered
 from mpm_xl.forms.spec import FormSpec
-from mpm_xl.forms.three_haves import three_haves
 from mpm_xl.forms.values import joined, shown, with_post
 from mpm_xl.office import Office
 from validators.ledgers.contacts import Contact
@@ -146,7 +146,8 @@ def _made(own: list[tuple[int, Contact]]) -> list[str]:
 def _ticks(office: Office, at: int, own: list[tuple[int, Contact]]) -> str:
     used = {contact.method for _, contact in own}
     four = " ".join(name + tick(done=not used.isdisjoint(methods)) for name, methods in FOUR_ONES)
-    three = " ".join(name + tick(done=done) for name, done in three_haves(office, at).items())
+    haves = three_haves_of(office, at)
+    three = " ".join(name + tick(done=haves.has(name)) for name in SIX)
     return f"“四个一”：{four}      三有三知：{three}"
 
 

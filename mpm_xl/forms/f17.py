@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mpm_xl.appraisal import AppraisalYear, Appraised, appraisals, proposal_text
+from mpm_xl.appraisal import USES, AppraisalYear, Appraised, appraisals, proposal_text
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import FOOT_HEIGHT, note, spread, title
 from mpm_xl.forms.mobile import mobile, numbered
@@ -48,6 +48,7 @@ FORM = Form(
         note(
             ACROSS, "得票率＝票数÷有效票，单位%。",
             "备注中的“建议”由得票率算出，仅供支委会研究时参考；评定等次由支委会确定。",
+            "结果运用：" + "；".join(f"{grade}的{use}" for grade, use in USES.items()) + "。",
         ),
     ),
     repeat="测评结果",
@@ -139,6 +140,8 @@ def _result(office: Office, one: Appraised) -> dict[str, object]:
         **{f"{grade}票": shown(one.votes.get(grade)) for _, grade in GRADES},
         **{f"{grade}率": number(one.rates.get(grade)) for _, grade in GRADES},
         "合格以上率": number(one.qualified_rate),
+        "得票率合计": number(one.rate_sum),
+        "结果运用": USES.get(one.grade, ""),
         "建议等次": one.proposal,
         "评定等次": shown(note.grade),
     }

@@ -6,17 +6,18 @@ from decimal import Decimal
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import FOOT_HEIGHT, chooser_line, spread, title
 from mpm_xl.forms.mobile import choose, mobile_of
-from mpm_xl.forms.score_refs import bonus_refs, deduction_refs
+from mpm_xl.forms.score_refs import appraisal_refs, bonus_refs, deduction_refs
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import DASH, branch_title, day_text, number, shown
 from mpm_xl.office import Office
 from mpm_xl.score import ItemScore, Score, scores
-from mpm_xl.score.scheme import maximum_of
+from mpm_xl.score.extras import VETO
+from mpm_xl.score.scheme import items_in_force, maximum_of
 from validators.nothing import said
 from validators.profile import ScoreItem
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
-TAKING = "improper_conduct"
+TAKING = ("improper_conduct", "penalties")
 OF_PARTS = ("life_meeting_and_appraisal", "departure_and_return", "checkin_and_assignment")
 WIDTHS = (17, 5, 28, 6, 22, 6, 6, 8, 22)
 ACROSS = len(WIDTHS)
@@ -91,7 +92,7 @@ def values(office: Office, chosen: str) -> FormValues:
     }
     if score is None:
         return FormValues(fields, {"评分": list(_blank(office))}, results)
-    total = Figure(DASH if score.total is None else number(score.total), all_refs(score))
+    total = Figure(DASH if score.total is None else number(score.total), _behind_total(office, score))
     fields |= {"total": total, "branch_score": Figure(total.value), "grade": Figure(grade_text(score))}
     return FormValues(fields, {"评分": list(_rows(office, score))}, results)
 
@@ -112,7 +113,12 @@ def _rows(office: Office, score: Score) -> Iterator[dict[str, Figure]]:
         yield {"content": Figure("小计"), "points": printed, "evidence": Figure(_rescaled(items, points))}
     bonus, deducted = bonus_refs(office).get(score.member, ()), deduction_refs(office).get(score.member, ())
     yield _extra("加分", f"不超过{office.profile.bonus_cap}分", number(score.bonus), bonus)
-    yield _extra("扣分", "一票否决的，由支部研究认定", number(score.deducted), deducted)
+    yield _extra("扣分", "一票否决的，等次为不合格", number(score.deducted), deducted)
+    if score.veto:
+        yield {**_extra(VETO, "等次为不合格，由支部按程序研究", None, score.veto_refs), "evidence": Figure(score.veto)}
+    if score.weighed:
+        weight = number(office.profile.appraisal_weight)
+        yield {**_extra("评议", f"民主评议等次占{weight}%", None, ()), "evidence": Figure(score.weighed)}
 
 
 def _rescaled(items: Sequence[ItemScore], points: Decimal | None) -> str | None:
@@ -127,7 +133,7 @@ def _rescaled(items: Sequence[ItemScore], points: Decimal | None) -> str | None:
 
 def _blank(office: Office) -> Iterator[dict[str, Figure]]:
     """Yield the items of the scheme without points."""
-    items = office.profile.score_items
+    items = items_in_force(office)
     for place, item in enumerate(items):
         first = place == 0 or items[place - 1].dimension != item.dimension
         own = [one for one in items if one.dimension == item.dimension]
@@ -141,7 +147,7 @@ def dimension_title(items: Sequence[ScoreItem]) -> str:
 
 def _item(item: ScoreItem, dimension: str | None) -> dict[str, Figure]:
     """Return what an item is; one that only takes from the points of the item above it has no maximum of its own."""
-    taking = dimension is None and item.source == TAKING
+    taking = dimension is None and item.source in TAKING
     return {
         "dimension": Figure(dimension),
         "code": Figure(item.code),
@@ -156,6 +162,12 @@ def method_text(item: ScoreItem) -> str:
     step = shown(item.step)
     if item.source in OF_PARTS:
         return "分项计分"
+    if item.mechanism == "manual":
+        return "按所填分值"
+    if item.mechanism == "votes":
+        return "按合格以上得票率"
+    if item.source == "training_hours":
+        return "按学时比例"
     if item.mechanism == "share":
         return f"按比例，催缴每次扣{step}分" if item.step else "按比例"
     return f"每次扣{step}分" if item.mechanism == "deduct" else f"每项{step}分"
@@ -181,6 +193,11 @@ def _extra(dimension: str, content: str, points: float | None, refs: tuple[RowRe
 def all_refs(score: Score) -> tuple[RowRef, ...]:
     """Return every row that counted for a score, each once."""
     return tuple(dict.fromkeys(ref for one in score.items for ref in one.behind))
+
+
+def _behind_total(office: Office, score: Score) -> tuple[RowRef, ...]:
+    weighed = appraisal_refs(office).get(score.member, ()) if score.weighed else ()
+    return tuple(dict.fromkeys((*all_refs(score), *weighed)))
 
 
 def grade_text(score: Score) -> str:
@@ -222,6 +239,8 @@ def score_result(office: Office, score: Score) -> dict[str, object]:
         "暂定": score.provisional,
         "免考": score.exempt,
         "处理建议": score.advice,
+        "一票否决": score.veto,
+        "评议计入": score.weighed,
     }
 
 

@@ -1,6 +1,7 @@
 """F20 流动党员积分公示表, and 汇总 by branch on its own sheet (forms B.17, B.30)."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,9 +15,11 @@ from mpm_xl.forms.values import DASH, branch_title, day_text, number, shown
 from mpm_xl.office import Office
 from mpm_xl.rates import half_up, share
 from mpm_xl.score import Score, scores
+from mpm_xl.score.extras import VETO
 from validators.nothing import said
 from workbook.forms.declaration import FITTING, Block, Form, Item
 
+SATURDAY = 5
 DIMENSIONS = (("life", "参加组织生活"), ("duty", "履职尽责"), ("law", "遵纪守法"), ("role", "作用发挥"))
 WIDTHS = (5, 9, 9, 9, 9, 9, 6, 6, 7, 6, 9, 12, 10)
 ACROSS = len(WIDTHS)
@@ -41,10 +44,11 @@ FORM = Form(
             height=FITTING,
         ),
         spread(
-            ACROSS, (("公示时间：{}至____（5个工作日）", "notice_from"), ("监督电话：{}", "supervision_phone")),
+            ACROSS, (("公示时间：{}", "notice"), ("监督电话：{}", "supervision_phone")),
             "无框", FOOT_HEIGHT,
         ),
-        note(ACROSS, "总分保留一位小数后定等次；处理建议供党支部研究，不作为结论。", "“暂定”指有考核维度尚无记录。"),
+        note(ACROSS, "总分保留一位小数后定等次；处理建议供党支部研究，不作为结论。", "“暂定”指有考核维度尚无记录。",
+             "公示期不计当日和周六周日，遇节假日顺延。"),
     ),
     repeat="积分",
 )  # fmt: skip
@@ -86,11 +90,22 @@ def values(office: Office, _: str) -> FormValues:
     start = said(office.settings.notice_from)
     fields = {
         "title": Figure(_title(office)),
-        "notice_from": Figure(day_text(start) if start else "____"),
+        "notice": Figure(notice_text(start, office.profile.notice_days)),
         "supervision_phone": Figure(said(office.settings.supervision_phone)),
     }
     results = [_result(office, score) for score in ranked]
     return FormValues(fields, {"积分": numbered(_lines(office, ranked))}, {"F20": results})
+
+
+def notice_text(start: date | None, days: int) -> str:
+    """Return from when to when scores are published; the first day does not count, nor do Saturdays and Sundays."""
+    if start is None:
+        return f"____至____（{days}个工作日）"
+    end, left = start, days
+    while left:
+        end += timedelta(days=1)
+        left -= end.weekday() < SATURDAY
+    return f"{day_text(start)}至{day_text(end)}（{days}个工作日）"
 
 
 def _title(office: Office) -> str:
@@ -113,8 +128,12 @@ def _lines(office: Office, ranked: list[Score]) -> Iterator[dict[str, Figure]]:
             "rank": Figure(score.rank),
             "grade": Figure(score.grade or None),
             "advice": Figure(score.advice or None),
-            "remark": Figure("暂定" if score.provisional and not score.exempt else None),
+            "remark": Figure(_remark(score) or None, score.veto_refs),
         }
+
+
+def _remark(score: Score) -> str:
+    return VETO if score.veto else ("暂定" if score.provisional and not score.exempt else "")
 
 
 def _points(points: Decimal | None, score: Score, dimension: str) -> Figure:
@@ -128,7 +147,7 @@ def _result(office: Office, score: Score) -> dict[str, object]:
         **{heading: number(score.dimensions.get(heading)) for _, heading in DIMENSIONS},
         "加分": number(score.bonus), "扣分": number(score.deducted), "总分": number(score.total),
         "排名": score.rank, "等次": score.grade, "处理建议": score.advice,
-        "备注": "暂定" if score.provisional and not score.exempt else "",
+        "备注": _remark(score),
     }  # fmt: skip
 
 
@@ -137,14 +156,15 @@ def branch_values(office: Office, _: str) -> FormValues:
     by_branch: dict[str, list[Score]] = {}
     for score in scores(office).values():
         if score.total is not None and not score.exempt:
-            by_branch.setdefault(_branch(office, score.member), []).append(score)
+            by_branch.setdefault(score_branch(office, score.member), []).append(score)
     lines = [{"branch": Figure(branch), **_summary(own)} for branch, own in by_branch.items()]
     everyone = [score for own in by_branch.values() for score in own]
     totals = {f"合计_汇总_{field}": figure for field, figure in _summary(everyone).items()}
     return FormValues({**common(office), **totals, "title": Figure(_title(office))}, {"汇总": lines})
 
 
-def _branch(office: Office, at: int) -> str:
+def score_branch(office: Office, at: int) -> str:
+    """Return the branch a member is scored in: that of the formal relation, or where somebody from elsewhere is."""
     member, away = office.members.rows[at], mobile_of(office, at)
     if away and away.kind == "流入":
         return str(shown(away.note.assigned_org) or "未编入")

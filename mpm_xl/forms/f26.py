@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.f26_growth import growth
-from mpm_xl.forms.frame import FOOT_HEIGHT, caption, common, foot, note, title
+from mpm_xl.forms.f26_rates import life_figure, rates_figure, work_results
+from mpm_xl.forms.frame import FOOT_HEIGHT, LINE_OF_TEXT, caption, common, foot, note, title
 from mpm_xl.forms.spec import FormSpec
-from mpm_xl.forms.values import DASH, percent_text
+from mpm_xl.forms.values import percent_text
 from mpm_xl.office import Office
 from mpm_xl.rates import share
 from mpm_xl.select import (
@@ -30,7 +31,6 @@ ACROSS = len(WIDTHS)
 BLOCKS = ("基本情况", "学历流向", "流入管理")
 HEADING_HEIGHT = 24
 SHARE, REMARK = "占比%", "备注"
-NO_LEDGER = {"已反馈": "反馈函询", "已转接": "关系转接", "失联": "失联查找"}
 
 # The columns of each table after 单位: heading and group.
 BASIC = (
@@ -45,7 +45,10 @@ DETAIL = (
 )
 CARE = (
     ("流入合计", ""), ("长期(Ⅰ)", ""), ("集中(Ⅱ)", ""), ("不固定(Ⅲ)", ""),
-    *((name, "管理") for name in ("编入支部", "双报到", "持活动证", "建卡(联系册)", "落实联系人", *NO_LEDGER)),
+    *(
+        (name, "管理")
+        for name in ("编入支部", "双报到", "持活动证", "建卡(联系册)", "落实联系人", "已反馈", "已转接", "失联")
+    ),
     *((name, "组织设置") for name in ("流动党员党支部", "党小组", "服务站(点)")),
     *((name, "评议") for name in GRADES),
 )  # fmt: skip
@@ -76,6 +79,10 @@ def _part(text: str) -> Line:
     return Line((Box(text, across=ACROSS, style="题注"),), HEADING_HEIGHT)
 
 
+def _sentence(text: str, field: str, lines: int) -> Line:
+    return Line((Box(text, field, ACROSS, style="说明"),), LINE_OF_TEXT * lines)
+
+
 FORM = Form(
     "F26", "F26 情况统计表", WIDTHS,
     (
@@ -95,11 +102,14 @@ FORM = Form(
             ),
             FOOT_HEIGHT,
         ),
+        _sentence("工作率：{}", "rates", 3),
+        _sentence("{}", "life", 1),
         note(
             ACROSS, "党员按正式组织关系所在党组织统计，流入不计入党员总数；党员总数含“党组织”中填写的册外党员。",
             "占比＝流出合计÷党员总数；外出时长按满月计，下限含本数，不满3个月的不列入四栏。",
             "“管理”“评议”各栏含流出、流入党员，评议取本年度评定等次。",
-            f"“{'”“'.join(NO_LEDGER)}”取自台账“{'”“'.join(NO_LEDGER.values())}”，尚未启用，印“—”。",
+            "已反馈：流出收到、流入发出本年反馈函；已转接：本年接收的组织关系转接；失联：查找后仍无法联系。",
+            "工作率按本年应办次数计，未到期且未完成的不计；覆盖率、建卡率、持证率按现有流出、流入人数计。",
         ),
         foot(ACROSS),
     ),
@@ -120,10 +130,12 @@ def values(office: Office, _: str) -> FormValues:
         "cross_province": cross,
         "cross_share": Figure(percent_text(cross_share), cross.behind),
         "growth": Figure(grown.text or None, grown.behind),
+        "rates": rates_figure(office),
+        "life": life_figure(office),
     }
     blocks = {name: list(_lines(office, name, figures)) for name in BLOCKS}
     totals = {heading: figure.value for heading, figure in whole.items()}
-    results = {"F26": {**totals, "跨省占比%": cross_share, **grown.results}}
+    results = {"F26": {**totals, "跨省占比%": cross_share, **grown.results}, **work_results(office)}
     return FormValues(fields, blocks, results)
 
 
@@ -137,8 +149,6 @@ def _lines(office: Office, name: str, figures: dict[Unit, dict[str, Figure]]) ->
 
 
 def _figure(office: Office, heading: str, unit: Unit) -> Figure:
-    if heading in NO_LEDGER:
-        return Figure(DASH)
     if heading == SHARE:
         out = select(office, "流出合计", unit)
         return Figure(share(len(out), _members(office, unit)), out.refs)

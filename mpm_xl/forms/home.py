@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from mpm_xl import clocks
 from mpm_xl.census import registered
 from mpm_xl.duties import Duty, duties
 from mpm_xl.figure import Figure, FormValues, RowRef
@@ -13,6 +14,7 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import day_text, shown
 from mpm_xl.office import Office
 from mpm_xl.select import select
+from mpm_xl.todo import LEVELS, levels
 from mpm_xl.trips import trips
 from validators.ledgers import LEDGERS
 from validators.lists import LISTS
@@ -24,6 +26,7 @@ WIDTHS = (16, 22, 16, 22, 16, 22)
 ACROSS = len(WIDTHS)
 STATES = ("逾期", "临期", "进行中")
 TODO_FIELDS = dict(zip(STATES, ("overdue", "soon", "running"), strict=True))
+ALERT_FIELDS = dict(zip(LEVELS, ("red", "yellow", "blue"), strict=True))
 PART = 30
 BUTTONS = 40  # room for the buttons of the macro shell
 
@@ -49,6 +52,8 @@ FORM = Form(
         _part("人数"),
         _pairs(("党员", "members"), ("流出", "outflow"), ("流入", "inflow")),
         _pairs(("未归类党员", "unclassified")),
+        _part("预警（详见“F30 预警督办”）"),
+        _pairs(*((level, field) for level, field in ALERT_FIELDS.items())),
         _part("任务（本年度）"),
         Block(
             "任务",
@@ -73,6 +78,7 @@ def home(forms: Sequence[FormSpec]) -> FormSpec:
         outflow, inflow = select(office, "流出合计"), select(office, "流入合计")
         fields = {
             **_status(office),
+            **_alerts(office),
             "members": member_total(office),
             "outflow": Figure(len(outflow), outflow.refs),
             "inflow": Figure(len(inflow), inflow.refs),
@@ -86,6 +92,7 @@ def home(forms: Sequence[FormSpec]) -> FormSpec:
         results = {
             "流出状态": [state_result(office, trip) for trip in trips(office)],
             "任务": [_duty_result(office, duty) for duty in duties(office)],
+            "时钟": clocks.results(office),
         }
         return FormValues(fields, blocks, results)
 
@@ -99,6 +106,14 @@ def _status(office: Office) -> dict[str, Figure]:
         "profile": Figure(office.profile.name),
         "as_of": Figure(day_text(office.as_of)),
         **level_counts(office),
+    }
+
+
+def _alerts(office: Office) -> dict[str, Figure]:
+    """Return how many lines 预警督办 has of each level, with the rows behind them (rules C18)."""
+    return {
+        ALERT_FIELDS[level]: Figure(len(some), tuple(dict.fromkeys(ref for task in some for ref in task.behind)))
+        for level, some in levels(office).items()
     }
 
 
@@ -158,7 +173,23 @@ PURPOSES = {
     "F19": "积分制考核评分表，选择党员后刷新",
     "F20": "积分公示表",
     "F20S": "各党支部积分汇总",
+    "F20L": "表彰、提醒谈话、处置建议名单和等次分布",
+    "DEEDS": "党员作用发挥汇总",
+    "ASSESS": "党支部目标考核",
     "F26": "流动党员情况统计表",
+    "F28": "流动党员党组织设置一览表",
+    "F28S": "组织设置建议和汇总",
+    "F28B": "党小组划分建议",
+    "F35": "联系人和联系党员，应联系、已联系、家访",
+    "F36": "社区党员“五管”分类统计表",
+    "F29": "流出地和流入地两边所记的对照，按流入城市汇总的通报名单",
+    "F30": "红黄蓝三级预警，办理情况由人填写",
+    "TODO": "按责任人列出的待办事项",
+    "F12": "二卡三簿台账和卡册齐备率",
+    "F38": "党员大会到会率测算、参学率",
+    "FIVE": "五个摸清、建档、清单事项、办实事",
+    "PHASES": "三项教育覆盖、培训和推送",
+    "THREE": "三有三知达标表",
 }
 
 

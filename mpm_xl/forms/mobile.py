@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from mpm_xl.duties import LETTERS
+from mpm_xl.events import contacts
 from mpm_xl.figure import Figure, RowRef
 from mpm_xl.forms.values import joined, shown
 from mpm_xl.office import Office
@@ -15,7 +15,6 @@ from validators.dates import RoughDate
 from validators.ledgers.inflow import Inflow
 from validators.ledgers.members import Member
 from validators.ledgers.outflow import Outflow
-from validators.nothing import Nothing, said
 
 
 @dataclass(frozen=True)
@@ -101,21 +100,11 @@ def choose(office: Office, chosen: str) -> Choice:
 
 
 def last_contacts(office: Office) -> dict[int, tuple[date, tuple[RowRef, ...]]]:
-    """Return the last day until the 统计截止日 on which each member was reached or reported, with the row."""
-    last: dict[int, tuple[date, tuple[RowRef, ...]]] = {}
-    for person, day, ref in _contacts(office):
-        at = office.people.find(person)
-        if at and day and day <= office.as_of and (at not in last or last[at][0] < day):
-            last[at] = day, (ref,)
-    return last
+    """Return the last day until the 统计截止日 on which each member was contacted, with the row.
 
-
-def _contacts(office: Office) -> Iterator[tuple[str | Nothing | None, date | None, RowRef]]:
-    for row, contact in office.contacts.rows.items():
-        if contact.reached or contact.method in LETTERS:
-            yield contact.person, said(contact.date), RowRef("联系记录", row)
-    for row, report in office.reports.rows.items():
-        yield report.person, said(report.date), RowRef("汇报", row)
+    A report, a talk and a visit of care are contact too (domain ledgers G.3.7, G.5).
+    """
+    return {member: (made[-1].day, (made[-1].ref,)) for member, made in contacts(office).items()}
 
 
 def opening_or(day: date | None, opening: RoughDate | None) -> Cell:

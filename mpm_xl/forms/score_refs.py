@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.score.scheme import FIXED_DEDUCTIONS
+from mpm_xl.score.extras import FIXED_DEDUCTIONS
 from validators.ledgers.deeds import Deed
 from validators.lists import BONUS_KINDS
 from validators.nothing import said
@@ -35,6 +35,17 @@ def deduction_refs(office: Office) -> Refs:
     for at, ref, deed in _deeds(office):
         if (said(deed.points) or 0) < 0 and deed.kind not in FIXED_DEDUCTIONS:
             found[at] += (ref,)
+    return dict(found)
+
+
+@lru_cache(maxsize=2)
+def appraisal_refs(office: Office) -> Refs:
+    """Return the rows of 民主评议 of the year by member."""
+    found: dict[int, tuple[RowRef, ...]] = defaultdict(tuple)
+    for row, note in office.appraisals.rows.items():
+        at = office.people.find(note.person)
+        if at and note.year == office.as_of.year:
+            found[at] += (RowRef("民主评议", row),)
     return dict(found)
 
 

@@ -4,14 +4,17 @@ from functools import lru_cache
 
 from mpm_xl.office import Office
 from mpm_xl.rules import (
+    advice,
     appraisal,
     attendance,
     balance,
     cases,
+    clocks,
     dues,
     figures,
     future,
     liaison,
+    matching,
     members,
     order,
     organisations,
@@ -22,6 +25,7 @@ from mpm_xl.rules import (
     references,
     relations,
     sequence,
+    stages,
     totals,
     trips,
     unique,
@@ -30,9 +34,9 @@ from validators.issue import Issue
 
 RULES = (
     *members.RULES, *probation.RULES, *origin.RULES, *sequence.RULES, *future.RULES, *ranges.RULES, *unique.RULES,
-    *references.RULES, *organisations.RULES, *relations.RULES, *trips.RULES, *liaison.RULES, *presence.RULES,
-    *attendance.RULES, *dues.RULES, *cases.RULES, *appraisal.RULES, *figures.RULES, *totals.RULES, *balance.RULES,
-    *order.RULES,
+    *references.RULES, *organisations.RULES, *relations.RULES, *advice.RULES, *trips.RULES, *liaison.RULES,
+    *presence.RULES, *attendance.RULES, *dues.RULES, *clocks.RULES, *cases.RULES, *appraisal.RULES, *figures.RULES,
+    *totals.RULES, *balance.RULES, *matching.RULES, *order.RULES, *stages.RULES,
 )  # fmt: skip
 
 

@@ -3,20 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mpm_xl.appraisal import (
-    appraisals,
-    by_branch,
-    excellent_cap,
-    meetings_by_code,
-    proposal_text,
-    steps_apart,
-    votes_of,
-)
+from mpm_xl.appraisal import appraisals, by_branch, excellent_cap, proposal_text, steps_apart
 from mpm_xl.office import Office
 from mpm_xl.score import scores
+from mpm_xl.score.ballots import meetings_by_code, votes_of
+from mpm_xl.score.branches import BRANCH_ASSESSMENT, plain_item
+from mpm_xl.score.extras import bonus_range
+from mpm_xl.score.model import plain
+from mpm_xl.score.records import happened
 from validators.clean import clean
 from validators.dates import spring_window
 from validators.issue import Issue
+from validators.lists import BONUS_KINDS
 from validators.nothing import said
 
 EXCELLENT, UNQUALIFIED = "优秀", "不合格"
@@ -125,6 +123,30 @@ def _years(office: Office) -> list[int]:
     return sorted(year for year in found if office.as_of.year - 1 <= year <= office.as_of.year)
 
 
+def bonus_within_range(office: Office) -> Iterator[Issue]:
+    """The points typed for a bonus of the year are those of the scheme (C7)."""
+    profile = office.profile
+    for row, deed in office.deeds.rows.items():
+        points, kind = said(deed.points), said(deed.kind)
+        if profile.score_lines is None or points is None or points < 0 or kind not in BONUS_KINDS:
+            continue
+        least, most = bonus_range(profile, kind)
+        if happened(office, said(deed.date)) and not least <= points <= most:
+            usual = plain(least) if least == most else f"{plain(least)}至{plain(most)}"
+            yield office.deeds.issue("MPM801", row, "points", kind=kind, value=plain(points), usual=usual)
+
+
+def assessed_items_are_listed(office: Office) -> Iterator[Issue]:
+    """An item of 支部考核 is one of the list of the place, where it has one (CY-31, JC-25)."""
+    items = office.profile.lists["BRANCH_ITEM"]
+    known = {plain_item(item) for item in items}
+    for row, deed in office.deeds.rows.items():
+        text = said(deed.item)
+        if deed.kind == BRANCH_ASSESSMENT and known and text is not None and plain_item(text) not in known:
+            yield office.deeds.issue("MPM802", row, "item", value=text, items="、".join(items))
+
+
 RULES = (
     ballots_add_up, votes_add_up, graded_after_the_meeting, excellent_within_cap, grades_fit, graded_in_spring,
+    bonus_within_range, assessed_items_are_listed,
 )  # fmt: skip

@@ -5,19 +5,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mpm_xl.census import departures
-from mpm_xl.duties import OUTFLOW_TAB, OVERDUE, Duty, duties
+from mpm_xl.duties import OUTFLOW_TAB, OVERDUE, Duty, carried, duties, period_name
 from mpm_xl.office import Office
 from mpm_xl.rules.moments import table_of
 from mpm_xl.trips import open_stays, open_trips
-from validators.dates import PERIOD_MONTHS, Period
 from validators.issue import Issue
 from validators.nothing import said
 
 PROBATIONARY = "预备党员"
 RECORDED_BY = (("contacts", "contact_person"), ("talks", "talker"), ("reports", "receiver"))
 COMMITTEE_WORDS = ("委员", "书记")
-QUARTERS = ("一季度", "二季度", "三季度", "四季度")
-HALVES = ("上半年", "下半年")
 
 
 class _Pair(NamedTuple):
@@ -73,25 +70,16 @@ def contact_load(office: Office) -> Iterator[Issue]:
 
 
 def duties_are_done(office: Office) -> Iterator[Issue]:
-    """Report overdue duties, one finding a member, duty and ledger with the periods missed."""
+    """Report overdue contacts, visits and reports, one finding a member, duty and ledger with the periods missed."""
     missed: dict[tuple[int, str, str], list[Duty]] = defaultdict(list)
-    for duty in duties(office):
+    for duty in (*carried(office), *duties(office)):
         if duty.status == OVERDUE:
             missed[duty.member, duty.kind, duty.tab].append(duty)
     for (_, kind, tab), late in missed.items():
-        facts = {"kind": kind, "count": str(len(late)), "periods": "、".join(period_name(duty.period) for duty in late)}
+        periods = "、".join(period_name(duty.period, office.as_of.year) for duty in late)
+        facts = {"kind": kind, "count": str(len(late)), "periods": periods}
         table = office.outflow if tab == OUTFLOW_TAB else office.inflow
         yield table.issue("MPM405", late[-1].trip_row, "person", **facts)
-
-
-def period_name(period: Period) -> str:
-    """Return what people call a calendar period: 3月, 一季度, 上半年, 2024年."""
-    months = period.last.month - period.first.month + 1
-    place = (period.first.month - 1) // months
-    names = {PERIOD_MONTHS["季"]: QUARTERS, PERIOD_MONTHS["半年"]: HALVES}
-    if months in names:
-        return names[months][place]
-    return f"{period.first.month}月" if months == 1 else f"{period.first.year}年"
 
 
 def _pairs(office: Office) -> Iterator[_Pair]:

@@ -39,19 +39,26 @@ def probation_is_kept(office: Office) -> Iterator[Issue]:
 
 def class_fits_full_date(office: Office) -> Iterator[Issue]:
     """A probationary member has no 转正时间, and has passed no more than the year and its extension."""
-    extended = _extensions(office)
     for row, member in office.members.rows.items():
-        join, full = said(member.join_date), said(member.full_date)
+        full = said(member.full_date)
         if member.member_class != PROBATIONARY or has_left(office, row):
             continue
         if isinstance(full, RoughDate):
             if full.first <= office.as_of:
                 yield office.members.issue("MPM352", row, "member_class", full=str(full))
-        elif isinstance(join, RoughDate):
-            _, until = extended.get(row, (0, None))
-            end = max(add_months(join.last, PROBATION_MONTHS), until or join.last)
-            if end < office.as_of:
+        else:
+            end = probation_end(office, row)
+            if end is not None and end < office.as_of:
                 yield office.members.issue("MPM353", row, "full_date", day=end.isoformat())
+
+
+def probation_end(office: Office, row: int) -> date | None:
+    """Return the day on which the probation of a member ends, extended or not; None where it is not known."""
+    join = said(office.members.rows[row].join_date)
+    if not isinstance(join, RoughDate):
+        return None
+    _, until = _extensions(office).get(row, (0, None))
+    return max(add_months(join.last, PROBATION_MONTHS), until or join.last)
 
 
 @lru_cache(maxsize=2)

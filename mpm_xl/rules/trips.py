@@ -13,7 +13,6 @@ from validators.regions import UNKNOWN
 from validators.row import Row
 from workbook.tables import Table
 
-LONG_AWAY_MONTHS = 12
 REGISTERED_IN_SYSTEM = "已登记"
 ACTIVITY_CARD, NO_CERTIFICATE = "活动证", "无"
 UNKNOWN_PLACES = ("不详", "不固定", "不定", "未知")
@@ -165,9 +164,9 @@ def direction_is_told(office: Office) -> Iterator[Issue]:
 
 
 def away_for_long(office: Office) -> Iterator[Issue]:
-    """A trip of a year or more without return is shown (GT-08)."""
+    """A trip of LONG_AWAY_MONTHS or more without return is shown (GT-08)."""
     for trip in outflow_members(office):
-        if trip.months >= LONG_AWAY_MONTHS:
+        if trip.months >= office.profile.long_away_months:
             yield office.outflow.issue("MPM404", trip.row, "out_date", months=str(trip.months))
 
 

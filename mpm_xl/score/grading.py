@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 EXEMPT_GRADE = "免考"
-GRADES = ("优秀", "合格", "警示", "不合格")
+GRADES = BEST, PASSED, WARNED, WORST = "优秀", "合格", "警示", "不合格"
 ADVICE = {"优秀": "列入表彰建议名单", "警示": "提醒谈话", "不合格": "提请支部研究限期整改等措施"}
 PROVISIONAL_ADVICE = "数据不全，暂定"
 

@@ -34,6 +34,26 @@ def share(item: ScoreItem, due: int, done: int, behind: Sequence[RowRef], remind
     return ItemScore(item, str(due), str(done), points, evidence, tuple(behind), item.maximum)
 
 
+def quota(item: ScoreItem, required: int, done: Decimal, behind: Sequence[RowRef]) -> ItemScore:
+    """Return the maximum in proportion to a quota, and no more than the maximum: ``6×40/32=7.5，封顶6``."""
+    raw = half_up(Fraction(item.maximum) * Fraction(done) / required, POINT_PLACES)
+    evidence = f"{plain(item.maximum)}×{plain(done)}/{required}={plain(raw)}{_cap(item, raw)}"
+    points = min(raw, half_up(item.maximum, POINT_PLACES))
+    return ItemScore(item, str(required), plain(done), points, evidence, tuple(behind), item.maximum)
+
+
+def manual(item: ScoreItem, typed: Sequence[Decimal], behind: Sequence[RowRef]) -> ItemScore:
+    """Return the points that people typed, with the evidence they gave, up to the maximum: ``3+2.5=5.5，封顶5``."""
+    raw = sum(typed, NOUGHT)
+    evidence = f"{'+'.join(plain(one) for one in typed) or '0'}={plain(raw)}{_cap(item, raw)}"
+    points = half_up(min(raw, item.maximum), POINT_PLACES)
+    return ItemScore(item, "", str(len(typed)), points, evidence, tuple(behind), item.maximum)
+
+
+def _cap(item: ScoreItem, raw: Decimal) -> str:
+    return f"，封顶{plain(item.maximum)}" if raw > item.maximum else ""
+
+
 @lru_cache(maxsize=4096)
 def _share(maximum: Decimal, step: Decimal, due: int, done: int, reminders: int) -> tuple[Decimal, str]:
     raw = half_up(Fraction(maximum) * done / due - Fraction(step) * reminders, POINT_PLACES)
@@ -44,9 +64,7 @@ def _share(maximum: Decimal, step: Decimal, due: int, done: int, reminders: int)
 def each(item: ScoreItem, count: int, behind: Sequence[RowRef]) -> ItemScore:
     """Return the step for each time, up to the maximum: ``1×7=7，封顶5``."""
     raw = item.step * count
-    evidence = f"{plain(item.step)}×{count}={plain(raw)}"
-    if raw > item.maximum:
-        evidence += f"，封顶{plain(item.maximum)}"
+    evidence = f"{plain(item.step)}×{count}={plain(raw)}{_cap(item, raw)}"
     points = half_up(min(raw, item.maximum), POINT_PLACES)
     return ItemScore(item, "", str(count), points, evidence, tuple(behind), item.maximum)
 

@@ -35,7 +35,8 @@ class Score:
 
     ``total`` is the sum of the dimensions as printed, plus ``bonus``, less ``deducted``; None where the member
     is exempt or nothing is known.  ``provisional`` tells that a dimension has no data; such a score has neither
-    grade nor rank.
+    grade nor rank.  ``veto`` tells what makes the grade 不合格 whatever the points; it takes the rank, too.
+    ``weighed`` is how the grade of 民主评议 came into the total, where the place counts it.
     """
 
     member: int
@@ -49,6 +50,9 @@ class Score:
     exempt: bool
     advice: str
     rank: int | None
+    veto: str = ""
+    veto_refs: tuple[RowRef, ...] = ()
+    weighed: str = ""
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """What the ledgers say of each member in the year of the 统计截止日, collected once for all scores."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,45 +9,45 @@ from functools import lru_cache
 
 from mpm_xl.census import branch_of
 from mpm_xl.duties import STUDY, THOUGHT, Duty, duties
+from mpm_xl.events import Attended, attended
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.trips import State, Stay, Trip, open_stays, trips
-from validators.clean import clean
 from validators.dates import RoughDate
 from validators.ledgers.appraisals import Appraisal
 from validators.ledgers.deeds import Deed
 from validators.ledgers.dues import Dues
-from validators.ledgers.meetings import Meeting
+from validators.ledgers.measures import MeasureTaken
 from validators.ledgers.members import Member
 from validators.nothing import said
 
-PRESENT, MADE_UP, EXCUSED = ("√", "线"), "补", "○"
+EXCUSED, ON_LEAVE = "○", "假"
 DUNNING = "催缴党费"
+FOUND_BY_CONTACT = ("联系发现", "走访发现")
+REVOKED = "撤销"
 MONTHS = tuple(f"m{month:02d}" for month in range(1, 13))
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One mark of 考勤 at a meeting that was held."""
-
-    text: str
-    meeting: Meeting
-    refs: tuple[RowRef, RowRef]
 
 
 @dataclass
 class Records:
-    """All rows of one member that count for the score."""
+    """All rows of one member that count for the score; ``at`` is the row on 党员.
 
+    ``penalties`` are measures that take points, ``vetoes`` those that take the grade.
+    """
+
+    at: int
     member: Member
     trips: list[Trip] = field(default_factory=list)
     stay: Stay | None = None
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[Attended] = field(default_factory=list)
     reports: list[Duty] = field(default_factory=list)
     dues: list[tuple[int, Dues]] = field(default_factory=list)
     reminders: list[RowRef] = field(default_factory=list)
     deeds: list[tuple[int, Deed]] = field(default_factory=list)
     appraisals: list[tuple[int, Appraisal]] = field(default_factory=list)
+    changes: list[RowRef] = field(default_factory=list)
+    penalties: list[RowRef] = field(default_factory=list)
+    vetoes: list[tuple[int, MeasureTaken]] = field(default_factory=list)
 
     def deeds_of(self, *kinds: str) -> list[tuple[int, Deed]]:
         """Return the deeds of some kinds."""
@@ -67,16 +67,16 @@ class Records:
 @lru_cache(maxsize=2)
 def records(office: Office) -> Mapping[int, Records]:
     """Return the records of every member scored: away at some time in the year, or here now; by row on 党员."""
-    found = {row: Records(office.members.rows[row]) for row in sorted({*_away(office), *_here(office)})}
+    found = {row: Records(row, office.members.rows[row]) for row in sorted({*_away(office), *_here(office)})}
     for row, own in found.items():
         own.trips = list(_away(office).get(row, ()))
         own.stay = _here(office).get(row)
-    for member, mark in _marks(office, found):
-        found[member].marks.append(mark)
+        own.marks = [mark for mark in attended(office).get(row, ()) if mark.day.year == office.as_of.year]
     for duty in duties(office):
-        if duty.kind in (STUDY, THOUGHT) and duty.member in found:
+        if duty.kind in (STUDY, THOUGHT) and duty.member in found and duty.period.first.year == office.as_of.year:
             found[duty.member].reports.append(duty)
     _collect(office, found)
+    _collect_faults(office, found)
     return found
 
 
@@ -101,23 +101,6 @@ def _here(office: Office) -> Mapping[int, Stay]:
     return {stay.member: stay for stay in open_stays(office) if stay.member is not None}
 
 
-def _marks(office: Office, wanted: Mapping[int, Records]) -> Iterator[tuple[int, Mark]]:
-    held = {
-        clean(code): (meeting, RowRef("组织生活", row))
-        for row, meeting in office.meetings.rows.items()
-        if (code := said(meeting.code)) and happened(office, said(meeting.held_on))
-    }
-    for row, note in office.attendance.rows.items():
-        member = office.people.find(note.person) if note.year == office.as_of.year else None
-        if member is None or member not in wanted:
-            continue
-        ref = RowRef("考勤", row)
-        for code, text in note.marks.items():
-            if code in held:
-                meeting, meeting_ref = held[code]
-                yield member, Mark(text, meeting, (ref, meeting_ref))
-
-
 def _collect(office: Office, found: Mapping[int, Records]) -> None:
     find, year = office.people.find, office.as_of.year
     for row, dues in office.dues.rows.items():
@@ -133,6 +116,34 @@ def _collect(office: Office, found: Mapping[int, Records]) -> None:
         topics = said(contact.topics) or ()
         if DUNNING in topics and happened(office, said(contact.date)) and (own := found.get(find(contact.person) or 0)):
             own.reminders.append(RowRef("联系记录", row))
+
+
+def _collect_faults(office: Office, found: Mapping[int, Records]) -> None:
+    """Collect what takes points: changes that the contact found out, and measures that were decided."""
+    find = office.people.find
+    for row, change in office.changes.rows.items():
+        told_late = change.found_by in FOUND_BY_CONTACT and happened(office, said(change.date))
+        if told_late and (own := found.get(find(change.person) or 0)):
+            own.changes.append(RowRef("变更记录", row))
+    for row, measure in office.measures.rows.items():
+        if (own := found.get(find(measure.person) or 0)) and not _is_revoked(office, measure):
+            _add_measure(office, own, row, measure)
+
+
+def _add_measure(office: Office, own: Records, row: int, measure: MeasureTaken) -> None:
+    """Count a penalty in the year in which it was decided, and a veto until the year in which its term ends."""
+    day, lists = said(measure.decided_on), office.profile.lists
+    if day is None or day > office.as_of:
+        return
+    if measure.measure in lists["PENALTY"] and happened(office, day):
+        own.penalties.append(RowRef("处置处分", row))
+    if measure.measure in lists["VETO"] and max(day, said(measure.until) or day).year >= office.as_of.year:
+        own.vetoes.append((row, measure))
+
+
+def _is_revoked(office: Office, measure: MeasureTaken) -> bool:
+    day = said(measure.outcome_on)
+    return said(measure.outcome) == REVOKED and (day is None or day <= office.as_of)
 
 
 def times(deed: Deed) -> int:

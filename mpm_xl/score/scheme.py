@@ -11,25 +11,21 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.rates import half_up
-from mpm_xl.score.grading import EXEMPT_GRADE, advice_of, grade_of, ranks
+from mpm_xl.score.extras import appraisal_part, bonus_of, is_exempt, typed_deductions, veto_text
+from mpm_xl.score.grading import EXEMPT_GRADE, WORST, advice_of, grade_of, ranks
 from mpm_xl.score.mechanisms import deduct, deduct_more
 from mpm_xl.score.model import POINT_PLACES, ItemScore, Score
 from mpm_xl.score.records import Records, records
 from mpm_xl.score.sources import SHARED, SOURCES
-from mpm_xl.select import age_of
-from validators.ledgers.deeds import Deed
-from validators.lists import BONUS_KINDS
-from validators.nothing import said
+from validators.ledgers.members import Member
 from validators.profile import ScoreItem
 
 FULL = Decimal(100)
 NOUGHT = Decimal(0)
-SERIOUSLY_ILL = "重病"
-DEFAULT_BONUS = {"表彰县级": 2, "表彰市级": 3, "表彰省级以上": 5, "急难险重": 2, "返乡创业": 5}
-RESERVE_BONUS = Decimal(2)
-FIXED_DEDUCTIONS = ("未完成交办任务", "变更未报", "违反规章村规", "不当言行")
+PROBATIONARY = "预备党员"
 
 
 class Dimension(NamedTuple):
@@ -50,8 +46,12 @@ def scores(office: Office) -> Mapping[int, Score]:
     if office.profile.score_lines is None:
         return {}
     found = {row: _score(office, row, own) for row, own in records(office).items()}
-    order = ranks({row: score.total for row, score in found.items() if score.total is not None and score.grade})
+    order = ranks({row: score.total for row, score in found.items() if score.total is not None and _ranks(score)})
     return {row: replace(score, rank=order.get(row)) for row, score in found.items()}
+
+
+def _ranks(score: Score) -> bool:
+    return bool(score.grade) and not score.veto
 
 
 def _score(office: Office, row: int, own: Records) -> Score:
@@ -61,13 +61,17 @@ def _score(office: Office, row: int, own: Records) -> Score:
         scored = list(_items(office, dimension, own))
         items += scored
         dimensions[dimension.name] = _points(scored, dimension.maximum)
-    bonus, deducted = _bonus(office, own), _typed_deductions(own)
-    exempt = _is_exempt(office, own)
+    bonus, deducted = bonus_of(office, own), typed_deductions(own)
+    exempt, veto = is_exempt(office, own), veto_text(own)
     provisional = not exempt and None in dimensions.values()
-    total = None if exempt else _total(dimensions, bonus, deducted)
-    grade = EXEMPT_GRADE if exempt else "" if provisional else _grade(office, total)
-    advice = "" if total is None else advice_of(grade, provisional=provisional)
-    return Score(row, tuple(items), dimensions, bonus, deducted, total, grade, provisional, exempt, advice, None)
+    total, weighed = (None, "") if exempt else _total(office, own, _sum(dimensions, bonus, deducted))
+    grade = EXEMPT_GRADE if exempt else "" if provisional else _grade(office, own.member, total)
+    grade = WORST if veto else grade
+    advice = "" if total is None and not veto else advice_of(grade, provisional=provisional and not veto)
+    return Score(
+        row, tuple(items), dimensions, bonus, deducted, total, grade, provisional, exempt, advice, None,
+        veto, tuple(RowRef("处置处分", at) for at, _ in own.vetoes), weighed,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=2)
@@ -77,9 +81,14 @@ def _dimensions(office: Office) -> Sequence[Dimension]:
     The maximum is the sum of the items, or the one start that a dimension's deductions share.
     """
     found: dict[str, list[ScoreItem]] = {}
-    for item in office.profile.score_items:
+    for item in items_in_force(office):
         found.setdefault(item.dimension, []).append(item)
     return tuple(_dimension(name, items) for name, items in found.items())
+
+
+def items_in_force(office: Office) -> Sequence[ScoreItem]:
+    """Return the items of the scheme; one whose maximum is nought is not counted at this place."""
+    return tuple(item for item in office.profile.score_items if item.maximum)
 
 
 def _dimension(name: str, items: Sequence[ScoreItem]) -> Dimension:
@@ -121,43 +130,22 @@ def _points(items: Sequence[ItemScore], maximum: Decimal) -> Decimal | None:
     return half_up(Fraction(points) * Fraction(maximum) / Fraction(counted), POINT_PLACES)
 
 
-def _total(dimensions: Mapping[str, Decimal | None], bonus: Decimal, deducted: Decimal) -> Decimal | None:
+def _sum(dimensions: Mapping[str, Decimal | None], bonus: Decimal, deducted: Decimal) -> Decimal | None:
     known = [points for points in dimensions.values() if points is not None]
-    if not known:
-        return None
-    return half_up(min(FULL, max(NOUGHT, sum(known, bonus) - deducted)), 1)
+    return min(FULL, max(NOUGHT, sum(known, bonus) - deducted)) if known else None
 
 
-def _grade(office: Office, total: Decimal | None) -> str:
+def _total(office: Office, own: Records, points: Decimal | None) -> tuple[Decimal | None, str]:
+    """Return the total, rounded, with the grade of 民主评议 in it where the place counts that, and how."""
+    if points is None:
+        return None, ""
+    weighed, evidence = appraisal_part(office, own, points)
+    return half_up(weighed, 1), evidence
+
+
+def _grade(office: Office, member: Member, total: Decimal | None) -> str:
+    """Return the grade by the lines of the place; those for 预备党员 where there are some."""
     lines = office.profile.score_lines
+    if member.member_class == PROBATIONARY and office.profile.probation_lines:
+        lines = office.profile.probation_lines
     return "" if total is None or lines is None else grade_of(total, lines)
-
-
-def _bonus(office: Office, own: Records) -> Decimal:
-    points = sum((_bonus_points(deed) for _, deed in own.deeds_of(*BONUS_KINDS)), NOUGHT)
-    reserve = said(own.member.reserve_since)
-    if reserve is not None and reserve <= office.as_of:
-        points += RESERVE_BONUS
-    return half_up(min(points, Decimal(office.profile.bonus_cap)), POINT_PLACES)
-
-
-def _bonus_points(deed: Deed) -> Decimal:
-    typed = said(deed.points)
-    if typed is None:
-        return Decimal(DEFAULT_BONUS[said(deed.kind) or ""])
-    return max(NOUGHT, Decimal(typed))
-
-
-def _typed_deductions(own: Records) -> Decimal:
-    """Return the negative 分值 typed on deeds that no item deducts by itself."""
-    typed = [said(deed.points) or NOUGHT for _, deed in own.deeds if deed.kind not in FIXED_DEDUCTIONS]
-    return half_up(-sum((points for points in typed if points < 0), NOUGHT), POINT_PLACES)
-
-
-def _is_exempt(office: Office, own: Records) -> bool:
-    """Tell whether a member is 免考: of the age for it, or seriously ill by the 统计截止日."""
-    age = age_of(own.member, office)
-    if age is not None and age >= office.profile.exempt_age:
-        return True
-    since = said(own.member.excuse_from)
-    return said(own.member.excuse) == SERIOUSLY_ILL and (since is None or since <= office.as_of)

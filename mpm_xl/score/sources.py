@@ -1,8 +1,4 @@
-"""Where each item of the score scheme takes its counts from (rules C7).
-
-参加 means √, 线 or 补 (rules C13); a blank mark is not recorded and stays out of both sides (domain ledgers G.3.11).
-A4 needs 教育培训 and J3 needs 处置处分, ledgers that do not exist yet: A4 has no data, J3 is not in the scheme.
-"""
+"""Where each item of the score scheme takes its counts from (rules C7)."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -10,12 +6,24 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from mpm_xl.dues import due
 from mpm_xl.duties import DONE, EXEMPT, is_over
+from mpm_xl.events import reports
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.score.mechanisms import Part, deduct, each, no_data, parts, share
+from mpm_xl.score.attendance import (
+    LIFE_MEETING,
+    at_meetings,
+    classes,
+    life_and_appraisal,
+    refs_of,
+    theme_days,
+    training,
+)
+from mpm_xl.score.ballots import valid_ballots, votes_of
+from mpm_xl.score.mechanisms import Part, deduct, each, manual, no_data, parts, share
 from mpm_xl.score.model import ItemScore
-from mpm_xl.score.records import EXCUSED, MADE_UP, PRESENT, Mark, Records, joined_month, times
+from mpm_xl.score.records import Records, joined_month, times
 from validators.clean import clean
 from validators.dates import YearMonth
 from validators.nothing import said
@@ -23,66 +31,25 @@ from validators.profile import ScoreItem
 
 Source: TypeAlias = Callable[[Office, ScoreItem, Records], ItemScore]
 
-CLASSES = ("支部党员大会", "支部委员会", "党小组会", "党课", "微党课", "网上党课")
-THEME_DAY = ("主题党日活动",)
-LIFE_MEETING = "组织生活会"
-APPRAISAL, NOT_GRADED = "民主评议", "未评"
 VOLUNTEERING = ("志愿服务", "义务劳动")
 PROPOSALS = ("建议提案", "招商引资", "调解帮办")
 FIVE_ONES = "五个一"
+MANUAL_KINDS = ("先锋岗经营户", "社区服务", "其他")
+# Items of a list that other ledgers show by themselves (domain ledgers G.5).
+LIFE_ITEM, REPORT_ITEM = "过一次组织生活会", "作一次思想汇报"
+THOUGHTS = ("思想汇报", "综合汇报")
 PREFIX = re.compile(r"^(?:(?P<list>[^：:]+)[：:])?(?P<item>.+)$")
+NOUGHT, JIAO = Decimal(0), Decimal("0.1")
 HALF, THREE_FIFTHS, TWO_FIFTHS = Fraction(1, 2), Fraction(3, 5), Fraction(2, 5)
 
 
-def _marks_share(item: ScoreItem, own: Records, kinds: Sequence[str]) -> ItemScore:
-    marks = [mark for mark in own.marks if mark.meeting.kind in kinds and mark.text != EXCUSED]
-    if not marks:
-        return no_data(item, "没有应参加的活动")
-    return share(item, len(marks), sum(_took_part(mark) for mark in marks), _refs(marks))
-
-
-def _took_part(mark: Mark) -> bool:
-    return mark.text in PRESENT or mark.text == MADE_UP
-
-
-def _refs(marks: Sequence[Mark]) -> tuple[RowRef, ...]:
-    return tuple(dict.fromkeys(ref for mark in marks for ref in mark.refs))
-
-
-def _classes(_: Office, item: ScoreItem, own: Records) -> ItemScore:
-    return _marks_share(item, own, CLASSES)
-
-
-def _theme_days(_: Office, item: ScoreItem, own: Records) -> ItemScore:
-    return _marks_share(item, own, THEME_DAY)
-
-
-def _life_and_appraisal(_: Office, item: ScoreItem, own: Records) -> ItemScore:
-    """Return half for an 组织生活会 and half for the 民主评议, as the marks say.
-
-    Where an appraisal was not held at a meeting of ours, a grade shows that the member took part, and 未评 that
-    the member did not.
-    """
-    life = [mark for mark in own.marks if mark.meeting.kind == LIFE_MEETING and mark.text != EXCUSED]
-    voted = [mark for mark in own.marks if mark.meeting.vote_kind == APPRAISAL and mark.text != EXCUSED]
-    elsewhere = [
-        (row, note) for row, note in own.appraisals if said(note.meeting) is None and isinstance(note.grade, str)
-    ]
-    appraised = _came(voted)
-    if appraised is None and elsewhere:
-        appraised = Fraction(any(note.grade != NOT_GRADED for _, note in elsewhere))
-    earned = (Part("组织生活会", HALF, _came(life)), Part("民主评议", HALF, appraised))
-    behind = (*_refs([*life, *voted]), *(RowRef("民主评议", row) for row, _ in elsewhere))
-    return parts(item, earned, behind, "没有召开组织生活会、民主评议")
-
-
-def _came(marks: Sequence[Mark]) -> Fraction | None:
-    """Return 1 where one of the meetings was attended, 0 where none was, None where there was none."""
-    return Fraction(any(_took_part(mark) for mark in marks)) if marks else None
-
-
-def _training(_: Office, item: ScoreItem, __: Records) -> ItemScore:
-    return no_data(item, "教育培训台账未启用")
+def _appraisal_votes(office: Office, item: ScoreItem, own: Records) -> ItemScore:
+    """Return the maximum by the share of 优秀 and 合格 among the valid ballots (mechanism votes)."""
+    for row, note in own.appraisals:
+        votes, valid = votes_of(note), valid_ballots(office, note)
+        if votes and valid:
+            return share(item, valid, min(valid, votes["优秀"] + votes["合格"]), (RowRef("民主评议", row),))
+    return no_data(item, "没有民主测评得票")
 
 
 def _departure(_: Office, item: ScoreItem, own: Records) -> ItemScore:
@@ -98,16 +65,16 @@ def _departure(_: Office, item: ScoreItem, own: Records) -> ItemScore:
 
 
 def _reports(office: Office, item: ScoreItem, own: Records) -> ItemScore:
-    due = [
+    asked = [
         duty
         for duty in own.reports
         if duty.status != EXEMPT and (duty.status == DONE or is_over(duty.period, office.as_of))
     ]
-    if not due:
+    if not asked:
         return no_data(item, "没有应汇报的周期")
-    done = [duty for duty in due if duty.status == DONE]
+    done = [duty for duty in asked if duty.status == DONE]
     behind = tuple(dict.fromkeys(ref for duty in done for ref in duty.behind))
-    return share(item, len(due), len(done), behind)
+    return share(item, len(asked), len(done), behind)
 
 
 def _dues(office: Office, item: ScoreItem, own: Records) -> ItemScore:
@@ -117,9 +84,15 @@ def _dues(office: Office, item: ScoreItem, own: Records) -> ItemScore:
     months = [month for month in range(joined_month(own.member, year), complete + 1) if _owed(own, paid, month)]
     if not months:
         return no_data(item, "没有应交党费的月份" if own.dues else "党费台账没有此人")
-    on_time = sum(bool(paid.get(month)) for month in months)
+    on_time = sum(_paid_in_full(office, own, paid, month) for month in months)
     behind = (*(RowRef("党费", row) for row, _ in own.dues), *own.reminders)
     return share(item, len(months), on_time, behind, len(own.reminders))
+
+
+def _paid_in_full(office: Office, own: Records, paid: Mapping[int, Decimal], month: int) -> bool:
+    """Tell whether a month was paid on time and in full (rules C10); a few fen that were rounded off are no debt."""
+    given, wanted = paid.get(month), due(office, own.at, YearMonth(office.as_of.year, month))
+    return bool(given) and (wanted is None or wanted - (given or NOUGHT) < JIAO)
 
 
 def _owed(own: Records, paid: Mapping[int, Decimal], month: int) -> bool:
@@ -156,15 +129,24 @@ def _deeds(*kinds: str) -> Callable[[Records], tuple[int, tuple[RowRef, ...]]]:
     return counted
 
 
-def _deducted(kind: str) -> Source:
-    counted = _deeds(kind)
-    return lambda _, item, own: deduct(item, *counted(own))
+def _changes(_: Office, item: ScoreItem, own: Records) -> ItemScore:
+    """Deduct for each change that was not reported, and for each that the contact found out."""
+    count, behind = _deeds("变更未报")(own)
+    return deduct(item, count + len(own.changes), (*behind, *own.changes))
+
+
+def _tasks(_: Office, item: ScoreItem, own: Records) -> ItemScore:
+    return deduct(item, *_deeds("未完成交办任务")(own))
+
+
+def _penalties(own: Records) -> tuple[int, tuple[RowRef, ...]]:
+    return len(own.penalties), tuple(own.penalties)
 
 
 def _volunteering(_: Office, item: ScoreItem, own: Records) -> ItemScore:
     count, behind = _deeds("志愿服务")(own)
-    marks = [mark for mark in own.marks if mark.meeting.kind in VOLUNTEERING and _took_part(mark)]
-    return each(item, count + len(marks), (*behind, *_refs(marks)))
+    marks = [mark for mark in at_meetings(own, VOLUNTEERING) if mark.took_part]
+    return each(item, count + len(marks), (*behind, *refs_of(marks)))
 
 
 def listed_item(text: str, title: str, items: Sequence[str]) -> str | None:
@@ -176,13 +158,38 @@ def listed_item(text: str, title: str, items: Sequence[str]) -> str | None:
 
 
 def _five_ones(office: Office, item: ScoreItem, own: Records) -> ItemScore:
+    done = five_ones(office, own)
+    return each(item, len(done), tuple(dict.fromkeys(ref for refs in done.values() for ref in refs)))
+
+
+def five_ones(office: Office, own: Records) -> Mapping[str, tuple[RowRef, ...]]:
+    """Return the items of 五个一 that a member did in the year, with the rows that show it (CY-23, JC-14).
+
+    They are ticked on 积分事项, save those that 考勤 and 汇报 show by themselves.
+    """
+    found: dict[str, tuple[RowRef, ...]] = {}
     items = office.profile.lists.get("FIVE_ONES", ())
-    done = [
-        (name, RowRef("积分事项", row))
-        for row, deed in own.deeds_of("清单事项")
-        if (name := listed_item(said(deed.item) or "", FIVE_ONES, items))
-    ]
-    return each(item, len({name for name, _ in done}), [ref for _, ref in done])
+    for row, deed in own.deeds_of("清单事项"):
+        name = listed_item(said(deed.item) or "", FIVE_ONES, items)
+        if name:
+            found[name] = (*found.get(name, ()), RowRef("积分事项", row))
+    shown = {
+        LIFE_ITEM: [ref for mark in at_meetings(own, (LIFE_MEETING,)) if mark.took_part for ref in mark.refs],
+        REPORT_ITEM: [
+            one.ref for one in reports(office).get(own.at, ())
+            if one.day.year == office.as_of.year and one.note.kind in THOUGHTS
+        ],
+    }  # fmt: skip
+    for name, refs in shown.items():
+        if name in items and refs:
+            found[name] = (*found.get(name, ()), *refs)
+    return found
+
+
+def _typed_points(_: Office, item: ScoreItem, own: Records) -> ItemScore:
+    """Return the points above nought that were typed on deeds that no other item counts (mechanism manual)."""
+    deeds = [(row, points) for row, deed in own.deeds_of(*MANUAL_KINDS) if (points := said(deed.points) or NOUGHT) > 0]
+    return manual(item, [points for _, points in deeds], [RowRef("积分事项", row) for row, _ in deeds])
 
 
 def _proposals(_: Office, item: ScoreItem, own: Records) -> ItemScore:
@@ -192,20 +199,23 @@ def _proposals(_: Office, item: ScoreItem, own: Records) -> ItemScore:
 SHARED: Mapping[str, Callable[[Records], tuple[int, tuple[RowRef, ...]]]] = {
     "rules_broken": _deeds("违反规章村规"),
     "improper_conduct": _deeds("不当言行"),
+    "penalties": _penalties,
 }
 
 SOURCES: Mapping[str, Source] = {
-    "meetings_and_class": _classes,
-    "theme_days": _theme_days,
-    "life_meeting_and_appraisal": _life_and_appraisal,
-    "training_hours": _training,
+    "meetings_and_class": classes,
+    "theme_days": theme_days,
+    "life_meeting_and_appraisal": life_and_appraisal,
+    "training_hours": training,
+    "appraisal_votes": _appraisal_votes,
     "departure_and_return": _departure,
     "reports": _reports,
     "dues_on_time": _dues,
     "checkin_and_assignment": _checkin,
-    "changes_not_reported": _deducted("变更未报"),
-    "tasks_not_done": _deducted("未完成交办任务"),
+    "changes_not_reported": _changes,
+    "tasks_not_done": _tasks,
     "volunteering": _volunteering,
     "five_ones": _five_ones,
     "proposals": _proposals,
+    "typed_points": _typed_points,
 }

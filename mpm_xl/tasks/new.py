@@ -22,7 +22,7 @@ from workbook.forms.declaration import Form
 from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
 
 PLAIN, WITH_MACROS = ".xlsx", ".xlsm"
-FRONT = ("HOME", "ISSUES")
+FRONT = ("HOME", "ISSUES", "TODO", "F30")
 UNIT_TYPES = {"支部": "党支部", "村": "党支部", "街道": "党工委"}
 COMMITTEE = "党委"
 PLACE_FIELDS = {

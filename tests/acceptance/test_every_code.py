@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mpm_xl.tasks.new import NewUnit, new
+from tests.acceptance.codes import advice, checks, clocks, duties, matching, organisations, scores
 from tests.acceptance.codes.branch import ROWS, VILLAGE
 from tests.acceptance.codes.case import Case, Change
 from tests.acceptance.codes.cells import CELLS
@@ -29,7 +30,10 @@ from workbook.books.closed import ClosedBook
 from workbook.edit import Put
 from workbook.tables import Table, read_table
 
-CASES: Sequence[Case] = (*CELLS, *IN_ROWS, *BETWEEN, *PLACES)
+OF_FAMILIES = (advice, checks, clocks, duties, matching, organisations, scores)
+CASES: Sequence[Case] = (
+    *CELLS, *IN_ROWS, *BETWEEN, *PLACES, *(case for family in OF_FAMILIES for case in family.CASES)
+)  # fmt: skip
 OF_RULES = {
     case.code: case
     for case in (*test_rules_across.CASES, *test_rules_days.CASES, *test_rules_figures.CASES, *test_rules_homes.CASES)

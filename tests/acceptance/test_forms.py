@@ -201,7 +201,7 @@ def test_the_score_sheet_lists_the_four_dimensions_each_merged_over_its_items(fi
     dimensions = ["参加组织生活(30)", "履职尽责(30)", "遵纪守法(20)", "作用发挥(20)"]
     assert [text for text in first_column if text in dimensions] == dimensions
     codes = [text for _, cells in texts for text in cells.values() if re.fullmatch(r"[ABDJ]\d", text)]
-    assert codes == ["A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4", "B5", "B6", "J1", "J2", "D1", "D2", "D3"]
+    assert codes == ["A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4", "B5", "B6", "J1", "J2", "J3", "D1", "D2", "D3"]
 
 
 def test_lists_repeat_their_headings_on_every_page_and_fit_one_page_in_width(filled: Callable[[str], Path]) -> None:

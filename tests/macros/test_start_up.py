@@ -33,4 +33,4 @@ def test_a_refresh_of_a_branch_loads_no_library_of_tables(
 ) -> None:
     path = fresh(rows=away())
     found = loaded("from mpm_xl.cli import main", f"main(['refresh', {str(path)!r}])")
-    assert found == OURS | LIBRARIES
+    assert found == OURS | LIBRARIES | {"borax"}

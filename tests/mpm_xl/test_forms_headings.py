@@ -72,6 +72,9 @@ def sentences(form: Form) -> list[str]:
         ("F19", "考核维度 序 考核内容 分值 计分办法 应完 实完 得分 佐证".split()),
         ("F20", "序号 姓名 参加组织生活 履职尽责 遵纪守法 作用发挥 加分 扣分 总分 排名 等次 处理建议 备注".split()),
         ("F20S", "党支部 考核人数 人 % 合格 警示 不合格 平均分 最高 最低".split()),
+        ("F20L", "序号 名单 姓名 党支部 总分 等次 可研究的措施 备注".split()),
+        ("DEEDS", "序号 类别 项目 人数 次数 时长（小时） 金额（元） 带动就业".split()),
+        ("ASSESS", "序号 党支部 考核项目 指标类型 完成情况 得分 佐证".split()),
         ("ISSUES", "序号 级别 台账 单元格 列 姓名 处数 所写内容 问题 改法 说明".split()),
     ],
 )  # fmt: skip
@@ -155,10 +158,11 @@ def test_every_field_of_a_form_has_one_place_and_a_name_a_workbook_accepts(code:
 def test_the_sheets_have_different_names_and_the_forms_of_one_place_are_only_there() -> None:
     tabs = [form.tab for form in BY_CODE.values()]
     assert len(set(tabs)) == len(tabs)
-    of_some = {"F12", "F16C", "F19", "F20", "F20S", "F36", "PHASES", "THREE"}
+    of_some = {"ASSESS", "F12", "F16C", "F19", "F20", "F20S", "F20L", "F36", "PHASES", "THREE"}
     shown = {name: {code for code in of_some if load_profile(name)[0].shows(code)} for name in profile_names()}
     assert shown == {
-        "通用": {"F19", "F20", "F20S"}, "解放街道": {"F16C"}, "朝阳": {"THREE"}, "土右旗": set(), "爵溪": set(),
-        "高台": {"F19", "F20", "F20S", "PHASES"}, "金昌": {"F12", "F36"},
+        "通用": {"F19", "F20", "F20S", "F20L"}, "解放街道": {"F16C"}, "朝阳": {"ASSESS", "THREE"},
+        "土右旗": set(), "爵溪": set(),
+        "高台": {"F19", "F20", "F20S", "F20L", "PHASES"}, "金昌": {"ASSESS", "F12", "F36"},
     }  # fmt: skip
-    assert list(BY_CODE)[:4] == ["HOME", "ISSUES", "FILLED", "F03"]
+    assert list(BY_CODE)[:4] == ["HOME", "ISSUES", "TODO", "F30"]

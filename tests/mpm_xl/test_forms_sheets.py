@@ -93,7 +93,7 @@ def test_an_empty_workbook_fills_every_form_with_nothing() -> None:
     book = desk_book("高台", AS_OF, {}, *forms)
     plan = plan_refresh(book)
     book.apply(plan.edits)
-    assert plan.results["F03"] == {"合计": 0}
+    assert plan.results["F03"] == {"合计": 0, "建议转移组织关系": 0, "落实口袋隐形党员": 0, "接转组织关系": 0}
     assert "合计 0 人" in set(flat(book.read("F03 流出花名册").cells))
 
 
@@ -112,13 +112,13 @@ def test_the_outflow_roster_prints_dates_rough_dates_words_and_blanks_as_they_ar
     assert first["contact_person"].value == "苏梅（支部委员）"
     assert first["last_contact"].value == date(2024, 6, 12)
     assert first["id_number"].value == "620799198803120017"
-    assert (first["member_class"].value, first["remark"].value) == ("正式", None)
+    assert (first["member_class"].value, first["remark"].value) == ("正式", "建议办活动证")
     assert (second["dest_place"].value, second["unit_and_occupation"].value) == ("不掌握", "无")
     assert (second["last_contact"].value, second["join_date"].value) == ("2023.12", None)
 
 
 def test_who_is_registered_but_not_yet_mobile_is_marked_as_short(office: Office) -> None:
-    assert f03.values(office, "").blocks["名单"][1]["remark"].value == "短期；待核实"
+    assert f03.values(office, "").blocks["名单"][1]["remark"].value == "短期；建议办活动证；待核实"
 
 
 def test_who_is_away_for_less_than_the_place_registers_from_is_not_listed() -> None:
@@ -246,9 +246,15 @@ def test_hidden_sheets_are_named_with_their_purpose() -> None:
         ("发展培养", "两地共同培养的发展对象"),
         ("务工信息", "求职务工人员"),
         ("历年数据", "往年公布或上报过的数字"),
+        ("F12 二卡三簿台账", "二卡三簿台账和卡册齐备率"),
         ("F19 积分评分表", "积分制考核评分表，选择党员后刷新"),
         ("F20 积分公示", "积分公示表"),
         ("F20 汇总", "各党支部积分汇总"),
+        ("F20 名单", "表彰、提醒谈话、处置建议名单和等次分布"),
+        ("F36 五管", "社区党员“五管”分类统计表"),
+        ("三有三知达标表", "三有三知达标表"),
+        ("三项教育", "三项教育覆盖、培训和推送"),
+        ("支部考核", "党支部目标考核"),
     ]
     history: list[dict[str, Cell]] = [{"year": 2015, "indicator": "流出党员数", "value": 742}]
     hidden = HOME.values(desk("解放街道", AS_OF, {"history": history}), "").blocks["隐藏台账"]
@@ -262,8 +268,30 @@ def test_members_without_a_class_are_counted_where_classes_are_used(office: Offi
 def test_the_results_name_every_trip_and_every_duty(office: Office) -> None:
     results = HOME.values(office, "").results
     assert results["流出状态"] == [
-        {"行": 3, "姓名": "韩立新", "外出日期": "2024-09-30", "已外出月数": 3, "状态": "登记造册", "流向": "不掌握"},
-        {"行": 4, "姓名": "马文博", "外出日期": "2024-02-26", "已外出月数": 10, "状态": "流动党员", "流向": "省内跨市"},
+        {
+            "行": 3,
+            "姓名": "韩立新",
+            "外出日期": "2024-09-30",
+            "已外出月数": 3,
+            "状态": "登记造册",
+            "流向": "不掌握",
+            "建议代码": "CARD",
+            "建议": "办理《流动党员活动证》",
+            "本地建议代码": "NONE",
+            "本地建议": "外出前报备，进行行前提醒谈话",
+        },
+        {
+            "行": 4,
+            "姓名": "马文博",
+            "外出日期": "2024-02-26",
+            "已外出月数": 10,
+            "状态": "流动党员",
+            "流向": "省内跨市",
+            "建议代码": "CARD",
+            "建议": "暂不能转移组织关系，办理《流动党员活动证》，参加流入地党组织的活动",
+            "本地建议代码": "NONE",
+            "本地建议": "外出前报备，进行行前提醒谈话",
+        },
     ]
     assert {
         "姓名": "马文博",

@@ -156,9 +156,25 @@ def test_grades_are_those_of_the_year_of_those_away_or_here() -> None:
     assert printed(values, "流入管理", "优") == [0, 0, 0]
 
 
-def test_what_no_ledger_knows_yet_is_a_dash() -> None:
-    values = f26.values(town(), "")
-    assert [printed(values, "流入管理", name) for name in ("已反馈", "已转接", "失联")] == [["—"] * 3] * 3
+def test_feedback_transfers_and_the_lost_are_counted_from_their_ledgers() -> None:
+    letter: dict[str, Cell] = {"direction": "发出", "kind": "反馈函", "date": date(2024, 7, 5), "person": "汪海涛"}
+    wrong_way: dict[str, Cell] = {**letter, "person": "苏梅"}
+    last_year: dict[str, Cell] = {**letter, "date": date(2023, 12, 31)}
+    moved: dict[str, Cell] = {
+        "direction": "转出", "person": "马文博", "from_org": "东村党支部", "to_org": "瓜州县广汇社区党支部",
+        "accepted_on": date(2024, 12, 31),
+    }  # fmt: skip
+    searched: list[dict[str, Cell]] = [
+        {"person": "苏梅", "date": date(2024, 5, 1), "result": "取得联系"},
+        {"person": "苏梅", "date": date(2024, 9, 1), "result": "仍无法联系"},
+    ]
+    values = f26.values(town(letters=[letter, wrong_way], transfers=[moved], searches=searched), "")
+    assert printed(values, "流入管理", "已反馈") == [0, 1, 0]
+    assert printed(values, "流入管理", "已转接") == [1, 0, 0]
+    assert printed(values, "流入管理", "失联") == [0, 1, 0]
+    assert values.fields["合计_流入管理_已反馈"].behind == (RowRef("流入", 3),)
+    before = f26.values(town(letters=[last_year], searches=searched[:1]), "")
+    assert [printed(before, "流入管理", name) for name in ("已反馈", "已转接", "失联")] == [[0] * 3] * 3
 
 
 def test_every_number_leads_back_to_its_rows() -> None:

@@ -37,8 +37,10 @@ def settings(page: Worksheet) -> Mapping[object, object]:
 def test_the_sheets_come_in_the_order_of_the_work(path: Path) -> None:
     new(path, UNIT)
     titles = load_workbook(path).sheetnames
-    assert titles[:31] == ["首页", "问题清单", "设置", "制度参数", *LEDGER_TABS]
-    assert all(title.startswith("F") for title in titles[32:-1])
+    assert titles[:33] == ["首页", "问题清单", "待办", "F30 预警督办", "设置", "制度参数", *LEDGER_TABS]
+    assert titles[33] == "填报情况"
+    assert [title for title in titles[34:-1] if title.startswith("F")] == titles[34:-6]
+    assert titles[-6:-1] == ["五个摸清", "三有三知达标表", "三项教育", "作用发挥汇总", "支部考核"]
     assert titles[-1] == "选项"
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 from decimal import Decimal
+from random import Random
+from typing import Any
 
 import pytest
 
@@ -75,7 +77,7 @@ def test_items_without_data_drop_out_and_the_dimension_is_rescaled_to_its_maximu
     scored = score(meetings=meetings("党课", 10), attendance=marks("√√√√√√√√√✕"))
     assert item("A1", scored).evidence == "12×9/10=10.8"
     assert item("A2", scored).points is None
-    assert item("A4", scored).evidence == "教育培训台账未启用"
+    assert item("A4", scored).evidence == "没有应参加的培训"
     assert scored.dimensions["参加组织生活"] == Decimal("27.00")
 
 
@@ -101,6 +103,12 @@ def test_no_dues_are_owed_before_admission_nor_where_nought_or_a_waiver_stands()
     assert item("B3", score("2024-06-30", joined, dues=[paid])).evidence == "8×2/3=5.33"
     waived: dict[str, Cell] = {"year": 2024, "person": "马文博", "from_month": 5, "dues_type": "免缴"}
     assert item("B3", score("2024-06-30", joined, dues=[{**paid, "m05": None}, waived])).evidence == "8×1/1=8"
+
+
+def test_dues_count_where_they_were_paid_in_full_give_or_take_some_fen() -> None:
+    wage: dict[str, Cell] = {"year": 2024, "person": "马文博", "dues_type": "按月工资", "base": "4210"}
+    paid: dict[str, Cell] = {**wage, "m01": "42.10", "m02": "42.01", "m03": "42.00", "m04": 50}  # 4210 × 1 % = 42.10
+    assert item("B3", score("2024-04-30", dues=[paid])).evidence == "8×3/4=6"
 
 
 def test_deeds_are_capped_and_deductions_stop_at_nought() -> None:
@@ -140,6 +148,257 @@ def test_the_offices_own_maximum_changes_the_points() -> None:
     assert item("B1", scored).evidence == "报告6+返回4=10"
 
 
+def trainings(*hours: Cell, kind: str = "集中轮训") -> list[dict[str, Cell]]:
+    return [
+        {
+            "code": f"训24{at:02d}",
+            "title": "轮训",
+            "phase": "外出",
+            "kind": kind,
+            "start": date(2024, 3, 6),
+            "hours": one,
+        }
+        for at, one in enumerate(hours)
+    ]
+
+
+def classes(text: str) -> list[dict[str, Cell]]:
+    return [{"year": 2024, "person": "马文博", **{f"训24{at:02d}": mark for at, mark in enumerate(text)}}]
+
+
+@pytest.mark.parametrize(
+    ("hours", "marks_typed", "evidence", "points"),
+    [
+        ((8,), "√", "6×8/32=1.5", "1.50"),
+        ((8, 24), "√补", "6×32/32=6", "6.00"),
+        ((8, 16, 16), "√线补", "6×40/32=7.5，封顶6", "6.00"),
+        ((8, 24), "√✕", "6×8/32=1.5", "1.50"),
+        ((8, 24), "√○", "6×8/32=1.5", "1.50"),
+        ((8, 24), "假✕", "6×0/32=0", "0.00"),
+    ],
+)
+def test_training_counts_the_hours_attended_against_those_of_a_year(
+    hours: tuple[Cell, ...], marks_typed: str, evidence: str, points: str
+) -> None:
+    one = item("A4", score(trainings=trainings(*hours), attendance=classes(marks_typed)))
+    assert (one.evidence, one.points, one.due) == (evidence, Decimal(points), "32")
+    assert {ref.tab for ref in one.behind} == {"考勤", "教育培训"}
+
+
+def test_the_office_may_ask_for_other_hours() -> None:
+    own: list[dict[str, Cell]] = [{"code": "TRAIN_HOURS", "own_value": "16"}]
+    assert item("A4", score(parameters=own, trainings=trainings(8), attendance=classes("√"))).evidence == "6×8/16=3"
+
+
+def test_training_without_classes_or_hours_and_material_that_was_pushed_drop_out() -> None:
+    assert item("A4", score(trainings=trainings(None), attendance=classes("√"))).points is None
+    assert item("A4", score(trainings=trainings(8), attendance=classes("○"))).points is None
+    assert item("A4", score(trainings=trainings(8, kind="推送资料"), attendance=classes("√"))).points is None
+
+
+def test_the_vector_of_a_dimension_with_training_that_drops_out() -> None:
+    held = [
+        {**one, "kind": kind}
+        for one, kind in zip(meetings("党课", 14), ["党课"] * 6 + ["主题党日活动"] * 8, strict=True)
+    ]
+    held += [
+        {"code": "会2490", "org": UNIT, "kind": "组织生活会", "held_on": date(2024, 12, 1)},
+        {"code": "会2491", "org": UNIT, "kind": "组织生活会", "held_on": date(2024, 12, 2), "vote_kind": "民主评议"},
+    ]
+    came = [{**marks("√√√√✕✕√√√√√✕✕✕")[0], "会2490": "√", "会2491": "√"}]
+    scored = score(meetings=held, attendance=came)
+    assert [item(code, scored).points for code in ("A1", "A2", "A3")] == [
+        Decimal("8.00"),
+        Decimal("5.00"),
+        Decimal("4.00"),
+    ]
+    assert scored.dimensions["参加组织生活"] == Decimal("21.25")  # 17×30÷24
+
+
+def measure(kind: str, day: str = "2024-05-18", **more: Cell) -> dict[str, Cell]:
+    return {"person": "马文博", "measure": kind, "decided_on": date.fromisoformat(day), "decided_by": UNIT, **more}
+
+
+@pytest.mark.parametrize(
+    ("measures", "evidence", "left"),
+    [
+        ([], "无扣分", "20.00"),
+        ([measure("党内警告")], "−10×1=−10", "10.00"),
+        ([measure("严重警告"), measure("行政处罚")], "−10×2=−20", "0.00"),
+        ([measure("严重警告"), measure("行政处罚"), measure("党内警告")], "−10×3=−30，扣完为止", "0.00"),
+        ([measure("党内警告", "2023-12-31")], "无扣分", "20.00"),
+        ([measure("党内警告", "2025-01-01")], "无扣分", "20.00"),
+        ([measure("党内警告", outcome="撤销", outcome_on=date(2024, 6, 1))], "无扣分", "20.00"),
+        ([measure("提醒谈话")], "无扣分", "20.00"),
+    ],
+)
+def test_each_penalty_of_the_year_takes_ten_of_the_twenty(
+    measures: list[dict[str, Cell]], evidence: str, left: str
+) -> None:
+    scored = score(measures=measures)
+    assert item("J3", scored).evidence == evidence
+    assert scored.dimensions["遵纪守法"] == Decimal(left)
+
+
+def full_year() -> dict[str, Any]:
+    """Return a year that earns 92: 30 + 30 + 20 + 5 + 2 + 5."""
+    trip = {**TRIP, "host_checkin": date(2023, 3, 1), "assigned_org": "驻瓜州党支部"}
+    said_so = [{"date": date(2024, month, 1), "person": "马文博", "kind": "思想汇报"} for month in (2, 5, 8, 11)]
+    paid: dict[str, Cell] = {"year": 2024, "person": "马文博", "dues_type": "农民"}
+    paid |= {f"m{month:02d}": 1 for month in range(1, 13)}
+    deeds = [deed("志愿服务", count=5), deed("清单事项", item="提供一条致富信息"), deed("建议提案", count=5)]
+    return {
+        "outflow": [trip], "reports": said_so, "dues": [paid], "deeds": deeds, "meetings": meetings("党课", 2),
+        "attendance": marks("√√"),
+    }  # fmt: skip
+
+
+def test_a_veto_makes_the_grade_unqualified_and_leaves_the_points() -> None:
+    free = score(**full_year())
+    assert (free.total, free.grade, free.rank, free.veto) == (Decimal("92.0"), "优秀", 1, "")
+    scored = score(**full_year(), measures=[measure("留党察看", until=date(2025, 5, 17))])
+    assert (scored.total, scored.grade, scored.rank) == (Decimal("92.0"), "不合格", None)
+    assert scored.veto == "一票否决：留党察看（2024-05-18决定）"
+    assert (scored.advice, scored.veto_refs) == ("提请支部研究限期整改等措施", (RowRef("处置处分", 3),))
+
+
+@pytest.mark.parametrize(
+    ("one", "vetoed"),
+    [
+        (measure("违法犯罪"), True), (measure("拒不参加组织生活经教育不改"), True), (measure("严重警告"), False),
+        (measure("违法犯罪", "2023-12-31"), False), (measure("违法犯罪", "2025-01-01"), False),
+        (measure("留党察看", "2023-06-01", until=date(2024, 1, 1)), True),
+        (measure("留党察看", "2022-06-01", until=date(2023, 12, 31)), False),
+        (measure("违法犯罪", outcome="撤销", outcome_on=date(2024, 12, 31)), False),
+        (measure("违法犯罪", outcome="撤销", outcome_on=date(2025, 1, 1)), True),
+    ],
+)  # fmt: skip
+def test_a_veto_counts_in_its_year_and_until_its_term_ends(one: dict[str, Cell], vetoed: bool) -> None:
+    assert (score(**full_year(), measures=[one]).grade == "不合格") == vetoed
+
+
+def test_the_office_says_itself_what_vetoes() -> None:
+    own: list[dict[str, Cell]] = [{"code": "VETO", "own_value": "违法犯罪"}]
+    assert score(**full_year(), measures=[measure("留党察看")], parameters=own).grade == "优秀"
+
+
+def life(*texts: str, written: int = 0, **appraisal: Cell) -> Score:
+    """Return the score of 马文博 with marks at an 组织生活会 and an appraisal, beside two others on leave."""
+    held: list[dict[str, Cell]] = [
+        {
+            "code": "会2401",
+            "org": UNIT,
+            "kind": "组织生活会",
+            "held_on": date(2024, 12, 1),
+            "written_opinions": written,
+        },
+        {"code": "会2402", "org": UNIT, "kind": "支部党员大会", "held_on": date(2024, 12, 2), "vote_kind": "民主评议"},
+    ]
+    other: dict[str, Cell] = {"name": "李春生", "branch": UNIT}
+    marked: list[dict[str, Cell]] = [
+        {"year": 2024, "person": "马文博", "会2401": texts[0], "会2402": texts[1]},
+        {"year": 2024, "person": "李春生", "会2401": "假"},
+    ]
+    rows: dict[str, list[dict[str, Cell]]] = {"meetings": held, "attendance": marked, "members": [MA, other]}
+    if appraisal:
+        rows["appraisals"] = [{"year": 2024, "person": "马文博", "meeting": "会2402", "grade": "合格", **appraisal}]
+    return scores(desk("高台", "2024-12-31", {"outflow": [TRIP], **rows}))[3]
+
+
+def test_a_written_opinion_earns_one_of_two_points() -> None:
+    assert item("A3", life("√", "√")).evidence == "组织生活会2+民主评议2=4"
+    assert item("A3", life("√", "假")).evidence == "组织生活会2+民主评议0=2"
+    assert item("A3", life("√", "假", self_summary="按期交费")).evidence == "组织生活会2+民主评议1=3"
+    assert item("A3", life("假", "√", written=1)).evidence == "组织生活会0+民主评议2=2"
+    assert item("A3", life("假", "√", written=2)).evidence == "组织生活会1+民主评议2=3"
+    assert item("A3", life("✕", "√", written=2)).evidence == "组织生活会0+民主评议2=2"
+
+
+def test_a_change_that_the_contact_found_out_costs_a_point_and_one_that_was_told_costs_none() -> None:
+    change: dict[str, Cell] = {
+        "date": date(2024, 6, 12), "person": "马文博", "item": "联系电话", "before": "13900000009",
+        "found_by": "联系发现",
+    }  # fmt: skip
+    assert item("B5", score(changes=[change])).evidence == "2−1×1=1"
+    assert item("B5", score(changes=[change], deeds=[deed("变更未报")])).evidence == "2−1×2=0"
+    assert item("B5", score(changes=[{**change, "found_by": "本人报告"}])).evidence == "2−1×0=2"
+
+
+def test_of_the_five_ones_of_jinchang_two_are_shown_by_other_ledgers() -> None:
+    lines: list[dict[str, Cell]] = [{"code": "SCORE_LINES", "own_value": "90/70/60"}]
+    rows: dict[str, list[dict[str, Cell]]] = {
+        "parameters": lines, "members": [MA], "outflow": [{**TRIP, "out_date": date(2023, 2, 26)}],
+        "meetings": [{"code": "会2401", "org": UNIT, "kind": "组织生活会", "held_on": date(2024, 3, 6)}],
+        "attendance": [{"year": 2024, "person": "马文博", "会2401": "线"}],
+        "reports": [{"date": date(2024, 5, 1), "person": "马文博", "kind": "综合汇报"}],
+        "deeds": [deed("清单事项", item="五个一：掌握一门技术")],
+    }  # fmt: skip
+    assert item("D2", scores(desk("金昌", "2024-12-31", rows))[3]).evidence == "2×3=6"
+    none: dict[str, list[dict[str, Cell]]] = {
+        **rows,
+        "reports": [{"date": date(2023, 5, 1), "person": "马文博", "kind": "思想汇报"}],
+        "attendance": [],
+    }
+    assert item("D2", scores(desk("金昌", "2024-12-31", none))[3]).evidence == "2×1=2"
+
+
+def test_the_points_of_a_bonus_are_those_of_the_place() -> None:
+    own: list[dict[str, Cell]] = [
+        {"code": "BONUS_COUNTY", "own_value": "1"}, {"code": "BONUS_CITY", "own_value": "1.5"},
+        {"code": "BONUS_PROVINCE", "own_value": "0.25"}, {"code": "BONUS_URGENT", "own_value": "0.5"},
+        {"code": "BONUS_RETURN", "own_value": "3"}, {"code": "BONUS_RESERVE", "own_value": "0.75"},
+    ]  # fmt: skip
+    deeds = [deed(kind) for kind in BONUS_KINDS]
+    member: dict[str, Cell] = {**MA, "reserve_since": date(2023, 8, 1)}
+    assert score(member=member, deeds=deeds, parameters=own).bonus == Decimal("7.00")  # 1+1.5+0.25+0.5+3+0.75
+    assert score(deeds=[deed("急难险重")]).bonus == Decimal("2.00")
+    assert score(deeds=[deed("返乡创业"), deed("表彰省级以上"), deed("表彰县级")]).bonus == Decimal("10.00")  # 12, cap
+
+
+@pytest.mark.parametrize(
+    ("weight", "grade", "total", "weighed"),
+    [
+        ("0", "优秀", "92.0", ""),
+        ("20", "优秀", "92.6", "92×80%+95×20%=92.6"),
+        ("20", "合格", "89.6", "92×80%+80×20%=89.6"),
+        ("20", "基本合格", "86.6", "92×80%+65×20%=86.6"),
+        ("20", "不合格", "83.6", "92×80%+50×20%=83.6"),
+        ("20", "未评", "92.0", ""),
+        ("100", "合格", "80.0", "92×0%+80×100%=80"),
+    ],
+)
+def test_the_grade_of_the_appraisal_may_weigh_in_the_total(weight: str, grade: str, total: str, weighed: str) -> None:
+    own: list[dict[str, Cell]] = [{"code": "APPRAISAL_WEIGHT", "own_value": weight}]
+    row: dict[str, Cell] = {"year": 2024, "person": "马文博", "meeting": "会2499", "grade": grade}
+    scored = score(**full_year(), appraisals=[row], parameters=own)
+    assert (scored.total, scored.weighed) == (Decimal(total), weighed)
+
+
+def test_probationary_members_have_lines_of_their_own_where_the_place_has_some() -> None:
+    own: list[dict[str, Cell]] = [{"code": "PROBATION_LINES", "own_value": "95/70/60"}]
+    probationary: dict[str, Cell] = {**MA, "member_class": "预备党员"}
+    assert score(member=probationary, **full_year()).grade == "优秀"
+    assert score(member=probationary, **full_year(), parameters=own).grade == "合格"
+    assert score(member={**MA, "member_class": "正式党员"}, **full_year(), parameters=own).grade == "优秀"
+
+
+def test_an_item_by_hand_and_one_by_votes_count_where_the_place_gives_them_a_maximum() -> None:
+    assert {one.item.code for one in score().items} == {
+        "A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4", "B5", "B6", "J1", "J2", "J3", "D1", "D2", "D3",
+    }  # fmt: skip
+    own: list[dict[str, Cell]] = [{"code": "D4", "own_value": "5"}, {"code": "A5", "own_value": "6"}]
+    vote: dict[str, Cell] = {
+        "year": 2024, "person": "马文博", "meeting": "会2499", "votes_excellent": 4, "votes_qualified": 5,
+        "votes_basic": 2, "votes_unqualified": 1, "grade": "合格",
+    }  # fmt: skip
+    held: dict[str, Cell] = {"code": "会2499", "org": UNIT, "held_on": date(2024, 12, 20), "ballots_valid": 12}
+    typed = [deed("社区服务", points="3"), deed("其他", points="2.5"), deed("其他", points="-1")]
+    scored = score(parameters=own, meetings=[held], appraisals=[vote], deeds=typed)
+    assert item("A5", scored).evidence == "6×9/12=4.5"
+    assert item("D4", scored).evidence == "3+2.5=5.5，封顶5"
+    assert scored.deducted == Decimal("1.00")
+
+
 @pytest.mark.parametrize(
     ("member", "exempt"),
     [
@@ -156,3 +415,22 @@ def test_the_old_and_the_seriously_ill_are_exempt(member: dict[str, Cell], exemp
 
 def test_a_place_without_lines_scores_nobody() -> None:
     assert scores(desk("解放街道", "2024-12-31", {"members": [MA], "outflow": [TRIP]})) == {}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_an_absence_that_is_excused_never_lowers_a_score(seed: int) -> None:
+    rng = Random(seed)
+    held = [{**one, "kind": rng.choice(("党课", "主题党日活动", "组织生活会"))} for one in meetings("党课", 8)]
+    typed = [rng.choice("√线补假✕○") for _ in range(8)]
+    before = score(meetings=held, attendance=marks("".join(typed)))
+    for at, mark in enumerate(typed):
+        if mark in "假✕":
+            excused = "".join((*typed[:at], "○", *typed[at + 1 :]))
+            after = score(meetings=held, attendance=marks(excused)).dimensions["参加组织生活"]
+            assert after is None or after >= (before.dimensions["参加组织生活"] or 0)
+
+
+def test_the_order_of_rows_does_not_change_a_score() -> None:
+    rows = full_year()
+    turned = {name: lines[::-1] for name, lines in rows.items()}
+    assert score(**turned).total == score(**rows).total == Decimal("92.0")

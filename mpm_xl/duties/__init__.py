@@ -1,0 +1,26 @@
+"""任务: what is due of members, branches and the unit, and how far it is done (rules C1.5, C4, C13)."""
+
+from mpm_xl.duties.alerts import alerts, tasks
+from mpm_xl.duties.gaps import gaps
+from mpm_xl.duties.model import (
+    DONE,
+    EXEMPT,
+    GOING_ON,
+    INFLOW_TAB,
+    OUTFLOW_TAB,
+    OVERDUE,
+    SOON,
+    Duty,
+    Task,
+    is_over,
+    period_name,
+)
+from mpm_xl.duties.periodic import CONTACT, STUDY, THOUGHT, VISIT, carried, duties
+from mpm_xl.duties.rates import Rate, branch_participation, low_branches, means, participation, rates, returned
+from mpm_xl.events import ONE_WAY as LETTERS
+
+__all__ = [
+    "CONTACT", "DONE", "EXEMPT", "GOING_ON", "INFLOW_TAB", "LETTERS", "OUTFLOW_TAB", "OVERDUE", "SOON", "STUDY",
+    "THOUGHT", "VISIT", "Duty", "Rate", "Task", "alerts", "branch_participation", "carried", "duties", "gaps",
+    "is_over", "low_branches", "means", "participation", "period_name", "rates", "returned", "tasks",
+]  # fmt: skip

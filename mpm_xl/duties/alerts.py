@@ -1,0 +1,82 @@
+"""What of the tasks somebody should look at: late ones yellow, those soon due blue (rules C1.5, C18)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from mpm_xl.alert import Alert, Level
+from mpm_xl.duties.branch import branch_tasks
+from mpm_xl.duties.gaps import gaps
+from mpm_xl.duties.model import GOING_ON, OVERDUE, SOON, Task
+from mpm_xl.duties.once import once
+from mpm_xl.duties.periodic import CONTACT, REFRESH, STUDY, THOUGHT, VISIT, carried, duties, more_duties
+from mpm_xl.duties.rates import low_branches
+from mpm_xl.office import Office
+
+CLASSIC = (CONTACT, VISIT, STUDY, THOUGHT)
+ACTIONS = {
+    "联系": "提请联系人尽快联系本人并记录", "家访": "提请走访本人家庭并记录", "学习汇报": "提请本人汇报学习情况",
+    "思想汇报": "提请本人汇报思想、工作、学习情况", "反馈": "提请向流出地党组织反馈表现情况",
+    "核实": "提请核实信息并更新最近核实日期", "四个一": "提请补齐打电话、发短信、寄资料、写信",
+    "节日慰问": "提请在节日前后走访慰问", "外出前谈话": "提请支部派人谈话，外出后的可以补谈并说明",
+    "返回后谈话": "提请支部派人与返回党员谈话", "双报到": "提请本人向镇党委和社区党组织报到",
+    "首次联系流出地": "提请与流出地党组织联系", "在职反馈": "提请向所在单位反馈在职党员表现",
+    "回执": "提请催要回执", "补课": "提请参加集中培训或补课",
+    "固定活动日": "提请支部补办或说明", "培训": "提请组织培训", "年度活动": "提请举办",
+    "返乡报到": "提请书记向当地党组织报到并记录", "诉求办理": "提请责任人办结或说明", "诉求调度": "提请调度并记录进展",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def tasks(office: Office) -> tuple[Task, ...]:
+    """Return everything that is due, done or not: of members, of branches and of the unit."""
+    return (*duties(office), *carried(office), *more_duties(office), *once(office), *branch_tasks(office))
+
+
+def alerts(office: Office) -> Iterator[Alert]:
+    """Yield what is late or soon due, one line for each person or organisation and kind.
+
+    Late contacts, visits and reports are left out: the finding MPM405 tells of them at the row of the trip.
+    """
+    found: dict[tuple[int | None, int | None, str, Level], list[Task]] = defaultdict(list)
+    for task in tasks(office):
+        level = _level(task)
+        if level is not None:
+            found[task.member, None if task.member else task.org, task.kind, level].append(task)
+    told = (_alert(level, some, office.as_of.year) for (_, _, _, level), some in found.items())
+    yield from chain(told, gaps(office), low_branches(office))
+
+
+def _level(task: Task) -> Level | None:
+    if task.status == OVERDUE:
+        return None if task.kind in CLASSIC else "黄"
+    if task.status == SOON or (task.status == GOING_ON and task.kind == REFRESH):
+        return "蓝"
+    return None
+
+
+def _alert(level: Level, some: Sequence[Task], year: int) -> Alert:
+    first = min(some, key=lambda task: task.deadline)
+    behind = dict.fromkeys(ref for task in some for ref in (*task.about, *task.behind))
+    return Alert(
+        level, first.kind, _rule(first), _fact(level, some, year), ACTIONS[first.kind], tuple(behind), first.member,
+        first.org, first.deadline, first.responsible,
+    )  # fmt: skip
+
+
+def _rule(task: Task) -> str:
+    return " ".join(dict.fromkeys((task.rule, "C1.5")))
+
+
+def _fact(level: Level, some: Sequence[Task], year: int) -> str:
+    whens = "、".join(f"{task.when(year)}{_part(task)}" for task in some)
+    kind = some[0].kind
+    if level == "黄":
+        return f"{kind}逾期{len(some)}次：{whens}"
+    return f"{kind}{whens}还没有完成，{min(task.deadline for task in some).isoformat()}到期"
+
+
+def _part(task: Task) -> str:
+    """Return how many of several things are done."""
+    return f"（{task.done}/{task.due}）" if task.due > 1 else ""

@@ -1,0 +1,94 @@
+"""F30 预警督办清单: what somebody has to look at, red before yellow before blue (forms B.26, B.30)."""
+
+from collections.abc import Iterator, Mapping
+
+from mpm_xl.figure import Figure, FormValues
+from mpm_xl.forms.frame import caption, common, foot, note, title
+from mpm_xl.forms.mobile import numbered
+from mpm_xl.forms.spec import FormSpec
+from mpm_xl.office import Office
+from mpm_xl.todo import LEVELS, Task, levels, tasks
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Kept, Line
+
+WIDTHS = (5, 7, 11, 18, 10, 9, 34, 26, 9, 11, 16)
+ACROSS = len(WIDTHS)
+NOTHING = "截至统计截止日，没有需要督办的事项。"
+GONE = "已消除"
+FORM = Form(
+    "F30", "F30 预警督办", WIDTHS,
+    (
+        title(ACROSS, "预警督办清单"),
+        caption(ACROSS),
+        Line((Box(field="summary", across=ACROSS, style="题注"),)),
+        Block(
+            "督办",
+            (
+                Item("number", "序号"),
+                Item("level", "级别"),
+                Item("kind", "类别"),
+                Item("branch", "党支部", "正文左"),
+                Item("about", "对象"),
+                Item("rule", "触发规则号"),
+                Item("fact", "事实（日期、数值）", "正文左"),
+                Item("action", "应办事项", "正文左"),
+                Item("responsible", "责任人"),
+                Item("deadline", "办理时限", "日期"),
+                Item("handled", "办理情况", "正文左"),
+            ),
+            height=FITTING,
+            kept=Kept(("kind", "about", "rule"), ("handled",), (("number", None), ("level", GONE))),
+        ),
+        foot(ACROSS),
+        note(
+            ACROSS,
+            "红：请立即核查；黄：请限期办理；蓝：提醒和建议。",
+            "“办理情况”由人填写，刷新后跟着同一事项走；已经不再预警而写过办理情况的，列在最后，级别为“已消除”，清空办理情况后不再列出。",
+            "本表只列事实和规则，结论由党支部按程序作出。",
+        ),
+    ),
+    repeat="督办",
+)  # fmt: skip
+
+
+def values(office: Office, _: str) -> FormValues:
+    """List every line, the most urgent first."""
+    results = {"F30": [_result(task) for task in tasks(office)], "预警": level_numbers(office)}
+    fields = {**common(office), "summary": Figure(summary(office))}
+    return FormValues(fields, {"督办": numbered(_lines(office))}, results)
+
+
+def level_numbers(office: Office) -> Mapping[str, int]:
+    """Return how many lines there are of each level."""
+    return {level: len(some) for level, some in levels(office).items()}
+
+
+def summary(office: Office) -> str:
+    """Return in one sentence how many lines there are of each level."""
+    number = level_numbers(office)
+    return "，".join(f"{level}色{number[level]}项" for level in LEVELS) + "。" if any(number.values()) else NOTHING
+
+
+def _lines(office: Office) -> Iterator[dict[str, Figure]]:
+    for task in tasks(office):
+        yield {
+            "level": Figure(task.level, task.behind),
+            "kind": Figure(task.kind),
+            "branch": Figure(task.branch or None),
+            "about": Figure(task.about or None, task.behind),
+            "rule": Figure(task.rule),
+            "fact": Figure(task.fact, task.behind),
+            "action": Figure(task.action),
+            "responsible": Figure(task.responsible or None),
+            "deadline": Figure(task.deadline),
+        }
+
+
+def _result(task: Task) -> dict[str, object]:
+    return {
+        "级别": task.level, "类别": task.kind, "党支部": task.branch, "对象": task.about, "规则号": task.rule,
+        "事实": task.fact, "应办事项": task.action, "责任人": task.responsible,
+        "办理时限": task.deadline.isoformat() if task.deadline else None,
+    }  # fmt: skip
+
+
+SPEC = FormSpec(FORM, values)

@@ -1,0 +1,34 @@
+"""Rules of certificates and transfers that a row shows by itself (rules C2)."""
+
+from collections.abc import Iterator
+
+from mpm_xl.advice.certificates import CARD, LETTER, issued_at_departure, lacking_consents
+from mpm_xl.office import Office
+from validators.issue import Issue
+from validators.nothing import said
+
+REFUSED = "不同意"
+DATES = {LETTER: "proof_date", CARD: "activity_card_date"}
+
+
+def transfers_have_three_consents(office: Office) -> Iterator[Issue]:
+    """A transfer is agreed to by both sides and the member, each with a date (JC-15)."""
+    for row, note in office.transfers.rows.items():
+        lacking, day = lacking_consents(office, note), said(note.date)
+        if said(note.accepted_on) is not None:
+            lacking = tuple(one for one in lacking if not one.endswith(REFUSED))  # told at the consent itself
+        if lacking and day is not None:
+            yield office.transfers.issue("MPM501", row, "date", lacking="、".join(lacking))
+
+
+def certificates_are_dated_by_departure(office: Office) -> Iterator[Issue]:
+    """What the place issues at departure is dated no later than the day out (CY-06)."""
+    for row, note in office.outflow.rows.items():
+        out = said(note.out_date)
+        for name in issued_at_departure(office) if out is not None else ():
+            day = said(getattr(note, DATES[name]))
+            if out is not None and day is not None and day > out:
+                yield office.outflow.issue("MPM502", row, DATES[name], name=name, out=out.isoformat())
+
+
+RULES = (transfers_have_three_consents, certificates_are_dated_by_departure)
