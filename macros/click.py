@@ -18,7 +18,7 @@ from macros.attach import attached, tame
 from macros.commands import COMMANDS, Desk
 from macros.dialog import TITLE, say
 from macros.escape import Escape
-from macros.program import held, patiently
+from macros.program import calculate_what_is_due, held, patiently
 from macros.user32 import USER32
 from validators.issue import Refusal
 from workbook.books.live.book import LiveBook
@@ -85,6 +85,7 @@ class Click:
             raise Refusal("MPM952", command=self._command)
         app = patiently(lambda: book.app)
         show = _status(app, work.label)
+        calculate_what_is_due(app)
         with held(app):
             show("读取", 0, 0)
             live = self._live = patiently(partial(Noted, book, partial(self._stop, app.pid), show))

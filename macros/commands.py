@@ -18,6 +18,8 @@ from workbook.books.live.com import is_busy
 
 CHECK, REFRESH = "校验", "刷新"
 SHOWN_LINES = 20
+STANDS_ALREADY = "MPM911"
+UNSAVED = "结果还没有存盘，请按 Ctrl+S 保存。"
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,14 @@ class Command:
 
 def _check(desk: Desk) -> str:
     plan = plan_check(desk.live)
-    desk.live.apply(plan.edits, CHECK)
-    return report.summary(plan)
+    wrote = desk.live.apply(plan.edits, CHECK)
+    return report.summary(plan) + (UNSAVED if wrote else "")
 
 
 def _refresh(desk: Desk) -> str:
     plan = plan_refresh(desk.live)
     wrote = desk.live.apply(plan.edits, REFRESH)
-    return f"{'刷新完成。' if wrote else '没有变化，工作簿未改动。'}{report.summary(plan)}"
+    return f"{'刷新完成。' if wrote else '没有变化，工作簿未改动。'}{report.summary(plan)}{UNSAVED if wrote else ''}"
 
 
 def _trace(desk: Desk) -> str:
@@ -73,11 +75,16 @@ def _selected(book: xw.Book) -> str:
 
 
 def _undo(desk: Desk) -> str:
-    return "\n".join(report.undone_sentences(undo_open(desk.live, desk.live.path)))
+    return "\n".join([*report.undone_sentences(undo_open(desk.live, desk.live.path)), UNSAVED])
 
 
 def _new(desk: Desk) -> str:
-    return f"已新建：{blank_beside(desk.live, desk.live.path)}"
+    try:
+        return f"已新建：{blank_beside(desk.live, desk.live.path)}"
+    except Refusal as refusal:
+        if refusal.issue.code != STANDS_ALREADY:
+            raise
+        raise Refusal("MPM957", **refusal.issue.facts) from refusal
 
 
 COMMANDS: dict[str, Command] = {

@@ -39,6 +39,15 @@ def _unless_refused() -> Iterator[None]:
         pass
 
 
+def calculate_what_is_due(app: xw.App) -> None:
+    """Calculate where the program waits for the person to ask for it: a copy of a workbook holds what it last did."""
+    mode = ""
+    with _unless_refused():
+        mode = patiently(lambda: app.calculation)
+    if mode == "manual":
+        patiently(app.calculate)
+
+
 @contextmanager
 def held(app: xw.App) -> Iterator[None]:
     """Hold the screen, calculation, events, dialogs and the keyboard, and put each back as it was, whatever happens.

@@ -101,7 +101,8 @@ def summary(plan: Plan) -> str:
     """Return in one sentence how many findings there are of each level."""
     number, answered = counts(plan.issues), sum(bool(issue.answer) for issue in plan.issues)
     told = f"（其中警告已说明{answered}条）" if answered else ""
-    return "校验完成：" + "，".join(f"{level}{count}条" for level, count in number.items()) + f"{told}。"
+    where = "详见“问题清单”。" if plan.issues else ""
+    return "校验完成：" + "，".join(f"{level}{count}条" for level, count in number.items()) + f"{told}。{where}"
 
 
 def sentence(issue: Issue) -> str:
@@ -189,7 +190,7 @@ def undone_sentences(undone: Undone) -> list[str]:
     hidden = len(undone.left) - len(lines)
     if hidden > 0:
         lines.append(f"……另有{hidden}处没有撤销。")
-    lines.append(f"已撤销上次“{undone.task}”：收回{undone.cells}格，之后手工录入的都保留。")
+    lines.append(f"已撤销上次“{undone.task}”：收回{undone.cells}格（连同标记和隐藏的列），之后手工录入的都保留。")
     if undone.left:
         lines.append(f"写入之前的样子见备份文件夹中的{undone.backup}。")
     return lines

@@ -39,8 +39,9 @@ ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer the table of features."""
     parser.addoption(
-        "--features", nargs="?", const="list", choices=("list", "mutate"),
-        help="list: print which tests show which feature; mutate: switch off what is behind each, and see who notices",
+        "--features", nargs="?", const="list",
+        help="list: print which tests show which feature; mutate, or mutate:GT: switch off what is behind each feature "
+        "that begins so, and see whether a test notices",
     )  # fmt: skip
 
 
@@ -62,8 +63,9 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     asked = session.config.getoption("--features")
     if not asked:
         return None
-    if asked == "mutate":
-        lines, survivors = mutate(session.items, features_of)
+    what, _, begins = asked.partition(":")
+    if what == "mutate":
+        lines, survivors = mutate(session.items, features_of, begins)
         sys.stdout.write("\n".join(["", *lines, f"{survivors} survive", ""]))
         session.testsfailed = survivors
         return True

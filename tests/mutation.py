@@ -1,6 +1,6 @@
 """Whether the tests of a feature notice when what is behind it is switched off: ``pytest --features=mutate``.
 
-``features.toml`` says of each feature what can be switched off: ``parameter CODE=VALUE``, ``rule MODULE.FUNCTION``
+``features/*.toml`` say of each feature what can be switched off: ``parameter CODE=VALUE``, ``rule MODULE.FUNCTION``
 (it finds nothing), ``column LEDGER.FIELD`` (nothing is read there), ``code MPMnnn`` (nobody hears of the finding),
 ``figure FORM.FIELD`` (it stays blank), ``results KEY`` (not told to programs).
 """
@@ -25,7 +25,7 @@ from mpm_xl.tasks import refresh
 from validators import profile
 from workbook.tables import read_table
 
-LIST = Path(__file__).with_name("features.toml")
+FOLDER = Path(__file__).with_name("features")
 OURS = ("mpm_xl", "validators", "workbook", "macros")
 NOTHING: Mapping[str, object] = {
     "Mapping": {},
@@ -40,14 +40,20 @@ NOTHING: Mapping[str, object] = {
 
 def switches() -> Mapping[str, Sequence[str]]:
     """Return what can be switched off, by feature."""
-    return {name: tuple(entry["off"]) for name, entry in tomllib.loads(LIST.read_text(encoding="utf-8")).items()}
+    known = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))]
+    return {name: tuple(entry["off"]) for entries in known for name, entry in entries.items()}
 
 
-def mutate(items: Sequence[pytest.Item], features_of: Callable[[pytest.Item], Iterable[str]]) -> tuple[list[str], int]:
-    """Run the tests of each feature with each of its switches off; return the lines to print, and how many survived."""
+def mutate(
+    items: Sequence[pytest.Item], features_of: Callable[[pytest.Item], Iterable[str]], begins: str
+) -> tuple[list[str], int]:
+    """Run the tests of each feature that begins so, with each of its switches off.
+
+    Returns the lines to print, and how many switches nobody noticed.
+    """
     claimed: dict[str, list[pytest.Item]] = {}
     for item in items:
-        for name in features_of(item):
+        for name in filter(lambda name: name.startswith(begins), features_of(item)):
             claimed.setdefault(name, []).append(item)
     known, lines, survivors = switches(), [], 0
     for name, some in sorted(claimed.items()):

@@ -7,14 +7,7 @@ Option Explicit
 Private Const NO_KEY As Long = 0
 
 Private busy As Boolean
-
-Private wasUpdating As Boolean
-Private wasCalculating As Long
-Private hadEvents As Boolean
-Private hadStatus As Variant
-Private hadAlerts As Boolean
-Private wasInteractive As Boolean
-Private hadCancelKey As Long
+Private before As Collection
 
 Public Sub MpmRun(ByVal id As String)
     Dim sentence As String
@@ -24,40 +17,60 @@ Public Sub MpmRun(ByVal id As String)
 End Sub
 
 Private Function Hindrance(ByVal id As String) As String
-    Dim place As String
+    Dim found As String
+    Dim python As String
     On Error GoTo broken
-    place = ThisWorkbook.FullName
-    If id = "" Or id Like "*[!a-z0-9_]*" Then
-        Hindrance = "这个按钮不是本工作簿的，请使用“流动党员”选项卡上的按钮。"
-    ElseIf busy Then
-        Hindrance = "上一个操作还没有完成，请稍等。"
-    ElseIf ThisWorkbook.Path = "" Then
-        Hindrance = "这本工作簿还没有保存过，请先保存到本机，再点按钮。"
-    ElseIf InStr(place, "://") > 0 Then
-        Hindrance = "这本工作簿在网盘上，请先另存到本机的文件夹，再打开那一本点按钮。"
-    ElseIf IsReadOnly() Then
-        Hindrance = "这本工作簿是以只读方式打开的，请关闭后重新打开，或另存一份再点按钮。"
-    ElseIf place Like "*[=;^]*" Or place Like "*%*%*" Then
-        Hindrance = "文件名或文件夹名里有 = ; ^ 或两个 % ，请改名后再点按钮：" & place
-    ElseIf Not IsInstalled() Then
-        Hindrance = "本机没有装好运行环境（找不到 " & Setting("INTERPRETER_WIN") & "），请先运行安装程序。"
-    End If
+    found = HindranceOfBook(id)
+    If found = "" Then found = HindranceOfSettings(python)
+    If found = "" Then found = HindranceOfMachine(python)
+    Hindrance = found
     Exit Function
 broken:
-    Hindrance = "工作簿的设置不完整，或者本机停用了脚本组件（编号 " & Err.Number & "），没有改动任何内容。请联系管理员。"
+    Hindrance = "本机的程序不支持这些按钮，或者停用了脚本组件（编号 " & Err.Number & "），没有启动任何程序。请联系管理员。"
 End Function
 
-Private Function IsInstalled() As Boolean
+Private Function HindranceOfBook(ByVal id As String) As String
+    Dim place As String
+    place = ThisWorkbook.FullName
+    If id = "" Or id Like "*[!a-z0-9_]*" Then
+        HindranceOfBook = "这个按钮不是本工作簿的，请使用“流动党员”选项卡上的按钮。"
+    ElseIf busy Then
+        HindranceOfBook = "上一个操作还没有完成，或者它的提示框还开着，请先关闭“流动党员”提示框。"
+    ElseIf ThisWorkbook.Path = "" Then
+        HindranceOfBook = "这本工作簿还没有保存过，请先保存到本机，再点按钮。"
+    ElseIf InStr(place, "://") > 0 Then
+        HindranceOfBook = "这本工作簿在网盘上，请先另存到本机的文件夹，再打开那一本点按钮。"
+    ElseIf IsReadOnly() Then
+        HindranceOfBook = "这本工作簿是以只读方式打开的，请关闭后重新打开，或另存一份再点按钮。"
+    ElseIf place Like "*[=;^]*" Or place Like "*%*%*" Then
+        HindranceOfBook = "文件名或文件夹名里有 = ; ^ 或两个 % ，请改名后再点按钮：" & place
+    End If
+End Function
+
+Private Function HindranceOfSettings(ByRef python As String) As String
+    Dim isOurs As Boolean
+    On Error GoTo broken
+    ReadInterpreter python, isOurs
+    If Not isOurs Then HindranceOfSettings = "工作簿的隐藏设置被改动过，为安全起见没有启动任何程序。" & _
+        "请用“新建”另建一本，或用“备份”里的工作簿。"
+    Exit Function
+broken:
+    HindranceOfSettings = "工作簿的隐藏设置损坏（编号 " & Err.Number & "），没有启动任何程序。" & _
+        "请用“新建”另建一本，或用“备份”里的工作簿。"
+End Function
+
+Private Function HindranceOfMachine(ByVal python As String) As String
     Dim isThere As Boolean
-    LookForFile Setting("INTERPRETER_WIN"), isThere
-    IsInstalled = isThere
+    ExpandVariables python
+    LookForFile python, isThere
+    If Not isThere Then HindranceOfMachine = "本机没有装好运行环境（找不到 " & python & "），请先运行安装程序。"
 End Function
 
 Private Function Outcome(ByVal id As String) As String
     Dim status As Long
-    Remember
-    busy = True
     On Error GoTo failed
+    busy = True
+    Remember
     Application.StatusBar = "流动党员：正在启动，请稍候"
     SetCancelKey NO_KEY
     RunPython "import mpm_xl; from macros.click import run; run('" & id & "')", status
@@ -73,29 +86,30 @@ End Function
 
 ' True both where Python never began and where it died in the middle of a write.
 Private Function Aborted(ByVal status As Long) As String
-    Aborted = "操作意外中止（编号 " & status & "），磁盘上的文件没有改动。请先把本工作簿另存一份（换一个文件名），" & _
-        "录入的内容就不会丢。如果中止时已经开始写入，写入之前的样子（连同没有保存的改动）在同一文件夹的“备份”里，" & _
-        "是以本工作簿的名字开头、编号最大的一份。请联系管理员，记录是 %TEMP% 文件夹里的 xlwings-" & _
-        WindowHandle() & ".log。"
+    Aborted = "操作中途停了（编号 " & status & "），磁盘上的文件没有改动。请先把本工作簿另存为另一个文件名，再点“刷新”。" & _
+        "写入之前的样子在同一文件夹的“备份”里，时间最近的那份。再不行请联系管理员。"
 End Function
 
+' What a program does not tell is not remembered, and so not put back either.
 Private Sub Remember()
-    wasUpdating = Application.ScreenUpdating
-    wasCalculating = Application.Calculation
-    hadEvents = Application.EnableEvents
-    hadStatus = Application.StatusBar
-    hadAlerts = Application.DisplayAlerts
-    wasInteractive = Application.Interactive
-    hadCancelKey = CancelKey()
+    Set before = New Collection
+    On Error Resume Next
+    before.Add Application.ScreenUpdating, "ScreenUpdating"
+    before.Add Application.Calculation, "Calculation"
+    before.Add Application.EnableEvents, "EnableEvents"
+    before.Add Application.StatusBar, "StatusBar"
+    before.Add Application.DisplayAlerts, "DisplayAlerts"
+    before.Add IsInteractive(), "Interactive"
+    before.Add CancelKey(), "CancelKey"
 End Sub
 
 Private Sub PutBack()
     On Error Resume Next
-    Application.Interactive = wasInteractive
-    If Application.Calculation <> wasCalculating Then Application.Calculation = wasCalculating
-    Application.EnableEvents = hadEvents
-    Application.DisplayAlerts = hadAlerts
-    Application.StatusBar = hadStatus
-    Application.ScreenUpdating = wasUpdating
-    SetCancelKey hadCancelKey
+    SetInteractive before("Interactive")
+    If Application.Calculation <> before("Calculation") Then Application.Calculation = before("Calculation")
+    Application.EnableEvents = before("EnableEvents")
+    Application.DisplayAlerts = before("DisplayAlerts")
+    Application.StatusBar = before("StatusBar")
+    Application.ScreenUpdating = before("ScreenUpdating")
+    SetCancelKey before("CancelKey")
 End Sub

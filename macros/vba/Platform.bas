@@ -19,7 +19,8 @@ Public Sub LookForFile(ByVal path As String, ByRef isThere As Boolean)
     isThere = CreateObject("Scripting.FileSystemObject").FileExists(path)
 End Sub
 
-Public Sub RemoveFile(ByVal path As String)
+' The last part of the path may be a pattern; a file that is in use is left.
+Public Sub RemoveFiles(ByVal path As String)
     On Error Resume Next
     CreateObject("Scripting.FileSystemObject").DeleteFile path, True
 End Sub
@@ -32,8 +33,15 @@ Public Function ProgramPath() As String
     ProgramPath = Application.Path & "\" & Application.Name
 End Function
 
+Public Function IsInteractive() As Boolean
+    IsInteractive = Application.Interactive
+End Function
+
+Public Sub SetInteractive(ByVal allowed As Boolean)
+    Application.Interactive = allowed
+End Sub
+
 Public Function CancelKey() As Long
-    On Error Resume Next
     CancelKey = Application.EnableCancelKey
 End Function
 

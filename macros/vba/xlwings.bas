@@ -2,28 +2,37 @@ Attribute VB_Name = "xlwings"
 Option Explicit
 
 ' Starts Python with the command line of RunPython in xlwings 0.37.8, which is what xlwings.Book.caller reads:
-' Windows, one interpreter, the settings of the sheet, nothing else. What Python writes to its error stream
-' is kept where it failed.
+' Windows, one interpreter, no path from the workbook, nothing else. What Python writes to its error stream is kept
+' where it failed, until the next start.
+
+Private Const ADD_WORKBOOK_TO_PYTHONPATH As String = "False"
+Private Const PYTHONPATH As String = ""
+Private Const NOT_ALLOWED As Long = 70
 
 Public Sub RunPython(ByVal code As String, ByRef status As Long)
+    Dim python As String
+    Dim isOurs As Boolean
     Dim log As String
-    log = "%Temp%\xlwings-" & WindowHandle() & ".log"
+    ReadInterpreter python, isOurs
+    If Not isOurs Then Err.Raise NOT_ALLOWED
+    ExpandVariables python
+    log = "%Temp%\mpm-xl-"
     ExpandVariables log
-    RunHidden CommandLine(code, log), status
-    If status = 0 Then RemoveFile log
+    RemoveFiles log & "*.log"
+    log = log & WindowHandle() & ".log"
+    RunHidden CommandLine(code, python, log), status
+    If status = 0 Then RemoveFiles log
 End Sub
 
-Private Function CommandLine(ByVal code As String, ByVal log As String) As String
-    Dim python As String
+Private Function CommandLine(ByVal code As String, ByVal python As String, ByVal log As String) As String
     Dim folder As String
     Dim enter As String
     Dim paths As String
-    python = Setting("INTERPRETER_WIN")
     folder = Left$(python, InStrRev(python, "\") - 1)
     enter = Left$(python, 2) & " & cd """ & folder & """ & "
     If Left$(python, 2) = "\\" Then enter = "pushd """ & folder & """ & "
-    paths = ThisWorkbook.FullName & ";" & ThisWorkbook.FullName & ";;;;" & Setting("PYTHONPATH")
-    paths = Setting("ADD_WORKBOOK_TO_PYTHONPATH") & ";" & paths
+    paths = ThisWorkbook.FullName & ";" & ThisWorkbook.FullName & ";;;;" & PYTHONPATH
+    paths = ADD_WORKBOOK_TO_PYTHONPATH & ";" & paths
     paths = Replace(paths, "&", "^&")
     paths = Replace(paths, "\", "\\")
     CommandLine = "cmd.exe /C " & enter & """" & python & """ -B -c ""import xlwings.utils;" & _

@@ -11,7 +11,7 @@ from mpm_xl.forms.f03 import state_result
 from mpm_xl.forms.f26 import member_total
 from mpm_xl.forms.issues import level_counts
 from mpm_xl.forms.spec import FormSpec
-from mpm_xl.forms.values import day_text, shown
+from mpm_xl.forms.values import DASH, day_text, shown
 from mpm_xl.office import Office
 from mpm_xl.select import select
 from mpm_xl.todo import LEVELS, levels
@@ -67,7 +67,7 @@ FORM = Form(
         _part("隐藏的台账和表格（右键工作表标签，选“取消隐藏”）"),
         Block("隐藏台账", (Item("name", "名称", across=2), Item("purpose", "用途", "正文左", across=4))),
     ),
-    landscape=False,
+    landscape=False, repeat="目录",
 )  # fmt: skip
 
 
@@ -121,11 +121,11 @@ STATUS = FormSpec(FORM, lambda office, _: FormValues(_status(office)), partial=T
 
 
 def unclassified(office: Office) -> Figure:
-    """Return the members whom 人员分类 leaves out, where it is used; blank where it is not."""
+    """Return the members whom 人员分类 leaves out, where it is used; — where it is not."""
     members = registered(office)
     classes = LISTS["CommunityClass"]
     if "community_class" not in office.members.columns:
-        return Figure(None)
+        return Figure(DASH)
     rest = tuple(RowRef("党员", row) for row in members if office.members.rows[row].community_class not in classes)
     return Figure(len(rest), rest)
 

@@ -69,7 +69,7 @@ def level_counts(office: Office) -> dict[str, Figure]:
 
 
 def values(office: Office, _: str) -> FormValues:
-    """List every finding in the order of the sheets; many alike in one column are one line that counts them."""
+    """List every finding, the worst first, then in the order of the sheets; many alike in one column are one line."""
     fields = {**common(office), **level_counts(office)}
     return FormValues(fields, {"问题": numbered(_lines(office))})
 
@@ -80,7 +80,7 @@ def _lines(office: Office) -> Iterator[dict[str, Figure]]:
         alike.setdefault((issue.place.tab, issue.code, issue.place.heading, state(issue)), []).append(issue)
     crowded = {key for key, issues in alike.items() if len(issues) > MOST_ALIKE}
     tables = {table.ledger.tab: table for table in office.tables}
-    for issue in findings(office):
+    for issue in sorted(findings(office), key=lambda issue: LEVELS.index(issue.level)):
         key = (issue.place.tab, issue.code, issue.place.heading, state(issue))
         if key not in crowded:
             yield _line(issue, _person(tables.get(issue.place.tab), issue), 1)

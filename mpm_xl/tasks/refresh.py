@@ -71,7 +71,7 @@ def plan_check(book: Book) -> Plan:
 
 
 def _plan(book: Book, specs: Sequence[FormSpec]) -> Plan:
-    layouts = [(spec, engine.locate(spec.form, tab)) for spec in specs if (tab := _tab_of(book, spec))]
+    layouts = [(spec, engine.locate(spec.form, tab)) for spec in specs if (tab := tab_of(book, spec))]
     office = load(book)
     office = replace(office, issues=(*office.issues, *(issue for _, layout in layouts for issue in layout.issues)))
     sheets = tuple(_sheet(office, spec, layout) for spec, layout in layouts)
@@ -84,7 +84,7 @@ def _sheet(office: Office, spec: FormSpec, layout: Layout) -> Sheet:
     return Sheet(spec, layout.only(values.fields) if spec.partial else layout, values)
 
 
-def _tab_of(book: Book, spec: FormSpec) -> Tab | None:
+def tab_of(book: Book, spec: FormSpec) -> Tab | None:
     """Return the tab of a form; one that the office renamed is known by its hidden names, one it removed is None."""
     if spec.form.tab in book.tabs():
         return book.read(spec.form.tab)

@@ -8,6 +8,7 @@ from mpm_xl.office import Office
 from mpm_xl.tasks.refresh import Plan, plan_refresh
 from validators.cell import column_number, written
 from validators.issue import Refusal
+from validators.ledgers import LEDGERS
 from validators.row import Row
 from workbook.book import Book
 from workbook.edit import Content, cell_of
@@ -15,6 +16,7 @@ from workbook.forms.layout import Slot
 from workbook.tables import Table
 
 WHERE = re.compile(r"'?(?P<tab>[^!！']+)'?[!！]\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})")
+LEDGER_TABS = {ledger.tab for ledger in LEDGERS}
 PERSON_FIELDS = ("person", "name", "unit_name")
 
 
@@ -48,6 +50,8 @@ def trace(book: Book, where: str) -> Traced:
         raise Refusal("MPM917", where=where)
     if match["tab"] not in book.tabs():
         raise Refusal("MPM921", where=where, file=book.name, tab=match["tab"])
+    if match["tab"] in LEDGER_TABS:
+        raise Refusal("MPM941", where=where)
     plan = plan_refresh(book)
     sheets = [sheet for sheet in plan.sheets if sheet.layout.tab.title == match["tab"]]
     row, column = int(match["row"]), column_number(match["column"])
@@ -56,6 +60,8 @@ def trace(book: Book, where: str) -> Traced:
     if slot is None or figure is None or not (figure.behind or figure.value == 0):
         raise Refusal("MPM918", where=where)
     standing, due = book.read(match["tab"]).at(row, column), sheets[0].layout.shown(slot, figure.value)
+    if standing is None and _shown(due):
+        raise Refusal("MPM936", where=where)
     if _shown(due) != _shown(standing):
         raise Refusal("MPM919", where=where, old=_shown(standing), new=_shown(due))
     return Traced(where, figure.value, tuple(_behind(plan, ref) for ref in figure.behind))

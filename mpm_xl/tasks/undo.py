@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from mpm_xl.forms import FORMS
+from mpm_xl.tasks.refresh import tab_of
 from validators.issue import Refusal
 from workbook.book import Book
 from workbook.books.closed import ClosedBook
 from workbook.edit import Edit
 from workbook.edits.changes import Change, changes
-from workbook.edits.journal import Journal, UnreadableJournalError, fingerprint, loaded
+from workbook.edits.journal import UNFINISHED, Journal, UnreadableJournalError, fingerprint, loaded
 from workbook.edits.undo import Left, may_stand, take_back
 from workbook.saving import Journal as Kept
 from workbook.saving import as_it_is, discard, journals, read_whole, replace_with_backup
 from workbook.tab import Tab
+
+FORM_OF = {spec.form.tab: spec for spec in FORMS}
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ def undo(path: Path) -> Undone:
     for kept in journals(path):
         past = _past(kept, path)
         if now != past.journal.before:
+            _refuse_unfinished(past, path.name)
             done = _whole(path, data, past) if now == past.journal.after else _cells(ClosedBook(path), past)
             discard(kept)
             return done
@@ -64,12 +69,14 @@ def undo_open(book: Book, path: Path) -> Undone:
     """
     for kept in journals(path):
         past = _past(kept, path)
-        done = (
-            _cells(book, past) if may_stand(past.journal.edits, past.tabs(), _tabs(book, past.journal.edits)) else None
-        )
+        edits = past.journal.edits
+        if not may_stand(edits, past.tabs(), _tabs(book, edits)):
+            discard(kept)
+            continue
+        _refuse_unfinished(past, book.name)
+        done = _cells(book, past)
         discard(kept)
-        if done:
-            return done
+        return done
     raise Refusal("MPM945", file=book.name)
 
 
@@ -113,6 +120,12 @@ def _past(kept: Kept, path: Path) -> _Past:
     return _Past(journal, kept.backup, state)
 
 
+def _refuse_unfinished(past: _Past, file: str) -> None:
+    """Refuse to take back cell by cell a write that was ended in the middle: nobody knows which cells it reached."""
+    if past.journal.after == UNFINISHED:
+        raise Refusal("MPM969", file=file, task=past.journal.task, backup=past.backup.name)
+
+
 def _whole(path: Path, data: bytes, past: _Past) -> Undone:
     cells = len(past.changes())
     replace_with_backup(path, data, as_it_is(past.state))
@@ -129,6 +142,11 @@ def _cells(book: Book, past: _Past) -> Undone:
 
 
 def _tabs(book: Book, edits: Sequence[Edit]) -> Mapping[str, Tab]:
-    """Return the tabs that the edits are about, those that are still there."""
-    wanted = {edit.tab for edit in edits}
-    return {title: book.read(title) for title in book.tabs() if title in wanted}
+    """Return the tabs that the edits are about, those that are still there; a form also under another title."""
+    found = {}
+    for title in {edit.tab for edit in edits}:
+        spec = FORM_OF.get(title)
+        tab = book.read(title) if title in book.tabs() else tab_of(book, spec) if spec else None
+        if tab is not None:
+            found[title] = tab
+    return found

@@ -118,6 +118,27 @@ def test_what_was_held_while_a_button_works_is_put_back_and_the_status_bar_says_
     assert (last["value"], told["kind"]) == (False, "alert"), "the dialog is not beside a status that is over"
 
 
+def test_a_workbook_whose_formulas_wait_to_be_calculated_is_read_as_they_are_then(
+    path: Path, open_book: Open, journal: Journal, in_this_process: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    book = open_book(path)
+    sheet, app = book.sheets["填表说明"], book.app
+    sheet["AZ1"].value, sheet["BA1"].formula = 1, "=AZ1*2"
+    monkeypatch.setitem(COMMANDS, "mpm_check", Command("校验", lambda desk: str(desk.live.read("填表说明").at(1, 53))))
+    try:
+        app.calculation = "manual"
+        sheet["AZ1"].value = 21
+        journal.clear()
+        in_this_process(book, "mpm_check")
+        assert (journal.alerts(), app.calculation) == (["42"], "manual")
+        assert journal.calls["calculate"] == 1
+    finally:
+        app.calculation = "automatic"
+    in_this_process(book, "mpm_check")
+    assert journal.calls["calculate"] == 1, "what is calculated at once is not calculated again"
+
+
 @pytest.mark.parametrize("button", ["mpm_trace", "mpm_new"])
 def test_what_cannot_be_stopped_does_not_offer_to_be(button: str, path: Path, open_book: Open, desk: Desk) -> None:
     pressed(desk, open_book(path), button)
@@ -255,18 +276,22 @@ def test_a_python_killed_in_the_middle_of_a_write_leaves_the_file_whole_and_the_
 ) -> None:
     book = open_book(path)
     app, on_disk = book.app, path.read_bytes()
+    left: list[object] = []
 
     def kill_while_writing(process: Any) -> None:  # noqa: ANN401  -- a process
         while process.poll() is None and not any("（" in str(text) for text in desk.engine.journal.status_bar()):
             pass
         process.kill()
+        process.wait()
+        left.append((app.interactive, app.calculation))
 
     done = desk.click(book, "Buttons.mpm_refresh", kill_while_writing)
     assert done.status not in (0, None)
-    assert done.told.startswith("操作意外中止")
+    assert done.told.startswith("操作中途停了")
     assert "在同一文件夹的“备份”里" in done.told
-    assert (app.screen_updating, app.enable_events, app.display_alerts, app.calculation) == (
-        True, True, True, "automatic",
+    assert left == [(False, "manual")], "what Python held when it was killed"
+    assert (app.screen_updating, app.enable_events, app.display_alerts, app.calculation, app.interactive) == (
+        True, True, True, "automatic", True,
     )  # fmt: skip
     assert path.read_bytes() == on_disk
     (backup,) = (path.parent / "备份").glob("*.xlsm")

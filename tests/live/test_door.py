@@ -1,5 +1,6 @@
 """The macros of the workbook with buttons, run by LibreOffice: what they start, what they say, what they put back."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from mpm_xl.shell import shell
 from tests.live.conftest import Open
 from tests.live.office.app import LibreOffice
 from tests.live.office.bridge import settings
-from tests.live.office.click import Desk, swap
+from tests.live.office.click import Click, Desk, swap
+from tests.live.office.command_line import commands_of
 from tests.live.office.process import WINDOWS, Office
 from tests.live.office.states import TITLE
 from workbook.drawing.blueprint import Blueprint
@@ -28,11 +30,42 @@ End Sub
 """
 
 
+CALL = """Option VBASupport 1
+Public Sub mpm_check()
+    Dim status As Long
+    On Error GoTo refused
+    RunPython "run()", status
+    Exit Sub
+refused:
+    Tell "refused"
+End Sub
+"""
+CHANGED = "工作簿的隐藏设置被改动过，为安全起见没有启动任何程序。请用“新建”另建一本，或用“备份”里的工作簿。"
+BROKEN = "工作簿的隐藏设置损坏（编号 {}），没有启动任何程序。请用“新建”另建一本，或用“备份”里的工作簿。"
+HOME = r"%LOCALAPPDATA%\mpm"
+OTHERS = (
+    r"C:\Users\Public\python.exe", r"\\server\mpm\python.exe", r"%TEMP%\mpm\python.exe", r"%LOCALAPPDATA%\mpm2\python.exe",
+    r"%LOCALAPPDATA%\python.exe", r"%PROGRAMFILES%\python\python.exe", r"x%LOCALAPPDATA%\mpm\python.exe",
+    r" %LOCALAPPDATA%\mpm\python.exe", r"C:\clerk\local\mpm\python\python.exe",
+    rf"{HOME}\python\pythonw.exe", rf"{HOME}\python\python.exe ", rf"{HOME}\python\xpython.exe", rf"{HOME}\python",
+    rf"{HOME}\..\Temp\python.exe", rf"{HOME}\%X%\python.exe", rf"{HOME}\x:y\python.exe", rf"{HOME}/../x\python.exe",
+    *(rf"{HOME}\a{evil}b\python.exe" for evil in ('"', ";", "&", "|", "<", ">", "^", "'", "..", "\n", "\r\n", "!", "(", "，")),
+    rf'{HOME}\a" & calc & "\python.exe',
+)  # fmt: skip
+
+
 class ReadOnlyDesk(Desk):
     """A machine on which the workbook is open for reading only."""
 
     def _platform(self, folder: Path) -> str:
         return super()._platform(folder).replace("IsReadOnly = False", "IsReadOnly = True")
+
+
+class SilentDesk(Desk):
+    """A machine whose program does not tell of its key Esc."""
+
+    def _platform(self, folder: Path) -> str:
+        return super()._platform(folder).replace("CancelKey = INTERRUPTS", "Err.Raise 438")
 
 
 @pytest.fixture(scope="module")
@@ -88,17 +121,16 @@ def test_whatever_a_dead_python_left_is_put_back_and_said(book: xw.Book, desk: D
     made: list[object] = []
 
     def leave_a_mess(_: Any) -> None:  # noqa: ANN401  -- the process is not asked anything
-        app.screen_updating = app.display_alerts = app.enable_events = False
-        made.append((app.screen_updating, app.display_alerts, app.enable_events))
+        app.screen_updating = app.display_alerts = app.enable_events = app.interactive = False
+        made.append((app.screen_updating, app.display_alerts, app.enable_events, app.interactive))
 
     done = desk.click(book, "Buttons.mpm_refresh", leave_a_mess)
-    assert made == [(False, False, False)]
-    assert (app.screen_updating, app.display_alerts, app.enable_events) == (True, True, True)
+    assert made == [(False, False, False, False)]
+    assert (app.screen_updating, app.display_alerts, app.enable_events, app.interactive) == (True, True, True, True)
     assert done.status == DEAD
     assert done.told == (
-        "操作意外中止（编号 7），磁盘上的文件没有改动。请先把本工作簿另存一份（换一个文件名），录入的内容就不会丢。"
-        "如果中止时已经开始写入，写入之前的样子（连同没有保存的改动）在同一文件夹的“备份”里，"
-        "是以本工作簿的名字开头、编号最大的一份。请联系管理员，记录是 %TEMP% 文件夹里的 xlwings-1312.log。"
+        "操作中途停了（编号 7），磁盘上的文件没有改动。请先把本工作簿另存为另一个文件名，再点“刷新”。"
+        "写入之前的样子在同一文件夹的“备份”里，时间最近的那份。再不行请联系管理员。"
     )
     assert f"“{BACKUP_FOLDER}”" in done.told
 
@@ -106,7 +138,25 @@ def test_whatever_a_dead_python_left_is_put_back_and_said(book: xw.Book, desk: D
 def test_escape_does_not_break_into_the_macro_while_python_works_and_does_as_before_afterwards(
     book: xw.Book, desk: Desk
 ) -> None:
-    assert desk.click(book, "Buttons.mpm_check").order == ["key 0", "run", "key 1"]
+    order = desk.click(book, "Buttons.mpm_check").order
+    assert [what for what in order if what.startswith(("key", "run"))] == ["key 0", "run", "key 1"]
+
+
+def test_what_the_program_does_not_tell_stops_nothing_and_is_not_put_back(
+    book: xw.Book, office: Office, engine: LibreOffice, dying: Path
+) -> None:
+    done = SilentDesk(office, engine, python=dying).click(book, "Buttons.mpm_check")
+    assert done.status == DEAD
+    assert done.told.startswith("操作中途停了（编号 7）")
+    assert [what for what in done.order if what.startswith(("key", "interactive"))] == ["key 0", "interactive True"]
+
+
+def test_what_a_start_that_failed_left_in_the_log_is_gone_with_the_next_one(book: xw.Book, desk: Desk) -> None:
+    done = desk.click(book, "Buttons.mpm_check")
+    assert [what for what in done.order if what.startswith(("removed", "run"))] == [
+        rf"removed {WINDOWS['Temp']}\mpm-xl-*.log", "run"
+    ]  # fmt: skip
+    assert commands_of(done.line).log == rf"{WINDOWS['Temp']}\mpm-xl-1312.log"
 
 
 @pytest.mark.parametrize(("before", "left"), [("automatic", "manual"), ("manual", "automatic"), ("manual", "manual")])
@@ -137,14 +187,19 @@ def test_a_second_click_while_the_first_is_at_work_is_answered(
         book.impl.run("Buttons.mpm_undo", ())
 
     done = Desk(office, engine, python=dying).click(book, "Buttons.mpm_check", click_again)
-    assert (done.status, done.told) == (0, "上一个操作还没有完成，请稍等。")
+    assert (done.status, done.told) == (
+        0, "上一个操作还没有完成，或者它的提示框还开着，请先关闭“流动党员”提示框。",
+    )  # fmt: skip
 
 
 def test_a_click_that_went_well_says_nothing(book: xw.Book, office: Office, engine: LibreOffice, dying: Path) -> None:
     dying.write_text("#!/bin/sh\n", encoding="utf-8")
     done = Desk(office, engine, python=dying).click(book, "Buttons.mpm_check")
     assert (done.status, done.told) == (0, "")
-    assert done.order == ["key 0", "run", rf"removed {WINDOWS['Temp']}\xlwings-1312.log", "key 1"]
+    assert done.order == [
+        "key 0", rf"removed {WINDOWS['Temp']}\mpm-xl-*.log", "run", rf"removed {WINDOWS['Temp']}\mpm-xl-1312.log",
+        "interactive True", "key 1",
+    ]  # fmt: skip
 
 
 def test_without_an_installed_python_nothing_is_started(book: xw.Book, office: Office, engine: LibreOffice) -> None:
@@ -153,11 +208,66 @@ def test_without_an_installed_python_nothing_is_started(book: xw.Book, office: O
     assert done.told == f"本机没有装好运行环境（找不到 {PYTHON}），请先运行安装程序。"
 
 
+@pytest.mark.parametrize("value", OTHERS)
+def test_another_program_than_the_installed_python_is_never_started(value: str, book: xw.Book, desk: Desk) -> None:
+    settings_of(book)["B1"].value = value
+    done = desk.click(book, "Buttons.mpm_check")
+    assert (done.line, done.told, done.order) == ("", CHANGED, [])
+
+
+def test_nor_is_it_where_another_macro_asks_for_python(book: xw.Book, desk: Desk) -> None:
+    settings_of(book)["B1"].value = r"C:\Users\Public\python.exe"
+    swap(book.impl.document, "Buttons", CALL)
+    done = desk.click(book, "Buttons.mpm_check")
+    assert (done.line, done.told, done.order) == ("", "refused", [])
+
+
+@pytest.mark.parametrize(
+    ("value", "started"),
+    [
+        (r"%LOCALAPPDATA%\mpm\python.exe", r"C:\clerk\local\mpm\python.exe"),
+        (r"%LOCALAPPDATA%\mpm\Python_3.11\PYTHON.EXE", r"C:\clerk\local\mpm\Python_3.11\PYTHON.EXE"),
+        (r"%PROGRAMFILES%\mpm\python\python.exe", r"\mpm\python\python.exe"),
+    ],
+)
+def test_a_python_in_a_folder_of_the_installer_is_started(value: str, started: str, book: xw.Book, desk: Desk) -> None:
+    settings_of(book)["B1"].value = value
+    assert f'{started}" -B -c ' in desk.click(book, "Buttons.mpm_check").line
+
+
+def test_no_path_of_python_comes_from_the_workbook(book: xw.Book, desk: Desk) -> None:
+    as_drawn = desk.click(book, "Buttons.mpm_check").line
+    settings_of(book)["A1:B6"].value = [
+        ["INTERPRETER_WIN", r"%LOCALAPPDATA%\mpm\python\python.exe"], ["ADD_WORKBOOK_TO_PYTHONPATH", "True"],
+        ["PYTHONPATH", r"\\server\evil"], ["pythonpath", r"C:\evil"], ["CONDA PATH", r"C:\evil"], ["UDF MODULES", "evil"],
+    ]  # fmt: skip
+    assert desk.click(book, "Buttons.mpm_check").line == as_drawn
+
+
+@pytest.mark.parametrize("value", [None, "python.exe", "%LOCALAPPDATA%", 5, "=1/0", "=NA()"])
+def test_settings_without_an_interpreter_are_answered(value: object, book: xw.Book, desk: Desk) -> None:
+    settings_of(book)["B1"].value = value
+    assert is_broken(desk.click(book, "Buttons.mpm_check"))
+
+
+@pytest.mark.parametrize("value", [None, "INTERPRETER_MAC", 7, "=1/0"])
+def test_settings_without_its_name_are_answered(value: object, book: xw.Book, desk: Desk) -> None:
+    settings_of(book)["A1"].value = value
+    assert is_broken(desk.click(book, "Buttons.mpm_check"))
+
+
 def test_a_workbook_without_its_settings_is_answered(book: xw.Book, desk: Desk) -> None:
     book.impl.document.Sheets.removeByName("xlwings.conf")
-    done = desk.click(book, "Buttons.mpm_check")
-    assert done.line == ""
-    assert done.told.startswith("工作簿的设置不完整，或者本机停用了脚本组件（编号 ")
+    assert is_broken(desk.click(book, "Buttons.mpm_check"))
+
+
+def settings_of(book: xw.Book) -> xw.Sheet:
+    return book.sheets["xlwings.conf"]
+
+
+def is_broken(done: Click) -> bool:
+    """Tell whether a click was answered with the one sentence about broken settings, and nothing was started."""
+    return done.line == "" and done.order == [] and re.fullmatch(BROKEN.format(r"\d+"), done.told) is not None
 
 
 @pytest.mark.parametrize("name", ["a=b.xlsm", "甲;乙.xlsm", "a^b.xlsm", "5%至10%.xlsm"])

@@ -145,10 +145,11 @@ def test_a_link_leads_and_keeps_the_font_of_its_cell(open_book: Open, tmp_path: 
     book = open_book(roster(tmp_path / "册.xlsx", 2))
     live = LiveBook(book)
     font = book.sheets[TAB]["B3"].api.Font
-    before = font.Name, font.Color, font.Underline
+    cell = book.sheets[TAB]["B3"]
+    before = font.Name, font.Color, font.Underline, cell.api.Style.Name, cell.number_format
     assert live.apply([Put(TAB, {(3, 2): Link("3-2", TAB, "A1")})])
-    assert book.sheets[TAB]["B3"].value == "3-2"
-    assert (font.Name, font.Color, font.Underline) == before
+    assert cell.value == "3-2"
+    assert (font.Name, font.Color, font.Underline, cell.api.Style.Name, cell.number_format) == before
     assert not live.apply([Put(TAB, {(3, 2): Link("3-2", TAB, "A1")})])
 
 

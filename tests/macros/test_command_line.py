@@ -1,6 +1,7 @@
 """The command line that the macros start Python with is the one of xlwings, for every name that a workbook may have."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from tests.macros.vba import SOURCES, Expression, statements
 THEIRS = (Path(xlwings.__file__).parent / "xlwings.bas").read_text(encoding="utf-8")
 CODE = "import mpm_xl; from macros.click import run; run('mpm_check')"
 PROGRAM = r"C:\Program Files\Microsoft Office\root\Office16"
-LOG = r"C:\AppData\Local\Temp\xlwings-1.log"
+LOG = r"C:\AppData\Local\Temp\mpm-xl-1.log"
 PYTHON = r"C:\AppData\Local\mpm\python\python.exe"
-SETTINGS = {"ADD_WORKBOOK_TO_PYTHONPATH": "False", "INTERPRETER_WIN": PYTHON, "PYTHONPATH": ""}
+CONSTANTS = dict(re.findall(r'^Private Const (\w+) As String = "(.*)"$', SOURCES["xlwings"], re.MULTILINE))
 DECISIVE = "ExitCode = WScript.Run("
 
 
@@ -25,11 +26,10 @@ def names_of(folder: str, name: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def ours(folder: str, name: str, settings: Mapping[str, str] = SETTINGS) -> str:
-    names = names_of(folder, name)
+def ours(folder: str, name: str, python: str = PYTHON) -> str:
+    names = {**names_of(folder, name), **CONSTANTS, "python": python}
     functions: dict[str, Callable[..., object]] = {
-        "Setting": settings.__getitem__, "ProgramPath": lambda: f"{PROGRAM}\\Microsoft Excel",
-        "WindowHandle": lambda: "65794",
+        "ProgramPath": lambda: f"{PROGRAM}\\Microsoft Excel", "WindowHandle": lambda: "65794",
     }  # fmt: skip
     for statement in statements(SOURCES["xlwings"], "CommandLine"):
         condition, then, rest = statement.partition(" Then ")
@@ -43,16 +43,15 @@ def ours(folder: str, name: str, settings: Mapping[str, str] = SETTINGS) -> str:
     return str(names["CommandLine"])
 
 
-def theirs(folder: str, name: str, settings: Mapping[str, str] = SETTINGS) -> str:
+def theirs(folder: str, name: str, python: str = PYTHON) -> str:
     """Return what the installed xlwings.bas puts together on Windows, for an interpreter with a full path."""
     names = names_of(folder, name)
-    python = settings["INTERPRETER_WIN"]
     names |= {
-        "AddExcelDir": settings["ADD_WORKBOOK_TO_PYTHONPATH"], "ActiveFullName": names["ThisWorkbook.FullName"],
+        "AddExcelDir": "False", "ActiveFullName": names["ThisWorkbook.FullName"],
         "ThisFullName": names["ThisWorkbook.FullName"], "PYTHON_WIN": python,
         "PythonDir": python[: python.rfind("\\")],
     }  # fmt: skip
-    functions: dict[str, Callable[..., object]] = {"GetConfig": lambda key: settings.get(key, "")}
+    functions: dict[str, Callable[..., object]] = {"GetConfig": lambda *_: ""}
     start = next(line for line in statements(THEIRS, "RunPython") if "_WIN" in line and line.startswith("PYTHONPATH"))
     lines = statements(THEIRS, "ExecuteWindows")
     drive = "pushd" if python.startswith("\\\\") else "& cd"
@@ -87,10 +86,10 @@ def test_the_line_is_the_one_of_xlwings(folder: str, name: str) -> None:
 
 
 def test_an_interpreter_on_a_share_is_entered_as_xlwings_does() -> None:
-    settings = {**SETTINGS, "INTERPRETER_WIN": r"\\server\tools\python.exe"}
-    line = ours("D:", "台账.xlsm", settings)
+    python = r"\\server\tools\python.exe"
+    line = ours("D:", "台账.xlsm", python)
     assert line.startswith(r'cmd.exe /C pushd "\\server\tools" & "\\server\tools\python.exe" -B -c "import xlwings')
-    assert line == theirs("D:", "台账.xlsm", settings)
+    assert line == theirs("D:", "台账.xlsm", python)
 
 
 def test_the_line_says_what_it_must() -> None:
@@ -100,5 +99,5 @@ def test_the_line_says_what_it_must() -> None:
         r"xlwings.utils.prepare_sys_path(\"False;D:\\R^&D\\台账.xlsm;D:\\R^&D\\台账.xlsm;;;;\"); "
         r"import mpm_xl; from macros.click import run; run('mpm_check')"
         r'"  --wb="台账.xlsm" --from_xl=1 --app="C:\Program Files\Microsoft Office\root\Office16\Microsoft Excel" '
-        r'--hwnd="65794" 2> "C:\AppData\Local\Temp\xlwings-1.log" '
+        r'--hwnd="65794" 2> "C:\AppData\Local\Temp\mpm-xl-1.log" '
     )

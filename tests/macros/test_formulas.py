@@ -10,10 +10,11 @@ import pytest
 
 from tests.macros.vba import SOURCES, procedures, statements
 
-CALLABLE = {"CancelKey", "IsReadOnly", "ProgramPath", "Setting", "WindowHandle"}
+CALLABLE = {"CancelKey", "IsInteractive", "IsReadOnly", "ProgramPath", "WindowHandle"}
 FUNCTION = re.compile(r"^(?:Public )?Function (\w+)\(", re.MULTILINE)
 DOES_SOMETHING = re.compile(
-    r"\.(?:Run|Exec|DeleteFile|Save\w*|Popup)\b|(?<!\.)\b(?:Shell|Kill|Open|MsgBox|SetAttr|FileCopy|MkDir)\b"
+    r"\.(?:Run|Exec|ExpandEnvironmentStrings|DeleteFile|Save\w*|Popup)\b"
+    r"|(?<!\.)\b(?:Shell|Kill|Open|MsgBox|SetAttr|FileCopy|MkDir)\b"
     r"|^(?:Application|ThisWorkbook)\.[\w.]+ = "
 )
 WORD = re.compile(r"\w+")
@@ -42,6 +43,8 @@ def test_what_a_cell_can_call_does_nothing_and_starts_nothing(name: str) -> None
     assert [line for line in everything_of(name) if DOES_SOMETHING.search(line)] == []
 
 
-@pytest.mark.parametrize("name", ["MpmRun", "RunPython", "RemoveFile", "SetCancelKey", "Tell"])
+@pytest.mark.parametrize(
+    "name", ["MpmRun", "RunPython", "ExpandVariables", "RemoveFiles", "SetCancelKey", "SetInteractive", "Tell"]
+)
 def test_what_does_something_is_seen_to_do_it(name: str) -> None:
     assert [line for line in everything_of(name) if DOES_SOMETHING.search(line)] != []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.program import WHILE_WORKING, held, patiently
+from macros.program import WHILE_WORKING, calculate_what_is_due, held, patiently
 from tests.live.office.journal import REJECTED, ComError
 from validators.issue import Refusal
 from workbook.books.live.com import ATTEMPTS
@@ -103,3 +103,36 @@ def test_a_program_is_busy_also_where_xlwings_says_only_that_the_workbook_is_not
 
     with pytest.raises(Refusal, match="正忙"):
         patiently(look)
+
+
+class Calculator:
+    """A program that calculates when it is told to, and rejects so many calls first."""
+
+    def __init__(self, mode: str, busy: int = 0) -> None:
+        """Calculate ``automatic`` or ``manual``."""
+        self.calculation, self.busy, self.times = mode, busy, 0
+
+    def calculate(self) -> None:
+        """Calculate, or reject the call."""
+        if self.busy:
+            self.busy -= 1
+            raise ComError(REJECTED, "Call was rejected by callee.")
+        self.times += 1
+
+
+@pytest.mark.usefixtures("_no_waiting")
+@pytest.mark.parametrize(("mode", "times"), [("manual", 1), ("automatic", 0)])
+def test_only_a_program_that_waits_to_be_asked_is_asked_to_calculate(mode: str, times: int) -> None:
+    program = Calculator(mode, busy=ATTEMPTS if times else 0)
+    calculate_what_is_due(program)  # type: ignore[arg-type]
+    assert (program.times, program.busy) == (times, 0)
+
+
+@pytest.mark.usefixtures("_no_waiting")
+def test_what_a_busy_program_did_not_calculate_is_not_worked_with() -> None:
+    with pytest.raises(Refusal, match="正忙"):
+        calculate_what_is_due(Calculator("manual", busy=ATTEMPTS + 1))  # type: ignore[arg-type]
+
+
+def test_a_program_that_does_not_tell_when_it_calculates_is_worked_with_all_the_same() -> None:
+    calculate_what_is_due(object())  # type: ignore[arg-type]

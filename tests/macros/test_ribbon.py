@@ -62,6 +62,11 @@ def test_every_button_says_what_it_does(elements: list[Element]) -> None:
     assert all(one["screentip"] == one["label"] and one["supertip"].endswith("。") for one in buttons)
 
 
+def test_the_new_button_says_whose_workbook_it_makes(elements: list[Element]) -> None:
+    (tip,) = (one.attrib["supertip"] for one in elements if one.attrib.get("id") == "mpm_new")
+    assert tip == "按本工作簿的单位、制度和统计截止日，在旁边新建一本空白工作簿。本工作簿不受影响。"
+
+
 def test_every_button_of_the_ribbon_has_a_macro_for_the_drawn_one() -> None:
     assert procedures(SOURCES["Buttons"]) == [
         Procedure(one.macro, public=True, arguments=()) for one in shell().buttons

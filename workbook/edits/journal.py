@@ -11,11 +11,15 @@ from workbook.edit import Content, Edit, Fill, Link, Marks, Notes, Put
 
 VERSION = 1
 SEAL = b',"seal":"'
+UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True)
 class Journal:
-    """What was written: ``before`` and ``after`` are the fingerprints of the file, ``edits`` those that were due."""
+    """What was written: ``before`` and ``after`` are the fingerprints of the file, ``edits`` those that were due.
+
+    Of a write into an open book ``after`` is UNFINISHED while it is being made, and blank afterwards: it is not a file.
+    """
 
     task: str
     before: str

@@ -1,6 +1,6 @@
 """A file replaced by its next state: backed up first, whole or not at all, by one writer at a time."""
 
-from workbook.saving.backup import Journal, discard, drop, journals, prune
+from workbook.saving.backup import Journal, discard, drop, journals, prune, settle
 from workbook.saving.files import read_whole
 from workbook.saving.names import BACKUP_FOLDER
 from workbook.saving.office import holder
@@ -20,6 +20,7 @@ __all__ = [
     "prune",
     "read_whole",
     "replace_with_backup",
+    "settle",
     "sweep",
     "write_new",
 ]

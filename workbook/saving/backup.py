@@ -43,6 +43,11 @@ def back_up(target: Path, data: bytes, record: bytes | None) -> Journal:
     return kept
 
 
+def settle(target: Path, kept: Journal, record: bytes) -> None:
+    """Say in the journal of a write what came of it."""
+    _keep(kept.record, record, disk.real(target))
+
+
 def _keep(path: Path, data: bytes, target: Path) -> None:
     """Write a file in the folder of backups; it has its name once it is whole."""
     draft = path.with_name(temporary(target))

@@ -237,9 +237,23 @@ def a_title_is_no_number(desk: Desk) -> Iterator[Command]:
     yield "check", desk.book
 
 
-def a_number_that_is_out_of_date(desk: Desk) -> Iterator[Command]:
+def a_number_that_is_not_there_yet(desk: Desk) -> Iterator[Command]:
     yield "trace", desk.book, "F26 情况统计表!C6"
     desk.run("refresh", desk.book)
+    yield "trace", desk.book, "F26 情况统计表!C6"
+
+
+def a_number_that_is_out_of_date(desk: Desk) -> Iterator[Command]:
+    desk.run("refresh", desk.book)
+    desk.type("F26 情况统计表", "C6", 9)
+    yield "trace", desk.book, "F26 情况统计表!C6"
+    desk.run("refresh", desk.book)
+    yield "trace", desk.book, "F26 情况统计表!C6"
+
+
+def a_cell_of_a_ledger(desk: Desk) -> Iterator[Command]:
+    desk.run("refresh", desk.book)
+    yield "trace", desk.book, "党员!A3"
     yield "trace", desk.book, "F26 情况统计表!C6"
 
 
@@ -403,10 +417,12 @@ STORIES: dict[str, Story] = {
     "MPM933": another_computer_writes,
     "MPM934": a_read_only_file,
     "MPM935": a_file_called_backup,
+    "MPM936": a_number_that_is_not_there_yet,
     "MPM937": _reader(DEAD),
     "MPM938": _reader(HUNGRY),
     "MPM939": _reader(LATE, 0.5),
     "MPM940": a_cell_twice,
+    "MPM941": a_cell_of_a_ledger,
     "MPM943": signed,
     "MPM944": a_sum_over_several_tabs,
     "MPM945": nothing_to_take_back,

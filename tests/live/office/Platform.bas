@@ -27,7 +27,7 @@ Public Sub LookForFile(ByVal path As String, ByRef isThere As Boolean)
     isThere = {installed}
 End Sub
 
-Public Sub RemoveFile(ByVal path As String)
+Public Sub RemoveFiles(ByVal path As String)
     Note "removed " & path
 End Sub
 
@@ -38,6 +38,14 @@ End Function
 Public Function ProgramPath() As String
     ProgramPath = "{program}"
 End Function
+
+Public Function IsInteractive() As Boolean
+    IsInteractive = {interactive}
+End Function
+
+Public Sub SetInteractive(ByVal allowed As Boolean)
+    Note "interactive " & allowed
+End Sub
 
 Public Function CancelKey() As Long
     CancelKey = INTERRUPTS

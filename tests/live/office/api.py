@@ -124,7 +124,7 @@ class BookApi:
 
 
 class Windows:
-    """Excel's Windows: those of one workbook, counted from one."""
+    """Excel's Windows: those of one workbook, counted from the one in front."""
 
     def __init__(self, document: Uno, journal: Journal) -> None:
         """Look at one workbook."""
@@ -135,7 +135,8 @@ class Windows:
         every, found = self._document.getControllers(), []
         while every.hasMoreElements():
             found.append(every.nextElement())
-        return found
+        front = self._document.CurrentController
+        return sorted(found, key=lambda one: one != front)
 
     @property
     def Count(self) -> int:

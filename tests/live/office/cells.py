@@ -2,6 +2,7 @@
 # ruff: noqa: N802  -- Excel spells its members so
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tests.live.office.addresses import Place, address_of
 from tests.live.office.bridge import Uno, enum, struct
@@ -12,18 +13,27 @@ BOLD, PLAIN = 150.0, 100.0
 LINK_COLOUR, NO_LINE, SINGLE_LINE = 0x0563C1, 0, 1
 NO_LINE_OF_EXCEL, SINGLE_LINE_OF_EXCEL = -4142, 2
 BYTE = 0xFF
+LINKS = "Hyperlink"
 TEXTS = 4  # of com.sun.star.sheet.CellFlags
 
 
 def add_link(document: Uno, block: Uno, address: str, text: str = "") -> None:
-    """Put a link into the first cell of a range, in the font that Excel gives a link; without a text its own stays."""
+    """Put a link into the first cell of a range, in the style and font of a link; without a text its own stays."""
     refuse_if_protected(block)
     link = document.createInstance("com.sun.star.text.TextField.URL")
     cell = block.getCellByPosition(0, 0)
     link.URL, link.Representation = address, text or cell.getString() or address
     cell.setString("")
     cell.getText().insertTextContent(cell.getText().createTextCursor(), link, False)
+    cell.CellStyle = _style_of_links(document)
     cell.CharColor, cell.CharUnderline = LINK_COLOUR, SINGLE_LINE
+
+
+def _style_of_links(document: Uno) -> str:
+    styles = document.StyleFamilies.getByName("CellStyles")
+    if not styles.hasByName(LINKS):
+        styles.insertByName(LINKS, document.createInstance("com.sun.star.style.CellStyle"))
+    return LINKS
 
 
 def refuse_if_protected(block: Uno) -> None:
@@ -33,6 +43,12 @@ def refuse_if_protected(block: Uno) -> None:
             "The cell or chart you're trying to change is on a protected sheet. "
             "To make a change, unprotect the sheet. You might be requested to enter a password."
         )
+
+
+class Style(NamedTuple):
+    """Excel's Style."""
+
+    Name: str
 
 
 class RangeApi:
@@ -61,6 +77,16 @@ class RangeApi:
     def Font(self) -> "Font":
         """Its font."""
         return Font(self.cells, self._journal)
+
+    @property
+    def Style(self) -> "Style":
+        """The style of its cells."""
+        self._journal.call("Style")
+        return Style(self.cells.CellStyle)
+
+    @Style.setter
+    def Style(self, name: str) -> None:
+        self._change("Style").CellStyle = name
 
     def Select(self) -> None:
         """Select it; its sheet has to be the active one."""

@@ -34,7 +34,7 @@ SWAPPED = "Platform"
 class Click:
     """What one click did: the command line, the exit status, what went to the error stream, what the macro said.
 
-    Also what was asked of Windows and of Excel's key Esc, in order.
+    Also what was asked of Windows, of Excel's key Esc and of its keyboard and mouse, in order.
     """
 
     line: str
@@ -68,12 +68,21 @@ class Desk:
         pressed.join(PATIENCE_SECONDS)
         if failed:
             raise failed[0]
-        told, order = (_set_down(folder / name) for name in ("told", "order"))
-        return Click(line, status, errors, told, order.splitlines())
+        told, order = _set_down(folder / "told"), _set_down(folder / "order").splitlines()
+        self._note_keyboard(order)
+        return Click(line, status, errors, told, order)
+
+    def _note_keyboard(self, order: list[str]) -> None:
+        """Tell the journal, which is the program's keyboard and mouse here, whether the macro let them through."""
+        for said in order:
+            what, _, allowed = said.partition(" ")
+            if what == "interactive":
+                self.engine.journal.record(what, value=allowed == "True")
 
     def _platform(self, folder: Path) -> str:
         facts = {
             "folder": folder.as_uri(), "installed": str(self.python is not None), "handle": WINDOW, "program": PROGRAM,
+            "interactive": str(self.engine.journal.mode("interactive", otherwise=True)),
         }  # fmt: skip
         source = (HERE / "Platform.bas").read_text(encoding="utf-8")
         for name, value in facts.items():

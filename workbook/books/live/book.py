@@ -1,7 +1,8 @@
 """A workbook that is open in a running Excel."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import xlwings as xw
@@ -15,10 +16,10 @@ from workbook.books.live.steps import Progress, Steps, Stop, StoppedError
 from workbook.books.live.work import Work
 from workbook.books.live.write import Write
 from workbook.edit import Edit
-from workbook.edits.journal import Journal, dumped, fingerprint
+from workbook.edits.journal import UNFINISHED, Journal, dumped, fingerprint
 from workbook.edits.plan import plan
 from workbook.saving import Journal as Kept
-from workbook.saving import drop, keep, prune
+from workbook.saving import drop, keep, prune, settle
 from workbook.tab import Tab
 
 MOST_CELLS_NAMED = 8
@@ -89,10 +90,12 @@ class LiveBook:
             return False
         growth = self._growth(copied, works)
         self._refuse(works, growth)
-        record = dumped(Journal(task, fingerprint(copied.data), "", tuple(wanted))) if task else None
-        kept = keep(self.path, copied.data, record)
+        journal = Journal(task, fingerprint(copied.data), UNFINISHED, tuple(wanted))
+        kept = keep(self.path, copied.data, dumped(journal) if task else None)
         self._state = None
         self._write(works, growth, target, kept)
+        if task:
+            settle(self.path, kept, dumped(replace(journal, after="")))
         prune(self.path)
         return True
 
@@ -131,7 +134,7 @@ class LiveBook:
 
     def _write(self, works: Sequence[Work], growth: Growth, target: Copied, kept: Kept) -> None:
         steps = Steps(self._stop, self._progress, sum(work.steps for work in works))
-        shown: Mapping[int, com.View] = {}
+        shown: Sequence[com.Shown] = ()
         try:
             shown = com.views(self._book)
             with com.plain(self._book):
@@ -182,13 +185,12 @@ class LiveBook:
         if isinstance(error, Exception) and not isinstance(error, Refusal):
             raise Refusal("MPM965", file=self.name) from error
 
-    def _show(self, shown: Mapping[int, com.View]) -> None:
+    def _show(self, shown: Sequence[com.Shown]) -> None:
         """Let each window show what it showed; the one in front comes last."""
         with suppress(Exception):
-            now = com.views(self._book)
-            changed = [number for number, view in shown.items() if now.get(number) != view]
-            for number in sorted({*changed, 1} & shown.keys(), reverse=True) if changed else ():
-                com.show(self._book, number, shown[number])
+            changed = [one for one in shown if com.view_of(self._book, one.window) != one.view]
+            for one in reversed([shown[0], *(one for one in changed if one is not shown[0])] if changed else ()):
+                com.show(self._book, one)
 
 
 def _different(one: Copied, other: Copied, titles: Sequence[str]) -> list[str]:

@@ -38,25 +38,35 @@ def save_copy(book: xw.Book, path: Path) -> None:
     book.api.SaveCopyAs(str(path))
 
 
-def views(book: xw.Book) -> dict[int, View]:
-    """Workbook.Windows, Window.ActiveSheet, Window.RangeSelection, Window.ScrollRow and ScrollColumn.
+class Shown(NamedTuple):
+    """A window of Excel and what it showed.
 
-    Keys are the numbers of the windows; one that shows no cells, such as that of a chart sheet, is left out.
+    The window itself is kept, not its number: Excel counts from the one in front, so that each that comes to the front
+    becomes the first.
     """
-    titles = {sheet.name for sheet in book.sheets}
+
+    window: Any
+    view: View
+
+
+def views(book: xw.Book) -> list[Shown]:
+    """Workbook.Windows: what each window shows, the one in front first; one that shows no cells is left out."""
     windows = book.api.Windows
-    found = {}
-    for number in range(1, windows.Count + 1):
-        window = windows(number)
-        tab = window.ActiveSheet.Name
-        if tab in titles:
-            found[number] = View(tab, window.RangeSelection.Address, window.ScrollRow, window.ScrollColumn)
-    return found
+    every = [windows(number) for number in range(1, windows.Count + 1)]
+    return [Shown(window, view) for window in every if (view := view_of(book, window))]
 
 
-def show(book: xw.Book, number: int, view: View) -> None:
+def view_of(book: xw.Book, window: Any) -> View | None:  # noqa: ANN401  -- an object of Excel
+    """Window.ActiveSheet, Window.RangeSelection, Window.ScrollRow and ScrollColumn; None where it shows no cells."""
+    tab = window.ActiveSheet.Name
+    if tab not in {sheet.name for sheet in book.sheets}:
+        return None
+    return View(tab, window.RangeSelection.Address, window.ScrollRow, window.ScrollColumn)
+
+
+def show(book: xw.Book, shown: Shown) -> None:
     """Window.Activate, Worksheet.Activate, Range.Select, Window.ScrollRow and ScrollColumn: show what was shown."""
-    window = book.api.Windows(number)
+    window, view = shown
     window.Activate()
     sheet = book.sheets[view.tab]
     sheet.api.Activate()
@@ -108,13 +118,19 @@ def clear_links(cells: xw.Range) -> None:
 
 
 def add_link(cell: xw.Range, address: str, place: str) -> None:
-    """Worksheet.Hyperlinks.Add, Range.Font: let a cell lead to a place of the book, or to an address outside.
+    """Worksheet.Hyperlinks.Add, Range.Style, Range.Font: let a cell lead to a place of the book, or outside.
 
-    The text of the cell and its font stay as they are.
+    The text of the cell, its style and its font stay as they are: Excel gives it the style of its own links.
     """
-    font = cell.api.Font
+    style, font = cell.api.Style.Name, cell.api.Font
     look = {name: getattr(font, name) for name in FONT}
+    number_format, colour = cell.number_format, cell.color
     cell.sheet.api.Hyperlinks.Add(Anchor=cell.api, Address=address, SubAddress=place)
+    if cell.api.Style.Name != style:
+        cell.api.Style = style
+        cell.number_format = number_format
+        if cell.color != colour:
+            cell.color = colour
     for name, value in look.items():
         setattr(font, name, value)
 
