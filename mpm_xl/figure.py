@@ -7,7 +7,7 @@ from typing import TypeAlias
 from workbook.edit import Content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class RowRef:
     """One row of one ledger: the tab's title and the row number on the sheet."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mpm_xl.advice.certificates import (
     CARD,
+    OF_ALL_THREE,
     RULE,
     departure_alerts,
     held,
@@ -15,7 +16,7 @@ from mpm_xl.advice.certificates import (
 from mpm_xl.advice.model import Advice, Code
 from mpm_xl.advice.stays import advised_stays
 from mpm_xl.advice.table import advised
-from mpm_xl.alert import Alert
+from mpm_xl.alert import Alert, Level
 from mpm_xl.census import TRANSFER_IN, TRANSFER_OUT
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
@@ -45,7 +46,8 @@ def is_pending(office: Office, trip: Trip) -> bool:
     if advice is None:
         return False
     if advice.code is Code.TRANSFER:
-        temporary = advice.local_code is Code.TEMP_RELATION and not _temporary_lacking(office, trip)
+        instead = office.profile.six_month_action == OF_ALL_THREE and advice.local_code is Code.TEMP_RELATION
+        temporary = instead and not _temporary_lacking(office, trip)
         return not temporary and not _begun(office, TRANSFER_OUT, trip.member, trip)
     wanting = {
         Code.CARD: not own.card, Code.PROOF: not (own.card or own.letter),
@@ -70,7 +72,9 @@ def _of_trip(office: Office, trip: Trip, advice: Advice) -> Iterator[Alert]:
         yield Alert("蓝", RELATION, RULE, fact, action, refs, trip.member, responsible=responsible)
     elif advice.code is not Code.OUT_BRANCH and CARD not in lacking_at_departure(office, trip):
         fact, action = f"{away}，没有登记凭证", f"建议{advice.text}"
-        yield Alert("蓝", CERTIFICATE, RULE, fact, action, refs, trip.member, responsible=responsible)
+        level: Level = "黄" if advice.code is Code.CARD else "蓝"
+        rule = f"C18 {RULE}" if advice.code is Code.CARD else RULE
+        yield Alert(level, CERTIFICATE, rule, fact, action, refs, trip.member, responsible=responsible)
 
 
 def _temporary_lacking(office: Office, trip: Trip) -> tuple[str, ...]:

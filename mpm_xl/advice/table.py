@@ -87,9 +87,9 @@ def _by_table(office: Office, trip: Trip, since: date) -> Advice:
     if row == 1:
         return _abroad(office, trip, found)
     end = add_months(trip.since or since, office.profile.grad_months)
-    if row != 2 or office.as_of < end:  # noqa: PLR2004  -- the number of a row of the table
+    if row != 2 or office.as_of <= end:  # noqa: PLR2004  -- the number of a row of the table
         return found
-    text = f"在学校保留组织关系已满{office.profile.grad_months}个月，转移到单位或者居住地党组织"
+    text = f"在学校保留组织关系已超过{office.profile.grad_months}个月，转移到单位或者居住地党组织"
     return replace(found, code=Code.TRANSFER, text=text, since=max(end, since))
 
 

@@ -70,6 +70,21 @@ def _part(name: str) -> Test:
     return lambda office, one: three_haves_of(office, one.at).ticks[name]
 
 
+def _for_class(community_class: str, test: Test) -> Test:
+    """Return the test of a card that is meant for one class of 五管 alone."""
+    return lambda office, one: (
+        test(office, one) if office.members.rows[one.at].community_class == community_class else None
+    )
+
+
+def _checked_in(office: Office, one: Subject) -> Tick:
+    refs = tuple(
+        RowRef("在职报到", row) for row, note in office.checkins.rows.items()
+        if office.people.find(note.person) == one.at
+    )  # fmt: skip
+    return Tick(bool(refs), refs)
+
+
 def _duty_card(office: Office, one: Subject) -> Tick:
     refs = _duty_cards(office).get(one.at, ())
     return Tick(bool(refs), refs)
@@ -126,7 +141,8 @@ def _ledger(_: Office, one: Subject) -> Tick:
 
 
 EVIDENCE: tuple[tuple[tuple[str, ...], Test], ...] = (
-    (("责任卡",), _duty_card),
+    (("责任卡",), _for_class("居民", _duty_card)),
+    (("社区联系卡",), _for_class("在职", _checked_in)),
     (("登记卡",), _part("登记卡")),
     (("联系卡", "联系册"), _part("联系卡")),
     (("管理卡",), _part("管理卡")),

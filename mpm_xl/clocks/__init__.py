@@ -43,8 +43,9 @@ class Clocks:
 
     @property
     def level(self) -> Level | None:
-        """The most urgent level of them."""
-        return next((level for level in LEVELS if any(gap.level == level for gap in self.gaps)), None)
+        """The most urgent level of the three clocks of the rules; silence is told beside them."""
+        three = [gap for gap in self.gaps if gap is not self.contact]
+        return next((level for level in LEVELS if any(gap.level == level for gap in three)), None)
 
 
 @lru_cache(maxsize=2)

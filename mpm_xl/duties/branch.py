@@ -159,7 +159,7 @@ def _secretaries(office: Office) -> Iterator[Task]:
             behind = _inside(sorted(told.get(person, ()), key=lambda one: one[0]), window.first, window.last)
             yield _task(
                 office, RETURNED, window, behind, member=person, org=org, about=(RowRef("党组织", org),),
-                responsible=secretary_of(office, org), note=f"{window.last.year}年春节",
+                responsible=secretary_of(office, org), note=f"{window.last.year}年春节", rule="C1.8",
             )  # fmt: skip
 
 
@@ -205,5 +205,5 @@ def _request(office: Office, row: int, kind: str, period: Period, behind: tuple[
     name = f"{code} {period.first.month}月" if kind == DISPATCH else code
     return _task(
         office, kind, period, behind, member=office.people.find(note.person), org=unit_row(office), note=name,
-        about=(RowRef("困难诉求", row),), responsible=said(note.responsible) or "",
+        about=(RowRef("困难诉求", row),), responsible=said(note.responsible) or "", rule="C18",
     )  # fmt: skip

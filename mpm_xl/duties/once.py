@@ -79,7 +79,7 @@ def _of_trip(office: Office, trip: Trip, kind: str, period: Period, behind: tupl
     return Duty(
         kind=kind, period=period, due=1, done=done, status=status_of(office, period, 1, done), behind=behind,
         about=(RowRef(OUTFLOW_TAB, trip.row),), responsible=responsible_for(office, trip), member=trip.member or 0,
-        trip_row=trip.row,
+        trip_row=trip.row, rule="C18",
     )  # fmt: skip
 
 

@@ -151,7 +151,7 @@ def _advice(office: Office, one: Quorum, *, leaving_out: bool) -> str:
     wanted = (("一般表决", need.general), ("发展党员", need.admit), ("选举", need.elect))
     said_of = [f"{kind}还差{least - present}人" for kind, least in wanted if present < least]
     if leaving_out and one.could_apply:
-        said_of.append(f"另有{len(one.could_apply)}人应转未转，可按程序申请不计入")
+        said_of.append(f"其中{len(one.could_apply)}人应转未转，要经上级同意、大会通过才能不计入")
     return "；".join(said_of)
 
 

@@ -19,6 +19,7 @@ from validators.dates import RoughDate, periods_of
 from validators.nothing import Nothing, said
 
 QUARTER = "季"
+ABROAD = "国(境)外"
 PHONE_END = 4
 
 
@@ -127,7 +128,8 @@ def _result_of_trip(  # noqa: PLR0913, PLR0917  -- everything that is known of o
     if match.host:
         told = list(_differences(office, match))
         return (Result.DIFFERENT if told else Result.SAME), told
-    late = match.deadline is not None and office.as_of > match.deadline
+    abroad = match.trip is not None and match.trip.direction == ABROAD
+    late = match.deadline is not None and office.as_of > match.deadline and not abroad
     return (Result.OUT_ONLY if late else Result.OPEN), ()
 
 

@@ -23,6 +23,7 @@ BRANCH, JOINT, STATION, GROUP = "支部", "联合党支部", "管理站", "党�
 ATTACHED, HOME, NONE = "挂靠", "原支部", "未编入"
 TEMPORARY = ("党支部", "临时党支部", "网络党支部", "楼宇党支部", *ROAMING_TYPES)
 KIND_OF_TYPE = {**dict.fromkeys(TEMPORARY, BRANCH), JOINT: JOINT, STATION: STATION, "服务站": STATION, GROUP: GROUP}
+ABROAD = "国(境)外"
 HALF = 2
 
 
@@ -93,9 +94,14 @@ def _near(note: Outflow) -> set[tuple[str, str]]:
 
 @lru_cache(maxsize=2)
 def clusters(office: Office) -> tuple[Cluster, ...]:
-    """Return the clusters of those who are away and registered, in the order of places; the unknown one last."""
+    """Return the clusters of those who are away and registered, in the order of places; the unknown one last.
+
+    A cluster is a county of ours, so that who is abroad is in none.
+    """
     found: dict[tuple[str, str], list[Trip]] = defaultdict(list)
     for trip in outflow_members(office):
+        if trip.direction == ABROAD:
+            continue
         found[_place(said(trip.note.dest_place) or "")].append(trip)
     order = sorted(found, key=lambda key: (key[0] == UNKNOWN_PLACE, key))
     return tuple(_cluster(office, _title(found[key]), key[1], found[key]) for key in order)
@@ -117,7 +123,7 @@ def _cluster(office: Office, place: str, city: str, trips: Sequence[Trip]) -> Cl
 
 
 def _place(text: str) -> tuple[str, str]:
-    """Return the county and the prefecture of a place; abroad the place as it is written."""
+    """Return the county and the prefecture of a place; the place as it is written where it is none of ours."""
     region = region_of(text)
     if region is None:
         return (text, text) if text else (UNKNOWN_PLACE, "")

@@ -1,8 +1,9 @@
 """Whether a meeting can decide, with and without those who may be left out (rules C11).
 
 Who votes is a 正式党员 whose rights are not suspended by 留党察看; a member here with a 活动证 does not.  Left out of
-应到会 is only whom the branch typed with a basis: approved above and adopted by the meeting.  Case ⑤ moreover holds
-only while the member is away for 认定起点 or longer and was advised to transfer the relation.
+the second count are those whom the branch typed with a case and a basis, and every member of case ⑤: away for 认定起点
+or longer, advised to transfer the relation, and not transferred.  Whether they may be left out is decided by people: it
+takes approval from above and the meeting's own vote, so ``could_apply`` tells of whom no basis was typed.
 """
 
 from collections import defaultdict
@@ -48,8 +49,8 @@ def needs(due: int) -> Needs | None:
 class Quorum:
     """The members of one branch by row on 党员, as far as a general meeting is concerned.
 
-    ``unlisted`` are 册外正式党员 and 册外预备党员, who count as living at home; ``left_out`` have case and basis,
-    ``could_apply`` are away and advised to transfer, and have no basis yet.
+    ``unlisted`` are 册外正式党员 and 册外预备党员, who count as living at home; ``could_apply`` are those of
+    ``left_out`` who are away and advised to transfer, and have no basis yet.
     """
 
     org: int
@@ -111,12 +112,13 @@ def _quorum(  # noqa: PLR0913, PLR0917  -- what all branches share is collected 
     formal = tuple(row for row in members if rows[row].member_class == FORMAL)
     voting = tuple(row for row in formal if row not in suspended)
     late = {row for row in voting if row in away and _should_transfer(office, away[row])}
-    left_out = tuple(row for row in voting if _left_out(rows[row], should_transfer=row in late))
+    based = {row for row in voting if _has_basis(rows[row], should_transfer=row in late)}
+    left_out = tuple(row for row in voting if row in based or row in late)
     return Quorum(
         org, tuple(members), formal, voting,
         long_away=tuple(row for row in voting if row in away and away[row].state is State.MOBILE),
         left_out=left_out,
-        could_apply=tuple(row for row in voting if row in late and row not in left_out),
+        could_apply=tuple(row for row in voting if row in late and row not in based),
         at_home=tuple(row for row in voting if row not in away and row not in left_out),
         online=tuple(row for row in voting if row in away and row in online and row not in left_out),
         unlisted=unlisted,
@@ -129,7 +131,7 @@ def _should_transfer(office: Office, trip: Trip) -> bool:
     return trip.state is State.MOBILE and advice is not None and advice.code == TRANSFER
 
 
-def _left_out(member: Member, *, should_transfer: bool) -> bool:
+def _has_basis(member: Member, *, should_transfer: bool) -> bool:
     case, basis = said(member.quorum_exclusion), said(member.quorum_basis)
     return bool(case and basis) and (case != NOT_TRANSFERRED or should_transfer)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def _ledger_rows(ledger: Ledger[Row], lines: Sequence[Mapping[str, str]]) -> Ite
         for heading, text in line.items():
             if heading.endswith(EACH):
                 each = fields[heading.removesuffix(EACH)], text.split("、")
-            elif heading.endswith("起"):
+            elif heading.endswith("起") and heading not in fields:
                 row |= dict(_matrix(ledger, heading.removesuffix("起"), text))
             elif text:
                 row[fields[heading]] = _cell(ledger, fields[heading], text)
@@ -237,6 +238,22 @@ def own_value() -> Callable[[Path, Mapping[str, str]], None]:
         book.save(path)
 
     return write
+
+
+@pytest.fixture
+def document(
+    fresh: Callable[..., Path], told: Callable[..., dict[str, Any]], own_value: Callable[..., None]
+) -> Callable[..., dict[str, Any]]:
+    """Give what a refresh of these rows says under a place, with own values typed in; the ``path`` beside it."""
+    number = count(1)
+
+    def make(profile: str, rows: Rows, own: Mapping[str, str] | None = None, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+        path = fresh(profile, rows=rows, name=f"document{next(number)}.xlsx", **more)
+        if own:
+            own_value(path, own)
+        return {**told("refresh", path), "path": path}
+
+    return make
 
 
 @pytest.fixture(scope="session")

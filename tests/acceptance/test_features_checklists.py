@@ -378,7 +378,9 @@ def test_two_cards_three_books_and_the_ledger_are_complete_or_say_what_lacks(
 
     def found(without: str = "", own: Own | None = None) -> tuple[list[str], object]:
         kept = {name: lines for name, lines in ledgers.items() if name != without}
-        results, path = refreshed("金昌", away(ledgers=kept), own)
+        rows = away(ledgers=kept)
+        residents = [{**member, "community_class": "居民"} for member in rows["members"]]
+        results, path = refreshed("金昌", {**rows, "members": residents}, own)
         (one,) = results["F12"]
         texts = [str(value) for (tab, _), value in cells_of(path).items() if tab == "F12 二卡三簿台账"]
         assert any(text.startswith("缺：") for text in texts) != one["齐备"]

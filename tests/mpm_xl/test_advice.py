@@ -137,7 +137,7 @@ def test_who_settled_abroad_is_put_before_the_branch_at_once() -> None:
     assert "按程序" in kinds(list(alerts(office)), "出国未归")[0].action
 
 
-@pytest.mark.parametrize(("as_of", "code"), [("2026-03-14", Code.KEEP_GRAD), ("2026-03-15", Code.TRANSFER)])
+@pytest.mark.parametrize(("as_of", "code"), [("2026-03-15", Code.KEEP_GRAD), ("2026-03-16", Code.TRANSFER)])
 def test_a_graduate_keeps_the_relation_at_the_school_for_two_years(as_of: str, code: Code) -> None:
     found = advice_of(as_of, special_case="毕业生保留关系")
     assert found.code == code

@@ -247,9 +247,13 @@ def test_all_six_of_the_default_set_exist_where_the_ledgers_show_them() -> None:
 def test_the_six_of_a_place_are_told_by_their_names_and_may_be_renamed() -> None:
     posts: list[Row] = [{"person": "马文博", "post": "调解员", "carded_on": day("2024-03-12")}]
     dues: list[Row] = [{"year": 2024, "person": "马文博", "dues_type": "农民", "m01": 1}]
-    assert missing_cards(office(profile="金昌")) == ("责任卡", "活动记录簿", "党费收缴簿")
-    assert missing_cards(office(profile="金昌", posts=posts, dues=dues)) == ("活动记录簿",)
-    assert missing_cards(office("2024-03-11", profile="金昌", posts=posts)) == ("责任卡", "活动记录簿", "党费收缴簿")
+    resident = {**MEMBER, "community_class": "居民"}
+    books = ("活动记录簿", "党费收缴簿")
+    assert missing_cards(office(profile="金昌")) == books
+    assert missing_cards(office(profile="金昌", member=resident)) == ("责任卡", *books)
+    assert missing_cards(office(profile="金昌", member={**MEMBER, "community_class": "在职"})) == ("社区联系卡", *books)
+    assert missing_cards(office(profile="金昌", member=resident, posts=posts, dues=dues)) == ("活动记录簿",)
+    assert missing_cards(office("2024-03-11", profile="金昌", member=resident, posts=posts)) == ("责任卡", *books)
     renamed = office(profile="金昌", member={**MEMBER, "file_no": None}, parameters={"CARDS": "跟踪管理卡、某某本"})
     assert missing_cards(renamed) == ("跟踪管理卡",)
 
