@@ -100,26 +100,27 @@ def _matrix(ledger: Ledger[Row], first: str, marks: str) -> Iterator[tuple[str, 
             yield f"{first[:1]}{int(first[1:]) + number}", mark
 
 
+def read_golden(name: str) -> Golden:
+    """Return a golden table by the name of its profile."""
+    rows: Rows = {}
+    settings: dict[str, Cell] = {}
+    expected: dict[str, Sequence[Mapping[str, str]]] = {}
+    wanted = False
+    for title, lines in tables_of((GOLDEN / f"{name}.md").read_text(encoding="utf-8")):
+        wanted = wanted or title == "流出状态"
+        if wanted:
+            expected[title] = lines
+        elif title == "设置":
+            settings = {SETTING[line["项目"]]: line["取值"] for line in lines}
+        else:
+            rows[BY_TAB[title].name] = list(_ledger_rows(BY_TAB[title], lines))
+    return Golden(rows, settings, expected)
+
+
 @pytest.fixture(scope="session")
 def golden() -> Callable[[str], Golden]:
     """Give a golden table by the name of its profile."""
-
-    def read(name: str) -> Golden:
-        rows: Rows = {}
-        settings: dict[str, Cell] = {}
-        expected: dict[str, Sequence[Mapping[str, str]]] = {}
-        wanted = False
-        for title, lines in tables_of((GOLDEN / f"{name}.md").read_text(encoding="utf-8")):
-            wanted = wanted or title == "流出状态"
-            if wanted:
-                expected[title] = lines
-            elif title == "设置":
-                settings = {SETTING[line["项目"]]: line["取值"] for line in lines}
-            else:
-                rows[BY_TAB[title].name] = list(_ledger_rows(BY_TAB[title], lines))
-        return Golden(rows, settings, expected)
-
-    return read
+    return read_golden
 
 
 @pytest.fixture
