@@ -176,8 +176,8 @@ def _nothing_like(rule: Callable[..., Any]) -> Callable[..., Any]:
     inner = inspect.unwrap(rule)
     if inspect.isgeneratorfunction(inner):
         return lambda *_, **__: iter(())
-    kind = str(inspect.signature(inner).return_annotation).rpartition(".")[2].partition("[")[0].strip("'<> ")
-    kind = kind.removeprefix("class ").strip("'")
+    said = str(inspect.signature(inner).return_annotation).partition("[")[0]
+    kind = said.removeprefix("<class ").strip("'<>").rpartition(".")[2]
     return lambda *_, **__: NOTHING.get(kind)
 
 

@@ -7,7 +7,15 @@ Option Explicit
 Private Const NO_KEY As Long = 0
 
 Private busy As Boolean
-Private before As Collection
+
+' Each is empty where the program did not tell it.
+Private wasUpdating As Variant
+Private wasCalculating As Variant
+Private hadEvents As Variant
+Private hadStatus As Variant
+Private hadAlerts As Variant
+Private wasInteractive As Variant
+Private hadCancelKey As Variant
 
 Public Sub MpmRun(ByVal id As String)
     Dim sentence As String
@@ -52,11 +60,11 @@ Private Function HindranceOfSettings(ByRef python As String) As String
     On Error GoTo broken
     ReadInterpreter python, isOurs
     If Not isOurs Then HindranceOfSettings = "工作簿的隐藏设置被改动过，为安全起见没有启动任何程序。" & _
-        "请用“新建”另建一本，或用“备份”里的工作簿。"
+        "请改用“备份”里的工作簿，或请管理员另建一本。"
     Exit Function
 broken:
     HindranceOfSettings = "工作簿的隐藏设置损坏（编号 " & Err.Number & "），没有启动任何程序。" & _
-        "请用“新建”另建一本，或用“备份”里的工作簿。"
+        "请改用“备份”里的工作簿，或请管理员另建一本。"
 End Function
 
 Private Function HindranceOfMachine(ByVal python As String) As String
@@ -90,26 +98,39 @@ Private Function Aborted(ByVal status As Long) As String
         "写入之前的样子在同一文件夹的“备份”里，时间最近的那份。再不行请联系管理员。"
 End Function
 
-' What a program does not tell is not remembered, and so not put back either.
 Private Sub Remember()
-    Set before = New Collection
+    Forget
     On Error Resume Next
-    before.Add Application.ScreenUpdating, "ScreenUpdating"
-    before.Add Application.Calculation, "Calculation"
-    before.Add Application.EnableEvents, "EnableEvents"
-    before.Add Application.StatusBar, "StatusBar"
-    before.Add Application.DisplayAlerts, "DisplayAlerts"
-    before.Add IsInteractive(), "Interactive"
-    before.Add CancelKey(), "CancelKey"
+    wasUpdating = Application.ScreenUpdating
+    wasCalculating = Application.Calculation
+    hadEvents = Application.EnableEvents
+    hadStatus = Application.StatusBar
+    hadAlerts = Application.DisplayAlerts
+    wasInteractive = IsInteractive()
+    hadCancelKey = CancelKey()
+End Sub
+
+Private Sub Forget()
+    wasUpdating = Empty
+    wasCalculating = Empty
+    hadEvents = Empty
+    hadStatus = Empty
+    hadAlerts = Empty
+    wasInteractive = Empty
+    hadCancelKey = Empty
 End Sub
 
 Private Sub PutBack()
     On Error Resume Next
-    SetInteractive before("Interactive")
-    If Application.Calculation <> before("Calculation") Then Application.Calculation = before("Calculation")
-    Application.EnableEvents = before("EnableEvents")
-    Application.DisplayAlerts = before("DisplayAlerts")
-    Application.StatusBar = before("StatusBar")
-    Application.ScreenUpdating = before("ScreenUpdating")
-    SetCancelKey before("CancelKey")
+    If Not IsEmpty(wasInteractive) Then SetInteractive wasInteractive
+    If Not IsEmpty(wasCalculating) Then PutBackCalculation
+    If Not IsEmpty(hadEvents) Then Application.EnableEvents = hadEvents
+    If Not IsEmpty(hadAlerts) Then Application.DisplayAlerts = hadAlerts
+    If Not IsEmpty(hadStatus) Then Application.StatusBar = hadStatus
+    If Not IsEmpty(wasUpdating) Then Application.ScreenUpdating = wasUpdating
+    If Not IsEmpty(hadCancelKey) Then SetCancelKey hadCancelKey
+End Sub
+
+Private Sub PutBackCalculation()
+    If Application.Calculation <> wasCalculating Then Application.Calculation = wasCalculating
 End Sub

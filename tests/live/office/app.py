@@ -197,8 +197,8 @@ class App:
     def calculation(self, mode: str) -> None:
         self._note("calculation", mode)
         for document in documents(self.desktop):
-            if mode == "manual":
-                document.calculate()  # LibreOffice calculates lazily; what is due is done first
+            if mode == "manual" and document.isAutomaticCalculationEnabled():
+                document.calculate()  # Excel had done so at once; LibreOffice calculates when somebody looks
             document.enableAutomaticCalculation(mode == "automatic")
 
     def calculate(self) -> None:
