@@ -1,5 +1,6 @@
 """F16 民主评议党员测评表: the ballot of one branch, and the one 解放街道 uses for those away (forms B.13)."""
 
+import re
 from collections.abc import Iterator
 
 from mpm_xl.census import registered
@@ -20,9 +21,11 @@ PROBLEMS = (
     "④急难险重任务前袖手旁观；⑤长期闹不团结；⑥服务意识差、与民争利；⑦越级、重复信访；⑧参与宗教和迷信活动；"
     "⑨违反社会公德、家庭美德；⑩消极懈怠、落后于群众。"
 )
+COLON = re.compile("[:：]")
+PRINCIPLE = "评议坚持标准、立足教育、区别对待、综合治理。"
 NOTE = (
     "说明：1.无记名，每人只选一个等次打“√”。2.优秀等次一般不超过党员总数的三分之一。"
-    "3.有下列情形的作为“不合格”的重要依据：" + PROBLEMS
+    "3.有下列情形的作为“不合格”的重要依据：" + PROBLEMS + f"4.{PRINCIPLE}"
 )
 FORM = Form(
     "F16", "F16 测评表", WIDTHS,
@@ -59,7 +62,7 @@ MOBILE_FORM = Form(
             "测评",
             (
                 Item("name", "姓名"),
-                Item("trade", "工种"),
+                Item("trade", "工种", "正文左"),
                 Item("lawful", "遵纪守法"),
                 Item("dual", "落实“双向”管理措施"),
                 Item("rules_kept", "执行流动党员管理制度"),
@@ -71,7 +74,7 @@ MOBILE_FORM = Form(
             (
                 Box(
                     "说明：1.无记名；前四项写“好”“一般”或“差”，综合评定只选一个等次打“√”。"
-                    "2.评议坚持标准、立足教育、区别对待、综合治理。",
+                    f"2.{PRINCIPLE}",
                     across=MOBILE_ACROSS, style="说明",
                 ),
             ),
@@ -104,12 +107,19 @@ def _names(office: Office, rows: list[int]) -> Iterator[dict[str, Figure]]:
 def mobile_values(office: Office, _: str) -> FormValues:
     """List those who are away."""
     lines = [
-        {"name": Figure(shown(one.member.name), (one.ref,)), "trade": Figure(shown(one.note.trade))}
+        {"name": Figure(shown(one.member.name), (one.ref,)), "trade": Figure(_trade(office, said(one.note.trade)))}
         for one in mobile(office)
         if one.kind == "流出"
     ]
     unit = said(office.settings.unit_name) or ""
     return FormValues({"title": Figure(f"{unit} {office.as_of.year}")}, {"测评": lines})
+
+
+def _trade(office: Office, trade: str | None) -> str | None:
+    """Return a 工种, with what the list 工种要求 asks of it: items such as 电工：持证上岗 (JF-27)."""
+    parts = (COLON.split(item, maxsplit=1) for item in office.profile.lists["TRADE_RULE"])
+    asked = {one[0]: one[1] for one in parts if one[1:]}
+    return f"{trade}：{asked[trade]}" if trade in asked else trade
 
 
 SPEC = FormSpec(FORM, values)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mpm_xl import clocks
 from mpm_xl.census import registered
-from mpm_xl.duties import Duty, duties
+from mpm_xl.duties import Duty, Task, duties, tasks
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.f03 import state_result
 from mpm_xl.forms.f26 import member_total
@@ -54,7 +54,7 @@ FORM = Form(
         _pairs(("未归类党员", "unclassified")),
         _part("预警（详见“F30 预警督办”）"),
         _pairs(*((level, field) for level, field in ALERT_FIELDS.items())),
-        _part("任务（本年度）"),
+        _part("任务（逾期的详见“F30 预警督办”，其余见“待办”）"),
         Block(
             "任务",
             (
@@ -85,7 +85,7 @@ def home(forms: Sequence[FormSpec]) -> FormSpec:
             "unclassified": unclassified(office),
         }
         blocks = {
-            "任务": list(_todo(duties(office))),
+            "任务": list(_todo(tasks(office))),
             "目录": [*_ledgers(office, shown_ones=True), *_forms(office, forms, shown_ones=True)],
             "隐藏台账": [*_ledgers(office, shown_ones=False), *_forms(office, forms, shown_ones=False)],
         }
@@ -130,15 +130,18 @@ def unclassified(office: Office) -> Figure:
     return Figure(len(rest), rest)
 
 
-def _todo(all_duties: Sequence[Duty]) -> Iterator[dict[str, Figure]]:
-    """Yield each kind of duty with the number of those that are late, soon due and open."""
-    found: dict[tuple[str, str], list[RowRef]] = defaultdict(list)
-    for duty in all_duties:
-        found[duty.kind, duty.status].append(RowRef(duty.tab, duty.trip_row))
-    for kind in dict.fromkeys(duty.kind for duty in all_duties):
+def _todo(every: Sequence[Task]) -> Iterator[dict[str, Figure]]:
+    """Yield each kind of task with the number of those that are late, soon due and open."""
+    found: dict[tuple[str, str], list[Task]] = defaultdict(list)
+    for task in every:
+        found[task.kind, task.status].append(task)
+    for kind in dict.fromkeys(task.kind for task in every):
         states = {field: found[kind, state] for state, field in TODO_FIELDS.items()}
-        counted = {field: Figure(len(refs), tuple(dict.fromkeys(refs))) for field, refs in states.items()}
-        yield {"kind": Figure(kind), **counted}
+        yield {"kind": Figure(kind), **{field: _counted(some) for field, some in states.items()}}
+
+
+def _counted(some: Sequence[Task]) -> Figure:
+    return Figure(len(some), tuple(dict.fromkeys(ref for task in some for ref in task.about)))
 
 
 def _ledgers(office: Office, *, shown_ones: bool) -> Iterator[dict[str, Figure]]:

@@ -67,20 +67,33 @@ def test_a_branch_reckons_who_must_come_with_and_without_those_who_may_be_left_o
     refreshed: Callable[..., Found], away: Callable[..., Any]
 ) -> None:
     rows = eight(away, 5)
-    (plain,) = refreshed("高台", rows)[0]["F38"]
+    results, path = refreshed("高台", rows)
+    (plain,) = results["F38"]
     assert (plain["有表决权"], plain["其中长期外出(≥6个月)"], plain["在家可到"]) == (8, 5, 3)
     assert (plain["一般表决需到会"], plain["发展党员需到会"], plain["选举需到会"]) == (4, 5, 7)
-    assert (plain["能否召开"], plain["不计入后能否召开"]) == ("不可召开", "不可召开")
-    for member in rows["members"][:2]:
-        member |= {"quorum_exclusion": "⑤应转未转", "quorum_basis": "镇党委批复3号、大会通过"}
-    results, path = refreshed("高台", rows)
-    (left,) = results["F38"]
-    assert (left["应到会"], left["不计入后应到会"], left["不计入后一般表决需到会"]) == (8, 6, 3)
-    assert (left["能否召开"], left["不计入后能否召开"]) == ("不可召开", "可召开")
+    assert (plain["应到会"], plain["不计入后应到会"], plain["不计入后一般表决需到会"]) == (8, 3, 2)
+    assert (plain["能否召开"], plain["不计入后能否召开"]) == ("不可召开", "可召开")
     assert "可召开" in {value for (tab, _), value in cells_of(path).items() if tab == "F38 到会率测算"}
     moved = [{**line, "out_date": day("2024-07-01"), "reported_on": day("2024-07-01")} for line in rows["outflow"]]
     (short,) = refreshed("高台", {**rows, "outflow": moved})[0]["F38"]
-    assert short["不计入后应到会"] == 8
+    assert (short["不计入后应到会"], short["不计入后能否召开"]) == (8, "不可召开")
+
+
+@pytest.mark.feature("GT-37")
+def test_who_need_not_transfer_is_left_out_for_a_case_with_its_basis(
+    refreshed: Callable[..., Found], away: Callable[..., Any]
+) -> None:
+    def found(basis: str | None, case: str = "④年老体弱长期患病") -> tuple[object, ...]:
+        rows = eight(away, 5)
+        rows["outflow"] = [{**line, "work_fixed": "否", "home_fixed": "否"} for line in rows["outflow"]]
+        for member in rows["members"][:2]:
+            member |= {"quorum_exclusion": case, "quorum_basis": basis}
+        (one,) = refreshed("高台", rows)[0]["F38"]
+        return one["应到会"], one["不计入后应到会"], one["能否召开"], one["不计入后能否召开"]
+
+    assert found("镇党委批复3号、大会通过") == (8, 6, "不可召开", "可召开")
+    assert found(None) == (8, 8, "不可召开", "不可召开")
+    assert found("镇党委批复3号、大会通过", "⑤应转未转") == (8, 8, "不可召开", "不可召开")
 
 
 @pytest.mark.feature("GT-37")

@@ -146,9 +146,11 @@ def test_the_ballot_prints_the_trade_that_the_place_asks_for(document: Documents
     for line, trade in zip(rows["outflow"], ("水电工", None), strict=True):
         line["trade"] = trade
     found = document(PLACE, rows)
-    sheet = load_workbook(found["path"])[BALLOT]
-    lines = {str(line[0].value): line[1].value for line in sheet.iter_rows() if line[0].value in ("张一", "张二")}
-    assert lines == {"张一": "水电工", "张二": None}
+    asked = document(PLACE, rows, {"TRADE_RULE": "水电工：持证上岗、电工：不带电作业"})
+    for told, trade in ((found, "水电工"), (asked, "水电工：持证上岗")):
+        sheet = load_workbook(told["path"])[BALLOT]
+        lines = {str(line[0].value): line[1].value for line in sheet.iter_rows() if line[0].value in ("张一", "张二")}
+        assert lines == {"张一": trade, "张二": None}
     assert codes(found, "流出", "工种") == ["MPM202"]
     assert codes(document("高台", rows), "流出", "工种") == []
 
