@@ -114,7 +114,7 @@ def _line(office: Office, one: Quorum, *, leaving_out: bool) -> dict[str, Figure
     due = one.due(leaving_out=leaving_out)
     need, online = needs(due), office.profile.online_counts
     outside = (RowRef("党组织", one.org),) if any(one.unlisted) else ()
-    can = need is not None and one.present(online=online) >= need.general
+    can = need is not None and one.present(online=online, leaving_out=leaving_out) >= need.general
     return {
         "branch": Figure(shown(office.orgs.rows[one.org].name), (RowRef("党组织", one.org),)),
         "total": Figure(one.total, _refs(one.members) + outside),
@@ -127,8 +127,8 @@ def _line(office: Office, one: Quorum, *, leaving_out: bool) -> dict[str, Figure
             field: Figure(getattr(need, field) if need else DASH, _refs(one.voting) + outside)
             for field in ("general", "admit", "elect")
         },
-        "at_home": Figure(one.present(online=False), _refs(one.at_home) + outside),
-        "online": _counted(one.online),
+        "at_home": Figure(one.present(online=False, leaving_out=leaving_out), _refs(one.at_home) + outside),
+        "online": _counted(one.joining(leaving_out=leaving_out)),
         "can": Figure(DASH if need is None else CAN if can else CANNOT),
         "advice": Figure(_advice(office, one, leaving_out=leaving_out) or None),
     }  # fmt: skip
@@ -147,7 +147,7 @@ def _advice(office: Office, one: Quorum, *, leaving_out: bool) -> str:
     need = needs(one.due(leaving_out=leaving_out))
     if need is None:
         return ""
-    present = one.present(online=office.profile.online_counts)
+    present = one.present(online=office.profile.online_counts, leaving_out=leaving_out)
     wanted = (("一般表决", need.general), ("发展党员", need.admit), ("选举", need.elect))
     said_of = [f"{kind}还差{least - present}人" for kind, least in wanted if present < least]
     if leaving_out and one.could_apply:

@@ -83,9 +83,13 @@ class Quorum:
         """Return 应到会, with or without those who are left out."""
         return self.total_voting - (len(self.left_out) if leaving_out else 0)
 
-    def present(self, *, online: bool) -> int:
+    def joining(self, *, leaving_out: bool) -> tuple[int, ...]:
+        """Return who takes part online and counts: nobody who is left out."""
+        return tuple(row for row in self.online if not leaving_out or row not in self.left_out)
+
+    def present(self, *, online: bool, leaving_out: bool) -> int:
         """Return how many can come from home, and those who take part online where that counts."""
-        return len(self.at_home) + self.unlisted[0] + (len(self.online) if online else 0)
+        return len(self.at_home) + self.unlisted[0] + (len(self.joining(leaving_out=leaving_out)) if online else 0)
 
 
 @lru_cache(maxsize=2)
@@ -119,8 +123,8 @@ def _quorum(  # noqa: PLR0913, PLR0917  -- what all branches share is collected 
         long_away=tuple(row for row in voting if row in away and away[row].state is State.MOBILE),
         left_out=left_out,
         could_apply=tuple(row for row in voting if row in late and row not in based),
-        at_home=tuple(row for row in voting if row not in away and row not in left_out),
-        online=tuple(row for row in voting if row in away and row in online and row not in left_out),
+        at_home=tuple(row for row in voting if row not in away and row not in based),
+        online=tuple(row for row in voting if row in away and row in online and row not in based),
         unlisted=unlisted,
     )  # fmt: skip
 

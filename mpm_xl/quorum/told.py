@@ -38,7 +38,8 @@ def admits_nobody(office: Office, one: Quorum) -> date | None:
     last, need = last_admission(office, one), needs(one.due(leaving_out=False))
     if last is None or need is None or office.as_of < add_months(last, YEAR_MONTHS * office.profile.no_admission_years):
         return None
-    return last if one.present(online=office.profile.online_counts) < need.admit else None
+    present = one.present(online=office.profile.online_counts, leaving_out=False)
+    return last if present < need.admit else None
 
 
 def alerts(office: Office) -> Iterator[Alert]:
@@ -51,7 +52,8 @@ def alerts(office: Office) -> Iterator[Alert]:
 
 
 def _cannot_meet(office: Office, one: Quorum) -> Iterator[Alert]:
-    due, present = one.due(leaving_out=True), one.present(online=office.profile.online_counts)
+    due = one.due(leaving_out=True)
+    present = one.present(online=office.profile.online_counts, leaving_out=True)
     need = needs(due)
     if need is not None and present < need.general:
         yield Alert(
