@@ -9,7 +9,7 @@ sys.path.insert(0, str(ROOT))
 
 from mpm_xl.forms import FORMS  # noqa: E402  -- run by its path, from wherever
 from validators.ledgers import LEDGERS  # noqa: E402
-from validators.profile import ParameterLine, load_profile, parameter_lines, profile_names  # noqa: E402
+from validators.places import ParameterLine, load_profile, parameter_lines, profile_names  # noqa: E402
 
 FOLDER = ROOT / "docs" / "手册" / "制度"
 END = "写法和改法见“制度参数”：在“本单位取值”里写上自己的值，清空就按本地做法；改了以后点“刷新”。\n"
@@ -51,7 +51,7 @@ WORDS: Mapping[str, str] = {
 """,
     "土右旗": """土默特右旗“暖心管理”（文件三）：连暖心线、建暖心家、办暖心事。
 
-- **信息库**：每半年核实一次；本期还没有核实的是“进行中”，过了半年没有核实的是“逾期”，首页有完成率。
+- **信息库**：每半年核实一次；本期还没有核实的是“进行中”，过了半年没有核实的是“逾期”，F26有核实更新率。
 - **党小组**：按行业相近、地域相邻、时间匹配分组，见“F28 党小组划分”。人工定好的组把“分组锁定”写“是”，再刷新也不动。
 - **网格阵地**：每个党小组就近一处；没有阵地的、阵地不在本片区的提示。
 - **困难诉求**：限时办理、按月调度；过了办理时限的、这个月没有调度记录的提示。
@@ -71,7 +71,7 @@ WORDS: Mapping[str, str] = {
 - **报备**：外出前报备，行前谈话；没有报告的、报告晚于外出日期的提示。
 - **两类设置**：流出地党组织和网络党支部；书记、副书记、联络员一个不缺，网络党支部的管理员必须是支委。
 - **四个一**：每年打一个电话、发一个短信、寄一份资料、写一封信；每月至少联系一次。
-- **双报到**：镇党委、社区党组织都报到，首页有双报到率。
+- **双报到**：镇党委、社区党组织都报到，F26有双报到率。
 - **活动日**：每月6日。
 - **三项教育**：行前、外出、归乡各有培训，见“三项教育”表。
 - **积分**：四个维度一百分，另有加分；90、70、60三条线，压线算上一等。每一项都写出怎么算的，例如“12×9/10=10.8”。

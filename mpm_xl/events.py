@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MINYEAR, date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -72,6 +72,13 @@ class Paid:
 
 
 @lru_cache(maxsize=2)
+def began(office: Office) -> date:
+    """Return the first day of which the logs tell something; the first of all days where they tell of none."""
+    logs = (contacts(office), attended(office), letters(office))
+    return min((some[0].day for log in logs for some in log.values() if some), default=date.min)
+
+
+@lru_cache(maxsize=2)
 def contacts(office: Office) -> Mapping[int, Sequence[Contacted]]:
     """Return the contacts of each member; a report, a talk and a visit of care are contact too (ledgers G.3.7, G.5)."""
     return _by_member((*_contacts(office), *_reported(office), *_talked(office), *_cared(office)))
@@ -126,7 +133,7 @@ def paid_months(office: Office) -> Mapping[int, Mapping[YearMonth, Paid]]:
             found[member][month] = Paid(amount, RowRef("党费补缴", row), late=True)
     for row, grid in office.dues.rows.items():
         member, year = office.people.find(grid.person), said(grid.year)
-        if member is None or year is None:
+        if member is None or year is None or not MINYEAR <= year <= office.as_of.year:
             continue
         for number, field in enumerate(MONTHS, 1):
             on_time: Decimal | None = said(getattr(grid, field))

@@ -43,7 +43,8 @@ from validators.ledgers import (
 from validators.ledgers.parameters import Parameter
 from validators.ledgers.settings import SettingRow, Settings
 from validators.nothing import Nothing, said
-from validators.profile import BadParameter, Profile, load_profile, profile_names
+from validators.places import BadParameter, load_profile, profile_names
+from validators.profile import Profile
 from validators.reading import reader_of
 from validators.row import Ledger, R_co
 from workbook.book import Book

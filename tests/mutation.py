@@ -22,7 +22,7 @@ from _pytest.runner import runtestprotocol
 from mpm_xl import findings
 from mpm_xl.figure import FormValues
 from mpm_xl.tasks import refresh
-from validators import profile
+from validators import places
 from workbook.tables import read_table
 
 FOLDER = Path(__file__).with_name("features")
@@ -94,17 +94,17 @@ def off(what: str) -> Iterator[None]:
 
 
 def _forget() -> None:
-    profile._shipped.cache_clear()  # noqa: SLF001  -- it remembers profiles as they were
+    places._shipped.cache_clear()  # noqa: SLF001  -- it remembers profiles as they were
 
 
 def _parameter(name: str) -> Iterator[Any]:
     code, _, value = name.partition("=")
-    typed = profile._typed  # noqa: SLF001  -- every profile goes through it
+    typed = places._typed  # noqa: SLF001  -- every profile goes through it
 
     def forced(place: str, lines: Any, values: Mapping[str, str]) -> Any:  # noqa: ANN401
         return typed(place, lines, {**values, code: value})
 
-    yield patch.object(profile, "_typed", forced)
+    yield patch.object(places, "_typed", forced)
 
 
 def _column(name: str) -> Iterator[Any]:

@@ -62,7 +62,8 @@ class Column:
     ``choices`` names a value list (CHOICE, CHOICES), a list of 制度参数 (ITEM) or the tab of a ledger (REFERENCE).
     ``need_at`` names the profiles that require the column, ``only`` the profiles that have it at all,
     ``when`` a condition under which it is required.  ``nothing`` tells whether 无 and 不掌握 are accepted.
-    ``width`` counts Excel characters; nought means the width that goes with the kind.
+    ``width`` counts Excel characters; nought means the width that goes with the kind.  ``essential`` says that nothing
+    right can be computed where the whole column is missing, although a cell of it may be blank.
     """
 
     heading: str
@@ -77,6 +78,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     example: str = ""
     note: str = ""
+    essential: bool = False
 
     @property
     def may_be_none(self) -> bool:

@@ -23,7 +23,7 @@ from mpm_xl.demo.places import (
 from mpm_xl.demo.scene import Scene, Slot, calendar
 from mpm_xl.demo.totals import apportion, published, spread, totals
 from mpm_xl.demo.trips import Arrival
-from validators.profile import load_profile
+from validators.places import load_profile
 
 REGION = "甘肃省张掖市高台县"
 COUNTY = "620724"

@@ -11,7 +11,7 @@ from mpm_xl.demo.places import FROM_ZHOUSHAN, JIEFANG_COMMUNITIES, TO_ZHOUSHAN, 
 from mpm_xl.demo.scene import Event, Scene, Slot, calendar
 from mpm_xl.demo.totals import apportion, spread, totals
 from mpm_xl.demo.trips import Arrival
-from validators.profile import load_profile
+from validators.places import load_profile
 
 REGION = "浙江省舟山市定海区"
 STREET = "330902-03"

@@ -9,7 +9,7 @@ from mpm_xl.demo.persons import Census
 from mpm_xl.demo.places import FROM_JINCHANG, JINCHANG_COMMUNITIES, VILLAGES
 from mpm_xl.demo.scene import Scene, Slot, calendar
 from mpm_xl.demo.totals import apportion, published, spread, totals
-from validators.profile import DEFAULT, load_profile
+from validators.places import DEFAULT, load_profile
 
 REGION = "甘肃省金昌市金川区"
 CITY = "620300"

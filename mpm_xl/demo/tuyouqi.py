@@ -12,7 +12,7 @@ from mpm_xl.demo.persons import Census, Person
 from mpm_xl.demo.places import BAOTOU, HOHHOT, TUYOUQI_TOWNS, VILLAGES, Destination
 from mpm_xl.demo.scene import Event, Scene, Slot, calendar
 from mpm_xl.demo.totals import apportion, spread, totals
-from validators.profile import load_profile
+from validators.places import load_profile
 
 REGION = "内蒙古自治区包头市土默特右旗"
 BANNER = "150221"

@@ -38,7 +38,7 @@ def _short_reports(office: Office) -> Iterator[Alert]:
         return
     for member, told in reports(office).items():
         for one in told:
-            missing = [name for field, name in ASPECTS.items() if said(getattr(one.note, field)) is None]
+            missing = [name for field, name in ASPECTS.items() if getattr(one.note, field) is None]
             if one.day.year == office.as_of.year and missing and said(one.note.kind) in WHOLE_KINDS:
                 yield Alert(
                     "黄", "汇报缺项", "C4", f"{one.day.isoformat()}的汇报没有写{'、'.join(missing)}",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from mpm_xl.events import began
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from validators.dates import PERIOD_MONTHS, Period, periods_of
@@ -76,9 +77,13 @@ def begun(office: Office, length: str) -> Iterator[Period]:
 
 
 def before(office: Office, length: str) -> Iterator[Period]:
-    """Yield the last period of the year before, while the first of this year runs: no later one tells of it yet."""
-    if office.as_of <= periods_of(office.as_of.year, length)[0].last:
-        yield periods_of(office.as_of.year - 1, length)[-1]
+    """Yield the last period of the year before, while the first of this year runs: no later one tells of it yet.
+
+    A workbook in which nothing was written down by then was begun later, and owes nothing of that time.
+    """
+    last = periods_of(office.as_of.year - 1, length)[-1]
+    if office.as_of <= periods_of(office.as_of.year, length)[0].last and began(office) <= last.last:
+        yield last
 
 
 def period_name(period: Period, year: int) -> str:

@@ -165,9 +165,12 @@ def _events(office: Office) -> Mapping[str, Events]:
 
 
 def _sent(office: Office, kinds: Sequence[str]) -> Events:
+    """Return the letters sent, each on the last day of what it tells of, or the day it was sent."""
     return {
         member: [
-            Event(one.day, one.ref) for one in some if one.note.direction == "发出" and said(one.note.kind) in kinds
+            Event(min(one.day, said(one.note.period_to) or one.day), one.ref)
+            for one in some
+            if one.note.direction == "发出" and said(one.note.kind) in kinds
         ]
         for member, some in letters(office).items()
     }

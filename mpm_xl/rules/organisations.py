@@ -1,7 +1,7 @@
 """Rules of 党组织: codes of children, sites, posts and pairs (rules C5, C6, C12.7)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mpm_xl.census import is_closed
 from mpm_xl.office import Office
@@ -17,15 +17,31 @@ BETWEEN = re.compile(r"[、,，;；/和及]")
 
 def codes_follow_parents(office: Office) -> Iterator[Issue]:
     """Every organisation but the unit itself stands under one that is listed, and its code shows it."""
-    codes = {code for org in office.orgs.rows.values() if (code := said(org.code))}
+    codes = {code: row for row, org in office.orgs.rows.items() if (code := said(org.code))}
     for row, org in office.orgs.rows.items():
         code, parent = said(org.code), said(org.parent_code)
         if code is None or code == office.tree.unit_code:
             continue
         if parent is None or parent not in codes:
             yield office.orgs.issue("MPM314", row, "parent_code")
+        elif _circles(office, row, codes):
+            yield office.orgs.issue("MPM707", row, "parent_code")
         elif not code.startswith(parent):
             yield office.orgs.issue("MPM313", row, "code", parent=parent)
+
+
+def _circles(office: Office, row: int, codes: Mapping[str, int]) -> bool:
+    """Tell whether the way up from an organisation comes back to where it was."""
+    seen, at = {row}, row
+    while said(office.orgs.rows[at].code) != office.tree.unit_code:
+        parent = codes.get(said(office.orgs.rows[at].parent_code) or "")
+        if parent is None:
+            return False
+        if parent in seen:
+            return True
+        seen.add(parent)
+        at = parent
+    return False
 
 
 def sites_are_near(office: Office) -> Iterator[Issue]:

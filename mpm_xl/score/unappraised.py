@@ -16,6 +16,7 @@ from validators.nothing import said
 
 GRADED = ("优秀", "合格", "基本合格", "不合格")
 IN_SPRING = "春节期间"
+MOST_APART = 5  # named one by one; of more the branch is told how many
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,14 @@ def _soon(year: int, missed: _Missed) -> Iterator[Alert]:
 def _late(office: Office, year: int, missed: _Missed) -> Iterator[Alert]:
     until = f"{missed.last.isoformat()}已到期"
     if missed.org in _began(office, year):
+        if len(missed.members) > MOST_APART:
+            fact = f"{year}年度还有{len(missed.members)}名党员没有评议等次，{until}"
+            action = "提请支部补评，名单见F17；或在“民主评议”中登记流入地的评议等次"
+            yield Alert(
+                "黄", "未参加民主评议", "C9", fact, action, missed.behind, None, missed.org, missed.last,
+                missed.secretary,
+            )  # fmt: skip
+            return
         for row in missed.members:
             fact, behind = f"{year}年度民主评议没有等次，{until}", (RowRef("党员", row),)
             action = "提请支部补评，或在“民主评议”中登记流入地的评议等次"

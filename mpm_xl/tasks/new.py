@@ -13,7 +13,7 @@ from validators.issue import Refusal
 from validators.ledgers import LEDGERS, ORGS, PARAMETERS, SETTINGS
 from validators.ledgers.settings import Settings
 from validators.lists import LISTS
-from validators.profile import load_profile, parameter_lines, profile_names
+from validators.places import load_profile, parameter_lines, profile_names
 from validators.row import Ledger, Row
 from workbook.drawing.blueprint import Blueprint, LedgerSheet, Lines
 from workbook.drawing.draw import draw

@@ -1,6 +1,6 @@
 """The profiles as data: every parameter of every place, its default beside it."""
 
-from validators.profile import parameter_lines, profile_names
+from validators.places import parameter_lines, profile_names
 
 
 def profiles() -> list[dict[str, object]]:

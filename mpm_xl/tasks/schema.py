@@ -4,7 +4,7 @@ from validators.column import Column, Kind, Need, When
 from validators.ledgers import LEDGERS
 from validators.ledgers.settings import Settings
 from validators.lists import LISTS
-from validators.profile import profile_names
+from validators.places import profile_names
 from validators.row import Ledger, Row
 
 

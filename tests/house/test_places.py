@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from validators.profile import profile_names
+from validators.places import profile_names
 
 ROOT = Path(__file__).parents[2]
 

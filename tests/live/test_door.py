@@ -44,7 +44,7 @@ CHANGED = "工作簿的隐藏设置被改动过，为安全起见没有启动任
 BROKEN = "工作簿的隐藏设置损坏（编号 {}），没有启动任何程序。请改用“备份”里的工作簿，或请管理员另建一本。"
 HOME = r"%LOCALAPPDATA%\mpm"
 OTHERS = (
-    r"C:\Users\Public\python.exe", r"\\server\mpm\python.exe", r"%TEMP%\mpm\python.exe",
+    r"D:\python.exe", r"\\server\mpm\python.exe", r"%TEMP%\mpm\python.exe",
     r"%LOCALAPPDATA%\mpm2\python.exe",
     r"%LOCALAPPDATA%\python.exe", r"%PROGRAMFILES%\python\python.exe", r"x%LOCALAPPDATA%\mpm\python.exe",
     r" %LOCALAPPDATA%\mpm\python.exe", r"C:\clerk\local\mpm\python\python.exe",
@@ -217,7 +217,7 @@ def test_another_program_than_the_installed_python_is_never_started(value: str, 
 
 
 def test_nor_is_it_where_another_macro_asks_for_python(book: xw.Book, desk: Desk) -> None:
-    settings_of(book)["B1"].value = r"C:\Users\Public\python.exe"
+    settings_of(book)["B1"].value = r"D:\python.exe"
     swap(book.impl.document, "Buttons", CALL)
     done = desk.click(book, "Buttons.mpm_check")
     assert (done.line, done.told, done.order) == ("", "refused", [])

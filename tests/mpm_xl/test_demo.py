@@ -18,7 +18,7 @@ from validators.column import Kind
 from validators.dates import add_months
 from validators.identity import birth_of, check_character, sex_of
 from validators.ledgers import LEDGERS
-from validators.profile import profile_names
+from validators.places import profile_names
 from validators.row import Ledger, Row
 from workbook.tab import Area, Tab
 from workbook.tables import read_table

@@ -12,7 +12,7 @@ from tests.mpm_xl.desk import desk
 from tests.mpm_xl.rule_rows import MA, SU, Row, Rows, issues_of, places
 from validators.cell import Cell
 from validators.dates import YearMonth
-from validators.profile import load_profile
+from validators.places import load_profile
 
 MEMBER = 3
 FARMER: Row = {"year": 2024, "person": "马文博", "dues_type": "农民", "channel": "线上"}

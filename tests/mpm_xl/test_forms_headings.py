@@ -3,7 +3,7 @@
 import pytest
 
 from mpm_xl.forms import FORMS
-from validators.profile import load_profile, profile_names
+from validators.places import load_profile, profile_names
 from workbook.forms.declaration import Block, Box, Form, Line
 
 BY_CODE = {spec.form.code: spec.form for spec in FORMS}

@@ -12,7 +12,7 @@ from mpm_xl.tasks.refresh import plan_refresh
 from tests.mpm_xl.desk import desk, desk_book
 from tests.workbook.drawn import drawn
 from validators.cell import Cell, written
-from validators.profile import load_profile
+from validators.places import load_profile
 from workbook.edit import Link
 
 AS_OF = "2024-12-31"

@@ -10,7 +10,7 @@ from mpm_xl.rules import check
 from tests.mpm_xl.desk import BRANCH, UNIT, desk
 from validators.cell import Cell
 from validators.issue import Issue, catalogue
-from validators.profile import load_profile
+from validators.places import load_profile
 
 Row = Mapping[str, Cell]
 MA: Row = {

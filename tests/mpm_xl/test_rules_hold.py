@@ -22,7 +22,7 @@ from tests.acceptance.conftest import read_golden
 from tests.mpm_xl.desk import desk, desk_book
 from tests.workbook.drawn import drawn
 from validators.cell import Cell
-from validators.profile import load_profile
+from validators.places import load_profile
 
 PLACES = ("高台", "解放街道", "朝阳", "通用", "土右旗", "爵溪", "金昌")
 SCORED = ("高台", "通用")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from validators import profile
-from validators.profile import load_profile, parameter_lines, profile_names
+from validators import places
+from validators.places import load_profile, parameter_lines, profile_names
 
 
 def test_the_two_places_contradict_one_another_over_one_set_of_defaults() -> None:
@@ -144,11 +144,11 @@ def test_a_shipped_file_that_cannot_be_used_is_refused_with_its_line(
 ) -> None:
     folder = tmp_path / "profiles"
     folder.mkdir()
-    shipped = Path(profile.__file__).parent / "profiles" / "通用.toml"
+    shipped = Path(places.__file__).parent / "profiles" / "通用.toml"
     (folder / "通用.toml").write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "某地.toml").write_text(f"# 一个地方\n{text}", encoding="utf-8")
-    monkeypatch.setattr(profile, "files", lambda _: tmp_path)
-    monkeypatch.setattr(profile, "_document", profile._document.__wrapped__)  # noqa: SLF001  -- it remembers files
+    monkeypatch.setattr(places, "files", lambda _: tmp_path)
+    monkeypatch.setattr(places, "_document", places._document.__wrapped__)  # noqa: SLF001  -- it remembers files
     with pytest.raises(ValueError, match=told):
         load_profile("某地")
 

@@ -19,7 +19,10 @@ class Outflow(RemarkedRow):
     )
     planned_out: Annotated[Day, Column("拟外出日期", Kind.DATE, need_at=("朝阳",), example="2024-02-25")] = None
     out_date: Annotated[
-        Day, Column("外出日期", Kind.DATE, nothing=False, aliases=HEADINGS["out_date"], example="2024-02-26")
+        Day,
+        Column(
+            "外出日期", Kind.DATE, nothing=False, essential=True, aliases=HEADINGS["out_date"], example="2024-02-26"
+        ),
     ] = None
     expected_return: Annotated[RoughDay, Column("预计返回日期", Kind.ROUGH_DATE, example="2025-01")] = None
     reason: Annotated[

@@ -24,5 +24,5 @@ class Parameter(Row):
     juexi_value: Annotated[Text, Column("爵溪", Kind.TEXT, only=("爵溪",), example="–")] = None
     gaotai_value: Annotated[Text, Column("高台", Kind.TEXT, only=("高台",), width=20, example="月*")] = None
     jinchang_value: Annotated[Text, Column("金昌", Kind.TEXT, only=("金昌",), example="季")] = None
-    own_value: Annotated[Text, Column("本单位取值", Kind.TEXT, width=24, example="季")] = None
+    own_value: Annotated[Text, Column("本单位取值", Kind.TEXT, width=24, essential=True, example="季")] = None
     basis: Annotated[Text, Column("依据", Kind.TEXT, width=60, example="S001 L17")] = None

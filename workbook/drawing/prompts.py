@@ -1,7 +1,7 @@
 """What a clerk is told when a cell is selected, from the declaration of the column."""
 
 from validators.column import Column, Kind, Need
-from validators.profile import DEFAULT
+from validators.places import DEFAULT
 
 LONGEST_TITLE, LONGEST_PROMPT = 32, 255
 

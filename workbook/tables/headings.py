@@ -141,7 +141,7 @@ def _missing(tab: Tab, headings: Headings, missing: Mapping[str, Column], proved
     first = cell_name(headings.row, headings.left)
     for field, column in missing.items():
         at = proved.get(field) or like.get(field)
-        required = column.need is Need.ALWAYS
+        required = column.need is Need.ALWAYS or column.essential
         if at is None and not required:
             quiet.append(column.heading)
             continue

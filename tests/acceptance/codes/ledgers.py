@@ -15,7 +15,7 @@ from tests.acceptance.codes.branch import (
 )  # fmt: skip
 from tests.acceptance.codes.case import Case, typed
 from validators.cell import Cell
-from validators.profile import parameter_lines
+from validators.places import parameter_lines
 
 NAMESAKE = {**ROWS["members"][4], "name": AWAY, "id_number": number_of("1986-07-21", 13)}
 SECOND_TRIP = {**ROWS["outflow"][0], "out_date": day("2024-05-05"), "activity_card_no": "620799000125"}

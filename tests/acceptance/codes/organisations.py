@@ -22,5 +22,7 @@ CASES: Sequence[Case] = (
          [("orgs", 1, {"paired_org": TOWN}), ("orgs", 0, {"paired_org": "城关镇南街社区党委"})], alone=True),
     Case("MPM705", [("orgs", 0, {"paired_org": f"{VILLAGE}-01"}), ("orgs", 1, {"paired_org": TOWN})],
          [("orgs", 0, {"paired_org": f"{VILLAGE}-01"}), ("orgs", 1, {"paired_org": VILLAGE})], alone=True),
+    Case("MPM707", [("orgs", 1, {"parent_code": f"{VILLAGE}-02"}), ("orgs", 2, {"parent_code": f"{VILLAGE}-01"})],
+         [("orgs", 1, {"parent_code": f"{VILLAGE}-02"})], at=("orgs", 1, "parent_code"), alone=True),
     typed("MPM706", "outflow", 0, "group_locked", "是", "否", alone=True),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from tests.acceptance.codes.branch import FAR_BRANCH, ROWS, day
 from tests.acceptance.codes.case import Case, Change, typed
-from validators.profile import parameter_lines
+from validators.places import parameter_lines
 
 FEW = [("appraisals", row, dict.fromkeys(ROWS["appraisals"][0])) for row in (2, 3)]
 STRICT: Change = ("appraisals", 3, {"grade": "优秀"})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tests.acceptance.codes.branch import BRANCH
 from tests.acceptance.codes.case import Case, Change
-from validators.profile import parameter_lines
+from validators.places import parameter_lines
 
 AT = [line.code for line in parameter_lines("高台")].index("BRANCH_ITEM")
 ITEMS: Change = ("parameters", AT, {"own_value": "定性：班子建设、定量：参学率"})
