@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from mpm_xl.dues import alerts, amount, arrears, due, gap, paid_through
+from mpm_xl.events import paid_months
 from mpm_xl.office import Office
 from tests.mpm_xl.desk import desk
 from tests.mpm_xl.rule_rows import MA, SU, Row, Rows, issues_of, places
@@ -169,3 +170,9 @@ def test_an_office_that_sets_the_dues_of_farmers_asks_for_them() -> None:
     own: Rows = {"parameters": [{"code": "DUES_FARMER", "own_value": "0.5"}]}
     assert places(issues_of("MPM383", {**rows, **own})) == ["1月 3"]
     assert issues_of("MPM383", rows) == []
+
+
+@pytest.mark.parametrize("year", [0, 10_000])
+def test_a_year_that_is_none_brings_nothing_down(year: int) -> None:
+    rows: Rows = {"members": [MA], "dues": [{"year": year, "person": "马文博", "dues_type": "农民", "m01": 1}]}
+    assert not paid_months(desk("高台", "2024-12-31", rows)).get(3)

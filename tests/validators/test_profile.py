@@ -52,6 +52,8 @@ def test_the_own_value_of_an_office_comes_before_place_and_default() -> None:
         ("TRAIN_IN", "每周"),
         ("ONLINE_COUNTS", "也许"),
         ("APPRAISAL_WEIGHT", "101"),
+        ("RECEIPT_DAYS", "1000000000"),
+        ("GRAD_MONTHS", "1001"),
     ],
 )
 def test_an_own_value_that_cannot_be_used_is_named_and_the_shipped_one_stays(code: str, value: str) -> None:
@@ -175,3 +177,16 @@ def test_a_profile_says_what_else_its_place_has(name: str) -> None:
         one.train_in, one.cert_at_depart, one.six_month_action, one.req_review, one.categories, one.four_ones,
         one.lists["CARDS"],
     ) == MORE[name]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "reason"),
+    [
+        ("EXCELLENT_CAP", "33%", "写成分数，例如1/3"),
+        ("CONTACT_PERIOD", "两月", "可以写月、季、半年、年"),
+        ("SOON_DAYS", "100000", "太大或太小"),
+    ],
+)
+def test_why_a_value_cannot_be_used_is_said_in_our_own_words(code: str, value: str, reason: str) -> None:
+    (bad,) = load_profile("高台", {code: value})[1]
+    assert bad.reason == reason
