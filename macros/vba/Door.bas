@@ -50,8 +50,8 @@ Private Function HindranceOfBook(ByVal id As String) As String
         HindranceOfBook = "这本工作簿在网盘上，请先另存到本机的文件夹，再打开那一本点按钮。"
     ElseIf IsReadOnly() Then
         HindranceOfBook = "这本工作簿是以只读方式打开的，请关闭后重新打开，或另存一份再点按钮。"
-    ElseIf place Like "*[=;^]*" Or place Like "*%*%*" Then
-        HindranceOfBook = "文件名或文件夹名里有 = ; ^ 或两个 % ，请改名后再点按钮：" & place
+    ElseIf place Like "*[=;^]*" Or place Like "*%*%*" Or place Like "*$[A-Za-z_{]*" Then
+        HindranceOfBook = "文件名或文件夹名里有 = ; ^ $ 或两个 % ，请改名后再点按钮：" & place
     End If
 End Function
 
