@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from validators.profile import Profile, ScoreItem, items_of
+from validators.profile import FORMS, Profile, ScoreItem, items_of
 
 DEFAULT = "通用"
 QUOTED = re.compile("'([^']*)'")
@@ -105,6 +105,9 @@ def load_profile(name: str, own: Mapping[str, str] | None = None) -> tuple[Profi
         if code not in lines:
             bad.append(BadParameter(code, value, known=False))
             continue
+        if code == FORMS and (strange := [item for item in items_of(value) if item not in _forms()]):
+            bad.append(BadParameter(code, value, reason=f"没有{'、'.join(strange)}"))
+            continue
         try:
             profile = _typed(name, lines, {**values, code: value})
         except UNUSABLE as error:
@@ -112,6 +115,14 @@ def load_profile(name: str, own: Mapping[str, str] | None = None) -> tuple[Profi
         else:
             values[code] = value
     return profile, bad
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Return the codes of the forms that some place uses."""
+    entries = (_document(name).get(FORMS, {}) for name in profile_names())
+    texts = (text for entry in entries for text in (entry.get("value", ""), entry.get("recommended", "")))
+    return frozenset(item for text in texts for item in items_of(text))
 
 
 @cache

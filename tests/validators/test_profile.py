@@ -185,6 +185,7 @@ def test_a_profile_says_what_else_its_place_has(name: str) -> None:
         ("EXCELLENT_CAP", "33%", "写成分数，例如1/3"),
         ("CONTACT_PERIOD", "两月", "可以写月、季、半年、年"),
         ("SOON_DAYS", "100000", "太大或太小"),
+        ("FORMS", "F30、F99、X", "没有F99、X"),
     ],
 )
 def test_why_a_value_cannot_be_used_is_said_in_our_own_words(code: str, value: str, reason: str) -> None:
