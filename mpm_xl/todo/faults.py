@@ -47,7 +47,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "MPM402": Meaning("黄", "系统未登记", "C2", "提请在全国党员管理信息系统中登记流动信息。"),
     "MPM403": Meaning("黄", "活动日不符", "C1.7", "提请党支部按固定活动日开展主题党日，或写明原因。"),
     "MPM353": Meaning("黄", "预备期届满", "C12.4", "提请支部大会及时讨论转正，或按程序延长预备期。"),
-    "MPM405": Meaning("黄", "{kind}逾期", "C4", "提请尽快联系本人，补记已做的。"),
+    "MPM405": Meaning("黄", "{kind}", "C4 C1.5", "提请尽快联系本人，补记已做的。"),
 }
 # By ledger and heading of a cell that is blank, of trips that go on.
 BLANKS: Mapping[tuple[str, str], Meaning] = {("流出", "报告日期"): UNREPORTED, ("流出", "活动证编号"): NO_CARD}

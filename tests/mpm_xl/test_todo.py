@@ -54,7 +54,7 @@ def alert(level: str, kind: str, **more: object) -> Alert:
         ({"reported_on": None}, "未履行外出报告", "黄", "JF-17"),
         ({"reported_on": date(2024, 3, 2)}, "未履行外出报告", "黄", "JF-17"),
         ({"system_state": "未登记"}, "系统未登记", "黄", "C2"),
-        ({}, "联系逾期", "黄", "C4"),
+        ({}, "联系", "黄", "C4 C1.5"),
     ],
 )
 def test_a_row_that_lacks_something_is_one_line_with_its_level_and_rule(
