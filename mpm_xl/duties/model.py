@@ -79,10 +79,10 @@ def begun(office: Office, length: str) -> Iterator[Period]:
 def before(office: Office, length: str) -> Iterator[Period]:
     """Yield the last period of the year before, while the first of this year runs: no later one tells of it yet.
 
-    A workbook in which nothing was written down by then was begun later, and owes nothing of that time.
+    A workbook in which nothing was written down when it began was begun later, and owes nothing of that time.
     """
     last = periods_of(office.as_of.year - 1, length)[-1]
-    if office.as_of <= periods_of(office.as_of.year, length)[0].last and began(office) <= last.last:
+    if office.as_of <= periods_of(office.as_of.year, length)[0].last and began(office) <= last.first:
         yield last
 
 
