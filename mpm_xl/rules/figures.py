@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mpm_xl.census import registered
+from mpm_xl.events import TOOK_PART
 from mpm_xl.office import Office
 from mpm_xl.rates import annual_growth, simple_growth
 from mpm_xl.rules.members import persons_elsewhere
@@ -22,7 +23,6 @@ LISTED_DEED = "清单事项"
 ITEM_LISTS = {FIVE_ONES: "FIVE_ONES", "四带头": "FOUR_LEADS", "五好": "FIVE_GOODS"}
 # Indicators of 历年数据 that are a part of another one of the same year.
 PART_OF = {"省外流出数": "流出党员数", "流出党员数": "党员总数"}
-CAME = ("√", "线", "补")
 
 
 def _all_elsewhere(office: Office) -> bool:
@@ -108,7 +108,7 @@ def persons_within_attendances(office: Office) -> Iterator[Issue]:
     came: dict[str, int] = defaultdict(int)
     for note in office.attendance.rows.values():
         for code, mark in note.marks.items():
-            came[clean(code)] += mark in CAME
+            came[clean(code)] += mark in TOOK_PART
     for row, training in office.trainings.rows.items():
         skilled, present = said(training.skilled), came.get(clean(said(training.code) or ""), 0)
         present += said(training.extra_present) or 0

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mpm_xl.census import branch_of
 from mpm_xl.duties import STUDY, THOUGHT, Duty, duties
-from mpm_xl.events import Attended, attended
+from mpm_xl.events import MONTHS, Attended, attended
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.trips import State, Stay, Trip, open_stays, trips
@@ -25,7 +25,6 @@ EXCUSED, ON_LEAVE = "○", "假"
 DUNNING = "催缴党费"
 FOUND_BY_CONTACT = ("联系发现", "走访发现")
 REVOKED = "撤销"
-MONTHS = tuple(f"m{month:02d}" for month in range(1, 13))
 
 
 @dataclass
