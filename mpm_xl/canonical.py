@@ -1,0 +1,102 @@
+"""One text for every cell, one digest for what is equal: what a file says of its content, and what a reader finds.
+
+A digest is written in groups of four hexadecimal digits, so that no run in it looks like an ID number or a phone.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import sha256
+from typing import TypeAlias
+
+from validators.cell import Cell, CellError
+from validators.clean import clean_heading
+from validators.row import Row
+from workbook.schema import ANSWERS_HEADING, OURS
+from workbook.tables import Table
+from workbook.tables.rows import events_of
+
+Pairs: TypeAlias = Iterable[tuple[str, Cell]]
+
+GROUP = 4
+ROW_DIGITS = 8
+EXACT = 1e15
+OWN = "*"
+
+
+def canon(cell: Cell) -> str:
+    """Return one text for all cells that say the same: "" for a blank, else the kind and the value.
+
+    5 and 5.0 are equal, so are line ends of any kind and blanks around a text; the text 5 is not the number 5.
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return f"b{cell:d}"
+    if isinstance(cell, int | float):
+        return f"n{_number(float(cell))}"
+    if isinstance(cell, date):
+        return f"d{cell:%Y-%m-%d}"
+    if isinstance(cell, CellError):
+        return f"e{cell.text}"
+    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return f"t{text}" if text else ""
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < EXACT else repr(value)
+
+
+def row_digest(pairs: Pairs) -> str:
+    """Return what a row comes to in eight digits: its fields in their order, blank ones left out."""
+    return _grouped(sha256(_row(pairs)).hexdigest()[:ROW_DIGITS])
+
+
+def content_digest(ledgers: Iterable[tuple[str, Iterable[Pairs]]]) -> str:
+    """Return what ledgers come to: their rows in the order in which they stand, the ledgers in any order.
+
+    A ledger without rows counts as none.
+    """
+    whole = sha256()
+    for name, rows in sorted(ledgers, key=lambda ledger: ledger[0]):
+        for number, row in enumerate(rows):
+            if not number:
+                whole.update(json.dumps(name).encode())
+            whole.update(_row(row))
+    return _grouped(whole.hexdigest())
+
+
+def _row(pairs: Pairs) -> bytes:
+    filled = [(field, text) for field, cell in pairs if (text := canon(cell))]
+    return json.dumps(filled).encode()
+
+
+def _grouped(digits: str) -> str:
+    return "-".join(digits[at : at + GROUP] for at in range(0, len(digits), GROUP))
+
+
+def content_columns(table: Table[Row]) -> tuple[tuple[str, int], ...]:
+    """Return the columns whose cells are the content of a ledger, named, in the order in which they are counted.
+
+    First the declared fields, then the events of a matrix by their codes, then 校验说明, and last the columns that
+    the office added: their names begin with a star, so that none is taken for a field.
+    """
+    declared = [(field, table.columns[field]) for field in table.ledger.row.columns() if field in table.columns]
+    events = list(events_of(table.tab, table.ledger, table.heading_row).items())
+    answers = table.column_of(ANSWERS_HEADING)
+    known = [*declared, *events, *([(ANSWERS_HEADING, answers)] if answers else [])]
+    return (*known, *_own(table, {at for _, at in known}))
+
+
+def _own(table: Table[Row], taken: set[int]) -> Iterator[tuple[str, int]]:
+    for at, cell in enumerate(table.headings, 1):
+        heading = clean_heading(cell) if isinstance(cell, str) else ""
+        if at not in taken and heading and heading not in OURS:
+            yield f"{OWN}{heading}", at
+
+
+def content_rows(table: Table[Row]) -> Iterator[list[tuple[str, Cell]]]:
+    """Yield the content of every row of a ledger, in the order of the sheet."""
+    columns = content_columns(table)
+    for row in table.rows:
+        yield [(name, table.tab.at(row, at)) for name, at in columns]

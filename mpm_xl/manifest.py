@@ -1,0 +1,163 @@
+"""The manifest: what a file that goes upward says of itself, and the sheet 报送信息 on which it stands."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
+
+from validators.cell import Cell, Grid, written
+from validators.issue import LEVELS
+
+MANIFEST_TAB = "报送信息"
+HEADINGS = ("项目", "取值")
+YES, NO = "是", "否"
+ROWS, TOTALS, FINDINGS, PARTS = "台账行数", "合计", "校验情况", "组成单位"
+ANSWERED = "已说明"
+COUNTED = (*LEVELS, ANSWERED)
+COLON = "："
+ITEMS = {
+    "schema_version": "结构版本",
+    "unit_code": "单位代码",
+    "unit_name": "填报单位",
+    "parent_code": "上级单位代码",
+    "level": "层级",
+    "profile": "制度",
+    "as_of": "统计截止日",
+    "sequence": "上报序号",
+    "built_at": "生成时间",
+    "preparer": "填表人",
+    "checker": "审核人",
+    "phone": "联系电话",
+    "masked": "是否脱敏",
+    "key_name": "密钥名称",
+    "digest": "校验码",
+}
+FIELDS = {heading: field for field, heading in ITEMS.items()}
+MAPPINGS = {ROWS: "rows", TOTALS: "totals", FINDINGS: "counts"}
+
+Digest: TypeAlias = Annotated[str, Field(pattern=r"^(?:[0-9a-f]{4}-){15}[0-9a-f]{4}$")]
+Counts: TypeAlias = Annotated[
+    Mapping[str, Annotated[int, Field(ge=0)]],
+    AfterValidator(lambda counts: MappingProxyType(dict(counts))),
+    PlainSerializer(dict),
+]
+
+
+class _Record(BaseModel):
+    """What stands in a file for good: nothing is taken for something else, nothing more may stand there."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Part(_Record):
+    """One unit that the file of an upper level was made of, and which of its files."""
+
+    unit_code: Annotated[str, Field(min_length=1)]
+    sequence: Annotated[int, Field(ge=1)]
+    digest: Digest
+    as_of: date
+
+
+class Manifest(_Record):
+    """Whose file it is, for which day, which one of its files, and what must be found in it.
+
+    ``key_name`` is "" where nothing is masked; ``parts`` is empty in the file of a branch.
+    ``digest`` is that of the content of the ledgers, ``totals`` are the selections of that name.
+    """
+
+    schema_version: Annotated[str, Field(min_length=1)]
+    unit_code: Annotated[str, Field(min_length=1)]
+    unit_name: Annotated[str, Field(min_length=1)]
+    parent_code: str = ""
+    level: Literal["支部", "乡镇", "县", "市"]
+    profile: Annotated[str, Field(min_length=1)]
+    as_of: date
+    sequence: Annotated[int, Field(ge=1)]
+    built_at: datetime
+    preparer: str = ""
+    checker: str = ""
+    phone: str = ""
+    masked: bool = False
+    key_name: str = ""
+    digest: Digest
+    rows: Counts
+    totals: Counts
+    counts: Counts
+    parts: tuple[Part, ...] = ()
+
+
+def manifest_lines(manifest: Manifest) -> list[tuple[str, Cell]]:
+    """Return the lines of 报送信息 below its headings: an item and its value."""
+    lines: list[tuple[str, Cell]] = [(heading, _shown(getattr(manifest, field))) for field, heading in ITEMS.items()]
+    for group, field in MAPPINGS.items():
+        counts: Mapping[str, int] = getattr(manifest, field)
+        lines += [(f"{group}{COLON}{name}", count) for name, count in counts.items()]
+    lines += [(f"{PARTS}{COLON}{part.unit_code}", _part_text(part)) for part in manifest.parts]
+    return lines
+
+
+def _shown(value: object) -> Cell:
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, int) else str(value) or None
+
+
+def _part_text(part: Part) -> str:
+    return f"{part.sequence} {part.as_of.isoformat()} {part.digest}"
+
+
+def read_manifest(cells: Grid) -> Manifest:
+    """Return the manifest that stands on a sheet; raises ValueError where none does, or not a whole one.
+
+    An item that is not known is none of ours, so that a sheet to which something was added is not taken for whole.
+    """
+    lines = list(_lines(cells))
+    if not lines or lines[0] != HEADINGS:
+        raise ValueError(MANIFEST_TAB)
+    values: dict[str, Any] = {field: {} for field in MAPPINGS.values()}
+    parts: list[Part] = []
+    for item, text in lines[1:]:
+        group, colon, name = item.partition(COLON)
+        if item in FIELDS and FIELDS[item] not in values:
+            values[FIELDS[item]] = _meant(FIELDS[item], text)
+        elif colon and group in MAPPINGS and name not in values[MAPPINGS[group]]:
+            values[MAPPINGS[group]][name] = int(text)
+        elif colon and group == PARTS:
+            parts.append(_part(name, text))
+        else:
+            raise ValueError(item)
+    return Manifest(**values, parts=tuple(parts))
+
+
+def _lines(cells: Grid) -> Iterator[tuple[str, str]]:
+    """Yield the two cells of every row that is not blank; raises ValueError where a row has more."""
+    for row in cells:
+        texts = [written(cell).strip() for cell in row]
+        if any(texts[len(HEADINGS) :]):
+            raise ValueError(MANIFEST_TAB)
+        item, text = (*texts, "", "")[: len(HEADINGS)]
+        if item or text:
+            yield item, text
+
+
+def _meant(field: str, text: str) -> object:
+    if field == "as_of":
+        return date.fromisoformat(text)
+    if field == "built_at":
+        return datetime.fromisoformat(text)
+    if field == "sequence":
+        return int(text)
+    if field == "masked":
+        return {YES: True, NO: False}[text] if text in (YES, NO) else text
+    return text
+
+
+def _part(code: str, text: str) -> Part:
+    sequence, as_of, digest = text.split(" ")
+    return Part(unit_code=code, sequence=int(sequence), as_of=date.fromisoformat(as_of), digest=digest)
