@@ -16,6 +16,7 @@ class Alert:
 
     ``rule`` is the number of the rule, such as C3; ``member`` is a row of 党员 and ``org`` one of 党组织, of which at
     least one is known; ``deadline`` is the day until which something is due, and ``responsible`` who sees to it.
+    ``period`` tells a matter from the like of another time: the year of a duty, the day since which a clock stands.
     """
 
     level: Level
@@ -28,3 +29,4 @@ class Alert:
     org: int | None = None
     deadline: date | None = None
     responsible: str = ""
+    period: str = ""

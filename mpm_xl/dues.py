@@ -150,7 +150,8 @@ def alerts(office: Office) -> Iterator[Alert]:
         if HANDED_UP not in (said(note.remark) or ""):
             fact = f"{day.isoformat()}一次自愿交纳党费{yuan:.2f}元"
             action = "请全额上缴中央；上缴以后在备注中写明“已上缴”。"
-            yield Alert("蓝", BULK, RULE, fact, action, (RowRef("党费补缴", row),), giver)
+            behind = (RowRef("党费补缴", row),)
+            yield Alert("蓝", BULK, RULE, fact, action, behind, giver, period=day.isoformat())
 
 
 def _made_up_soon(office: Office, member: int, lacking: Sequence[YearMonth]) -> Iterator[Alert]:
@@ -163,7 +164,7 @@ def _made_up_soon(office: Office, member: int, lacking: Sequence[YearMonth]) -> 
             fact = f"{month}的党费没有交{how_much}，{deadline.isoformat()}以前可以补缴"
             behind = (RowRef("党费", term.row) if term else RowRef("党员", member),)
             action = "请提醒本人补缴，登记在“党费补缴”。"
-            yield Alert("黄", "党费补缴", RULE, fact, action, behind, member, deadline=deadline)
+            yield Alert("黄", "党费补缴", RULE, fact, action, behind, member, deadline=deadline, period=str(month))
 
 
 def _settled(office: Office) -> Iterator[tuple[int, Through]]:

@@ -125,10 +125,11 @@ def voting_alerts(office: Office) -> Iterator[Alert]:
             behind = (RowRef("组织生活", row), *(RowRef("流入", stay) for _, stay in guests[row]))
             action = "请核对其未参加表决和选举：持活动证、证明信的在流入地没有表决权、选举权和被选举权"
             fact = f"{where}，到会的{names}组织关系不在本支部，持活动证或者证明信"
-            yield Alert("黄", "表决资格", RULE, fact, action, behind, org=org)
+            yield Alert("黄", "表决资格", RULE, fact, action, behind, org=org, period=day.isoformat())
         if kind in NOT_ITS_MATTER and said(office.orgs.rows[org].org_type) == TEMPORARY_BRANCH:
             action = "请核对：临时党支部一般不发展党员、不处分党员、不选举"
-            yield Alert("黄", "表决资格", RULE, f"临时党支部{where}", action, (RowRef("组织生活", row),), org=org)
+            behind, fact = (RowRef("组织生活", row),), f"临时党支部{where}"
+            yield Alert("黄", "表决资格", RULE, fact, action, behind, org=org, period=day.isoformat())
 
 
 def _guests_at_votes(office: Office) -> Mapping[int, list[tuple[int, int]]]:

@@ -109,4 +109,5 @@ def consent_alerts(office: Office) -> Iterator[Alert]:
             refs = (RowRef("关系转接", row),)
             fact = f"{day}办理的转接，{'、'.join(lacking)}"
             action = "请转出方、转入方和党员本人协商一致后办理，登记意见和日期"
-            yield Alert("黄", "三方协商", RULE, fact, action, refs, member, responsible=said(note.handled_by) or "")
+            who = said(note.handled_by) or ""
+            yield Alert("黄", "三方协商", RULE, fact, action, refs, member, responsible=who, period=day.isoformat())

@@ -102,8 +102,9 @@ def _alert(office: Office, member: int, gap: Gap) -> Alert:
     fact = _fact(gap) + (f"；正当理由：{gap.reason}" if gap.reason else "")
     responsible = start.responsible if start else _secretary(office, member)
     return Alert(
-        gap.level or "蓝", gap.kind, RULE, fact, _action(office, member, gap), gap.refs, member, responsible=responsible
-    )
+        gap.level or "蓝", gap.kind, RULE, fact, _action(office, member, gap), gap.refs, member,
+        responsible=responsible, period=gap.since.isoformat(),
+    )  # fmt: skip
 
 
 def _fact(gap: Gap) -> str:

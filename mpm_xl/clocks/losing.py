@@ -70,19 +70,21 @@ def alerts(office: Office) -> Iterator[Alert]:
 
 
 def _silent(office: Office, member: int, silence: Silence) -> Alert:
+    since = silence.since.isoformat()
     fact = (
-        f"{silence.since.isoformat()}以后没有参加组织生活、交纳党费和双向联系，已满{silence.months}个月"
+        f"{since}以后没有参加组织生活、交纳党费和双向联系，已满{silence.months}个月"
         if member in _signs(office)
-        else f"从{silence.since.isoformat()}起没有任何记录，已满{silence.months}个月"
+        else f"从{since}起没有任何记录，已满{silence.months}个月"
     )
     start = starts(office).get(member)
     responsible = start.responsible if start else ""
     behind = (*silence.refs, *silence.searches)
     if not silence.searches:
         action = "请开始查找，逐次登记在“失联查找”。"
-        return Alert("黄", LOST, RULE, fact, action, behind, member, responsible=responsible)
+        return Alert("黄", LOST, RULE, fact, action, behind, member, responsible=responsible, period=since)
     fact = f"{fact}；查找{len(silence.searches)}次，仍无法联系"
-    return Alert("红", LOST, RULE, fact, _procedure(office, member), behind, member, responsible=responsible)
+    action = _procedure(office, member)
+    return Alert("红", LOST, RULE, fact, action, behind, member, responsible=responsible, period=since)
 
 
 def _procedure(office: Office, member: int) -> str:
@@ -102,7 +104,7 @@ def _regained(office: Office, member: int, row: int, note: Search) -> Alert:
     else:
         months = office.profile.correct_months
         action = f"请支部研究：纳入正常管理，或按程序限期改正（不超过{months}个月）、劝退、除名；写在“处理意见”。"
-    return Alert("黄", REGAINED, RULE, fact, action, (RowRef("失联查找", row),), member)
+    return Alert("黄", REGAINED, RULE, fact, action, (RowRef("失联查找", row),), member, period=str(day or ""))
 
 
 def _settled(office: Office, member: int, note: Search) -> bool:

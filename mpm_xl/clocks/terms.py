@@ -38,7 +38,8 @@ def _suspensions(office: Office) -> Iterator[Alert]:
             continue
         fact = f"停止党籍的决定日期是{day.isoformat()}，已满{months}个月"
         action = f"提请支部核查：仍未取得联系的，按停止党籍满{months}个月的程序办理，结果登记在“处置处分”。"
-        yield Alert("红", SUSPENSION_ENDS, RULE, fact, action, (RowRef("处置处分", row),), member)
+        behind = (RowRef("处置处分", row),)
+        yield Alert("红", SUSPENSION_ENDS, RULE, fact, action, behind, member, period=day.isoformat())
 
 
 def _removed(office: Office) -> dict[int, list[date]]:
@@ -69,7 +70,10 @@ def _corrections(office: Office) -> Iterator[Alert]:
             continue
         fact = f"限期改正{deadline.isoformat()}到期，没有填写结果"
         action = "请支部核查改正情况，填写“结果”；没有改正的，提请支部按程序研究。"
-        yield Alert("红", CORRECTED, RULE, fact, action, (RowRef("处置处分", row),), member, deadline=deadline)
+        yield Alert(
+            "红", CORRECTED, RULE, fact, action, (RowRef("处置处分", row),), member, deadline=deadline,
+            period=day.isoformat(),
+        )  # fmt: skip
 
 
 def _over(office: Office, note: MeasureTaken) -> bool:

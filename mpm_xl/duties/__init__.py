@@ -1,6 +1,6 @@
 """任务: what is due of members, branches and the unit, and how far it is done (rules C1.5, C4, C13)."""
 
-from mpm_xl.duties.alerts import alerts, tasks
+from mpm_xl.duties.alerts import ACTIONS, alerts, level_of, tasks
 from mpm_xl.duties.gaps import gaps
 from mpm_xl.duties.model import (
     DONE,
@@ -20,7 +20,7 @@ from mpm_xl.duties.rates import Rate, branch_participation, low_branches, means,
 from mpm_xl.events import ONE_WAY as LETTERS
 
 __all__ = [
-    "CONTACT", "DONE", "EXEMPT", "GOING_ON", "INFLOW_TAB", "LETTERS", "OUTFLOW_TAB", "OVERDUE", "SOON", "STUDY",
-    "THOUGHT", "VISIT", "Duty", "Rate", "Task", "alerts", "branch_participation", "carried", "duties", "gaps",
-    "is_over", "low_branches", "means", "participation", "period_name", "rates", "returned", "tasks",
+    "ACTIONS", "CONTACT", "DONE", "EXEMPT", "GOING_ON", "INFLOW_TAB", "LETTERS", "OUTFLOW_TAB", "OVERDUE", "SOON",
+    "STUDY", "THOUGHT", "VISIT", "Duty", "Rate", "Task", "alerts", "branch_participation", "carried", "duties", "gaps",
+    "is_over", "level_of", "low_branches", "means", "participation", "period_name", "rates", "returned", "tasks",
 ]  # fmt: skip

@@ -40,16 +40,17 @@ def alerts(office: Office) -> Iterator[Alert]:
 
     Late contacts, visits and reports are left out: the finding MPM405 tells of them at the row of the trip.
     """
-    found: dict[tuple[int | None, int | None, str, Level], list[Task]] = defaultdict(list)
+    found: dict[tuple[int | None, int | None, str, Level, int], list[Task]] = defaultdict(list)
     for task in tasks(office):
-        level = _level(task)
+        level = level_of(task)
         if level is not None:
-            found[task.member, None if task.member else task.org, task.kind, level].append(task)
-    told = (_alert(level, some, office.as_of.year) for (_, _, _, level), some in found.items())
+            found[task.member, None if task.member else task.org, task.kind, level, task.year].append(task)
+    told = (_alert(level, some, office.as_of.year) for (*_, level, _), some in found.items())
     yield from chain(told, gaps(office), low_branches(office))
 
 
-def _level(task: Task) -> Level | None:
+def level_of(task: Task) -> Level | None:
+    """Return how urgently a task is told of; None where it is not, or where a finding tells of it."""
     if task.status == OVERDUE:
         return None if task.kind in CLASSIC else "黄"
     if task.status == SOON or (task.status == GOING_ON and task.kind == REFRESH):
@@ -62,7 +63,7 @@ def _alert(level: Level, some: Sequence[Task], year: int) -> Alert:
     behind = dict.fromkeys(ref for task in some for ref in (*task.about, *task.behind))
     return Alert(
         level, first.kind, _rule(first), _fact(level, some, year), ACTIONS[first.kind], tuple(behind), first.member,
-        first.org, first.deadline, first.responsible,
+        first.org, first.deadline, first.responsible, str(first.year),
     )  # fmt: skip
 
 

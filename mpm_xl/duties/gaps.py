@@ -43,6 +43,7 @@ def _short_reports(office: Office) -> Iterator[Alert]:
                 yield Alert(
                     "黄", "汇报缺项", "C4", f"{one.day.isoformat()}的汇报没有写{'、'.join(missing)}",
                     "提请本人补充汇报", (one.ref,), member, responsible=said(one.note.receiver) or "",
+                    period=str(one.day.year),
                 )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def _not_surveyed(office: Office) -> Iterator[Alert]:
             yield Alert(
                 "黄", "摸底", "C4", f"没有参加{day.isoformat()}的支部党员大会，此后没有核实记录",
                 "提请排查、走访或电话核实，并记核实方式和日期", (ref, RowRef("党员", member)), member,
-                responsible=secretary_of(office, branch),
+                responsible=secretary_of(office, branch), period=str(day.year),
             )  # fmt: skip
 
 

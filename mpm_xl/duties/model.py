@@ -41,6 +41,11 @@ class Task:
         """The last day on which it may be done."""
         return self.period.last
 
+    @property
+    def year(self) -> int:
+        """The year to which it belongs: that in which it falls due."""
+        return self.deadline.year
+
     def when(self, year: int) -> str:
         """Return what people call its days in a year."""
         return self.note or period_name(self.period, year)

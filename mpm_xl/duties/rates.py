@@ -219,7 +219,7 @@ def low_branches(office: Office) -> Iterator[Alert]:
             yield Alert(
                 "蓝", "参学率", "C13", f"本年组织生活参与率{own.percent}%（{own.went}/{own.due}），目标{least}%",
                 "提请改进组织生活的时间、方式", (RowRef("党组织", org), *own.behind), org=org,
-                responsible=secretary_of(office, org),
+                responsible=secretary_of(office, org), period=str(office.as_of.year),
             )  # fmt: skip
 
 

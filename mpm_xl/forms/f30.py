@@ -8,9 +8,9 @@ from mpm_xl.forms.mobile import numbered
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
 from mpm_xl.todo import LEVELS, Task, levels, tasks
-from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Kept, Line
+from workbook.forms.declaration import FITTING, HIDDEN, Block, Box, Form, Item, Kept, Line
 
-WIDTHS = (5, 7, 11, 18, 10, 9, 34, 26, 9, 11, 16)
+WIDTHS = (5, 7, 11, 18, 10, 9, 34, 26, 9, 11, HIDDEN, 16)
 ACROSS = len(WIDTHS)
 NOTHING = "截至统计截止日，没有需要督办的事项。"
 GONE = "已消除"
@@ -33,16 +33,19 @@ FORM = Form(
                 Item("action", "应办事项", "正文左"),
                 Item("responsible", "责任人"),
                 Item("deadline", "办理时限", "日期"),
+                Item("key", "识别码"),
                 Item("handled", "办理情况", "正文左"),
             ),
             height=FITTING,
-            kept=Kept(("kind", "about", "rule"), ("handled",), (("number", None), ("level", GONE))),
+            kept=Kept(("kind", "about", "rule"), ("handled",), (("number", None), ("level", GONE)), "key"),
         ),
         foot(ACROSS),
         note(
             ACROSS,
             "红：请立即核查；黄：请限期办理；蓝：提醒和建议。",
-            "“办理情况”由人填写，刷新后跟着同一事项走；已经不再预警而写过办理情况的，列在最后，级别为“已消除”，清空办理情况后不再列出。",
+            "“办理情况”由人填写，刷新后跟着同一人、同一事项走，改正姓名、调整顺序都不影响；"
+            "已经不再预警而写过办理情况的，列在最后，级别为“已消除”，清空办理情况后不再列出。",
+            "“待办”按责任人列出各人应办的事，事实、依据和办理情况只写在本表。",
             "规则号：C2 凭证和组织关系，C3 组织生活、党费、失联，C4 联系、汇报等任务，C5 组织设置，"
             "C9 民主评议，C10 党费，C11 到会，C12 信息，C16 两地核对，C18 预警；"
             "C1 是期限的算法，其余字母开头的是本地制度的条款。",
@@ -83,6 +86,7 @@ def _lines(office: Office) -> Iterator[dict[str, Figure]]:
             "action": Figure(task.action),
             "responsible": Figure(task.responsible or None),
             "deadline": Figure(task.deadline),
+            "key": Figure(task.key),
         }
 
 

@@ -1,16 +1,17 @@
-"""待办: what is due and amiss, by the person who sees to it, what is urgent first (rules C18)."""
+"""待办: who has to do what until when, by person and urgency; the facts of what is amiss stand on F30 (rules C18)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from mpm_xl.figure import Figure, FormValues
 from mpm_xl.forms.frame import caption, common, note, title
 from mpm_xl.forms.mobile import numbered
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
-from mpm_xl.todo import Task, to_do
+from mpm_xl.todo import Task, tasks, to_do
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
-WIDTHS = (5, 10, 6, 12, 10, 18, 30, 40, 11, 8)
+WIDTHS = (5, 10, 6, 12, 12, 18, 44, 24, 11, 8)
 ACROSS = len(WIDTHS)
 NOTHING = "截至统计截止日，没有待办事项。"
 FORM = Form(
@@ -37,7 +38,9 @@ FORM = Form(
         ),
         note(
             ACROSS,
-            "按责任人排列，同一责任人的先红后黄再蓝；红、黄和建议与“F30 预警督办”相同，另列本期还没有完成的任务。",
+            "本表供各责任人办事：按责任人排列，同一责任人的先红后黄再蓝。",
+            "“F30 预警督办”供党支部督办：按级别排列，列出规则号和事实，办理情况写在那里。"
+            "本表“情况”写“见预警督办第几项”的，事实在那一项；其余是本期还没有完成、也没有临期的任务，预警督办不列。",
             "剩余天数为办理时限减统计截止日，负数为已过时限的天数。",
         ),
     ),
@@ -47,11 +50,11 @@ FORM = Form(
 
 def values(office: Office, _: str) -> FormValues:
     """List every line by the person who sees to it."""
-    found = to_do(office)
+    found, lines = to_do(office), list(_lines(office))
     persons = len({task.responsible for task in found if task.responsible})
     text = f"共{len(found)}项，涉及责任人{persons}名。" if found else NOTHING
-    results = {"待办": [_result(office, task) for task in found]}
-    return FormValues({**common(office), "summary": Figure(text)}, {"待办": numbered(_lines(office))}, results)
+    results = {"待办": [{name: _plain(line[field]) for field, name in NAMES.items()} for line in lines]}
+    return FormValues({**common(office), "summary": Figure(text)}, {"待办": numbered(iter(lines))}, results)
 
 
 def _left(office: Office, task: Task) -> int | None:
@@ -59,7 +62,9 @@ def _left(office: Office, task: Task) -> int | None:
 
 
 def _lines(office: Office) -> Iterator[dict[str, Figure]]:
+    numbers = {task.key: number for number, task in enumerate(tasks(office), 1)}
     for task in to_do(office):
+        number = numbers.get(task.key)
         yield {
             "responsible": Figure(task.responsible or None),
             "level": Figure(task.level, task.behind),
@@ -67,18 +72,20 @@ def _lines(office: Office) -> Iterator[dict[str, Figure]]:
             "about": Figure(task.about or None, task.behind),
             "branch": Figure(task.branch or None),
             "action": Figure(task.action),
-            "fact": Figure(task.fact, task.behind),
+            "fact": Figure(f"见预警督办第{number}项" if number else task.fact, task.behind),
             "deadline": Figure(task.deadline),
             "left": Figure(_left(office, task), task.behind),
         }
 
 
-def _result(office: Office, task: Task) -> dict[str, object]:
-    return {
-        "责任人": task.responsible, "级别": task.level, "事项": task.kind, "对象": task.about,
-        "应办事项": task.action, "情况": task.fact,
-        "办理时限": task.deadline.isoformat() if task.deadline else None, "剩余天数": _left(office, task),
-    }  # fmt: skip
+NAMES = {
+    "responsible": "责任人", "level": "级别", "kind": "事项", "about": "对象", "action": "应办事项", "fact": "情况",
+    "deadline": "办理时限", "left": "剩余天数",
+}  # fmt: skip
+
+
+def _plain(figure: Figure) -> object:
+    return figure.value.isoformat() if isinstance(figure.value, date) else figure.value
 
 
 SPEC = FormSpec(FORM, values)

@@ -83,6 +83,7 @@ def _attend_little(office: Office) -> Iterator[Alert]:
             yield Alert(
                 "蓝", "参学率", "C13", f"本年度参学率{one.rate}%（{one.came}÷{one.due}），低于{aim}%",
                 "提请支部查明缺席原因，组织补课", one.behind, org=org, responsible=_secretary(office, org),
+                period=str(office.as_of.year),
             )  # fmt: skip
 
 
@@ -101,7 +102,7 @@ def _fell_short(office: Office) -> Iterator[Alert]:
             yield Alert(
                 "黄", "会议表决", "C11", f"{held.isoformat()}表决（{kind}）：{'；'.join(short)}（按现在的应到会人数）",
                 "提请支部核对到会人数和票数，必要时重新表决", (RowRef("组织生活", row),), org=one.org,
-                responsible=_secretary(office, one.org),
+                responsible=_secretary(office, one.org), period=held.isoformat(),
             )  # fmt: skip
 
 

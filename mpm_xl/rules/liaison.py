@@ -71,13 +71,13 @@ def contact_load(office: Office) -> Iterator[Issue]:
 
 def duties_are_done(office: Office) -> Iterator[Issue]:
     """Report overdue contacts, visits and reports, one finding a member, duty and ledger with the periods missed."""
-    missed: dict[tuple[int, str, str], list[Duty]] = defaultdict(list)
+    missed: dict[tuple[int, str, str, int], list[Duty]] = defaultdict(list)
     for duty in (*carried(office), *duties(office)):
         if duty.status == OVERDUE:
-            missed[duty.member, duty.kind, duty.tab].append(duty)
-    for (_, kind, tab), late in missed.items():
+            missed[duty.member, duty.kind, duty.tab, duty.year].append(duty)
+    for (_, kind, tab, _), late in missed.items():
         periods = "、".join(period_name(duty.period, office.as_of.year) for duty in late)
-        facts = {"kind": kind, "count": str(len(late)), "periods": periods}
+        facts = {"kind": kind, "count": str(len(late)), "periods": periods, "year": str(late[-1].year)}
         table = office.outflow if tab == OUTFLOW_TAB else office.inflow
         yield table.issue("MPM405", late[-1].trip_row, "person", **facts)
 

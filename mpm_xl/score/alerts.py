@@ -37,7 +37,8 @@ def alerts(office: Office) -> Iterator[Alert]:
             org = branch_of(office, score.member)
             secretary = said(office.orgs.rows[org].secretary) if org else None
             behind = (RowRef("党员", score.member), *score.veto_refs)
-            yield Alert(*asked, behind, score.member, org, responsible=secretary or "")
+            year = str(office.as_of.year)
+            yield Alert(*asked, behind, score.member, org, responsible=secretary or "", period=year)
 
 
 class _Asked(NamedTuple):

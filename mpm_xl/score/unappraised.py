@@ -86,8 +86,9 @@ def _soon(year: int, missed: _Missed) -> Iterator[Alert]:
     fact = f"{year}年度民主评议还有{len(missed.members)}名党员没有等次，{missed.last.isoformat()}到期"
     action = "提请支部按期完成民主评议"
     yield Alert(
-        "蓝", "民主评议临期", "C9", fact, action, missed.behind, None, missed.org, missed.last, missed.secretary
-    )
+        "蓝", "民主评议临期", "C9", fact, action, missed.behind, None, missed.org, missed.last, missed.secretary,
+        str(year),
+    )  # fmt: skip
 
 
 def _late(office: Office, year: int, missed: _Missed) -> Iterator[Alert]:
@@ -98,20 +99,21 @@ def _late(office: Office, year: int, missed: _Missed) -> Iterator[Alert]:
             action = "提请支部补评，名单见F17；或在“民主评议”中登记流入地的评议等次"
             yield Alert(
                 "黄", "未参加民主评议", "C9", fact, action, missed.behind, None, missed.org, missed.last,
-                missed.secretary,
+                missed.secretary, str(year),
             )  # fmt: skip
             return
         for row in missed.members:
             fact, behind = f"{year}年度民主评议没有等次，{until}", (RowRef("党员", row),)
             action = "提请支部补评，或在“民主评议”中登记流入地的评议等次"
             yield Alert(
-                "黄", "未参加民主评议", "C9", fact, action, behind, row, missed.org, missed.last, missed.secretary
-            )
+                "黄", "未参加民主评议", "C9", fact, action, behind, row, missed.org, missed.last, missed.secretary,
+                str(year),
+            )  # fmt: skip
     elif missed.org in _met(office, year):
         fact, action = f"{year}年度没有民主评议记录，{until}", "提请支部开展民主评议"
         yield Alert(
             "黄", "未开展民主评议", "C9", fact, action, missed.behind[:1], None, missed.org, missed.last,
-            missed.secretary,
+            missed.secretary, str(year),
         )  # fmt: skip
 
 
@@ -140,4 +142,7 @@ def cards_not_reviewed(office: Office) -> Iterator[Alert]:
             org = branches(office).get(trip.member or 0)
             secretary = (said(office.orgs.rows[org].secretary) if org else None) or ""
             behind = (RowRef("流出", trip.row), RowRef("民主评议", row))
-            yield Alert("蓝", "活动证年审", "C9", fact, action, behind, trip.member, org, responsible=secretary)
+            yield Alert(
+                "蓝", "活动证年审", "C9", fact, action, behind, trip.member, org, responsible=secretary,
+                period=str(year),
+            )  # fmt: skip

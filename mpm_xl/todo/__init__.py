@@ -44,7 +44,7 @@ def tasks(office: Office) -> tuple[Task, ...]:
 @lru_cache(maxsize=2)
 def to_do(office: Office) -> tuple[Task, ...]:
     """Return every line of 待办, by person: what 预警督办 lists, and the duties of the running period."""
-    return tuple(sorted(tasks_of(office, (*told(office), *running(office))), key=by_person))
+    return tuple(sorted((*tasks(office), *tasks_of(office, running(office))), key=by_person))
 
 
 def levels(office: Office) -> Mapping[Level, tuple[Task, ...]]:

@@ -80,7 +80,8 @@ def alerts(office: Office) -> Iterator[tuple[Alert, Meaning]]:
         fact = f"{issue.says.rstrip('。')}{said_of_it}。"
         refs = (RowRef(issue.place.tab, row),)
         kind = meaning.kind.format(**issue.facts)
-        yield Alert(meaning.level, kind, meaning.rule, fact, meaning.action, refs, member, org), meaning
+        period = issue.facts.get("year", "")
+        yield Alert(meaning.level, kind, meaning.rule, fact, meaning.action, refs, member, org, period=period), meaning
 
 
 @lru_cache(maxsize=2)

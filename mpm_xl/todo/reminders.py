@@ -58,6 +58,7 @@ def _probations(office: Office) -> Iterator[Alert]:
             yield Alert(
                 "蓝", "转正到期", "C18", f"预备期到{end.isoformat()}届满，还有{(end - office.as_of).days}天。",
                 "提请本人提出转正申请，支部大会及时讨论。", (RowRef("党员", row),), row, deadline=end,
+                period=str(end.year),
             )  # fmt: skip
 
 
@@ -70,6 +71,7 @@ def _spring(office: Office) -> Iterator[Alert]:
     yield Alert(
         "蓝", "春节提醒", "C1.8", f"春节期间为{window.first.isoformat()}至{window.last.isoformat()}。",
         f"提请安排：{'、'.join(asked)}。", (RowRef("党组织", unit),), org=unit, deadline=window.last,
+        period=str(window.last.year),
     )  # fmt: skip
 
 

@@ -4,24 +4,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from typing import TypeAlias
 
 from mpm_xl.alert import LEVELS, Alert, Level
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.trips import open_stays, open_trips
+from mpm_xl.trips import open_stays, open_trips, stays, trips
 from validators.nothing import said
 
 MOST_TOLD = 3
+KEY_LENGTH = 16
 Subject: TypeAlias = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True)
 class Task:
-    """All alerts of one kind and rule about one member or organisation.
+    """All alerts of one kind, rule and period about one member or organisation.
 
-    ``about`` is how the workbook refers to the member, or the name of the organisation; ``branch`` the branch, and
-    ``responsible`` who sees to it: whom the alert names, else the contact person, else the secretary.
+    ``key`` tells it from every other whatever a refresh prints of it: it is made of the member's 公民身份号码, or the
+    code of the organisation, and of kind, rule and period, and shows none of them.  ``about`` is how the workbook
+    refers to the member, or the name of the organisation; ``branch`` the branch, and ``responsible`` who sees to it:
+    whom the alert names, else the contact person, else the secretary.
     """
 
     level: Level
@@ -34,6 +38,7 @@ class Task:
     responsible: str
     deadline: date | None
     behind: tuple[RowRef, ...]
+    key: str
 
 
 def subject_of(alert: Alert) -> Subject:
@@ -47,9 +52,10 @@ def tasks_of(office: Office, alerts: Iterable[Alert]) -> list[Task]:
     They are sorted by level, responsible person and deadline, and then by what tells them apart, so that the order
     of the rows changes nothing.
     """
-    alike: dict[tuple[str, str, Subject], list[Alert]] = {}
+    alike: dict[tuple[str, str, str, Subject], list[Alert]] = {}
     for alert in alerts:
-        alike.setdefault((alert.kind, alert.rule, subject_of(alert)), []).append(alert)
+        what = alert.kind, alert.rule, _period(office, alert), subject_of(alert)
+        alike.setdefault(what, []).append(alert)
     return sorted((_task(office, some) for some in alike.values()), key=by_level)
 
 
@@ -75,7 +81,36 @@ def _task(office: Office, alike: Sequence[Alert]) -> Task:
         first.level, first.kind, first.rule, _about(office, first), _branch(office, first),
         _told([one.fact for one in alike]), _told([one.action for one in alike]), _responsible(office, alike),
         min(deadlines, default=None), tuple(dict.fromkeys(ref for one in alike for ref in one.behind)),
+        _key(office, first),
     )  # fmt: skip
+
+
+def _key(office: Office, alert: Alert) -> str:
+    words = "\n".join((_identity(office, alert), alert.kind, alert.rule, _period(office, alert)))
+    return f"K{sha256(words.encode()).hexdigest()[:KEY_LENGTH]}"
+
+
+def _identity(office: Office, alert: Alert) -> str:
+    """Return what a member or an organisation is called by nobody else, and keeps when its name is corrected."""
+    if alert.member is not None:
+        number = said(office.members.rows[alert.member].id_number)
+        return number if number and office.people.rows(number) == [alert.member] else _about(office, alert)
+    code = said(office.orgs.rows[alert.org].code) if alert.org is not None else None
+    return code or _about(office, alert)
+
+
+def _period(office: Office, alert: Alert) -> str:
+    """Return the period of an alert; of what a trip or a stay lacks, the day on which that began."""
+    began = (_began(office).get(ref) for ref in alert.behind)
+    return alert.period or next((day for day in began if day), "")
+
+
+@lru_cache(maxsize=2)
+def _began(office: Office) -> Mapping[RowRef, str]:
+    return {
+        **{RowRef("流出", trip.row): str(trip.start or "") for trip in trips(office)},
+        **{RowRef("流入", stay.row): str(stay.start or "") for stay in stays(office)},
+    }
 
 
 def _told(sentences: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ SENT: Line = {**LETTER, "direction": "发出", "kind": "函询", "date": date(20
 ANSWER: Line = {**LETTER, "direction": "收到", "kind": "回函", "date": date(2024, 12, 1), "reply": "同意纳入"}
 CALL: Line = {"date": date(2024, 12, 5), "person": WHO, "method": "电话", "reached": "是"}
 REGION: Line = {"region": "甘肃省张掖市高台县"}
-HANDLED = 11
+HANDLED = 12
 
 
 @pytest.fixture

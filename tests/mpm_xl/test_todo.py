@@ -7,7 +7,7 @@ import pytest
 
 from mpm_xl.alert import Alert
 from mpm_xl.figure import RowRef
-from mpm_xl.forms import f29, f30
+from mpm_xl.forms import f29, f30, todo
 from mpm_xl.office import Office
 from mpm_xl.todo import Task, levels, tasks, to_do
 from mpm_xl.todo.task import tasks_of
@@ -129,14 +129,61 @@ def test_the_spring_festival_is_told_before_it_comes(profile: str, as_of: str, w
 def test_many_alerts_of_one_kind_about_one_member_are_one_line() -> None:
     office = office_of("2024-06-30", rows={"outflow": [OUT]})
     several = [
-        alert("蓝", "联系", member=3, deadline=date(2024, 7, 31)),
-        Alert("黄", "联系", "C4", "五月没有联系", "请补", (RowRef("流出", 4),), 3, deadline=date(2024, 5, 31)),
-        alert("黄", "联系", member=4),
+        alert("蓝", "联系", member=3, deadline=date(2024, 7, 31), period="2024"),
+        Alert(
+            "黄",
+            "联系",
+            "C4",
+            "五月没有联系",
+            "请补",
+            (RowRef("流出", 4),),
+            3,
+            deadline=date(2024, 5, 31),
+            period="2024",
+        ),
+        alert("黄", "联系", member=4, period="2024"),
     ]
     first, second = tasks_of(office, several)
     assert (first.level, first.deadline, first.fact) == ("黄", date(2024, 5, 31), "五月没有联系；联系的事实。")
     assert (first.action, first.behind) == ("请补；请办理。", (RowRef("流出", 4), RowRef("流出", 3)))
     assert second.about == "苏梅"
+
+
+def test_what_was_due_in_two_years_are_two_lines_with_keys_of_their_own() -> None:
+    office = office_of("2024-06-30", rows={"outflow": [OUT]})
+    old, new = (alert("黄", "联系", member=3, period=year) for year in ("2023", "2024"))
+    keys = {task.key for task in tasks_of(office, [old, new])}
+    assert len(keys) == len({*keys, *(task.key for task in tasks_of(office, [alert("黄", "联系", member=4)]))}) - 1 == 2
+    renamed = office_of("2024-06-30", rows={"members": [{**MA, "name": "马文波"}, SU, WANG]})
+    assert tasks_of(renamed, [old])[0].key in keys
+
+
+def test_what_a_trip_lacks_is_a_matter_of_that_trip() -> None:
+    again = {**OUT, "out_date": date(2024, 4, 1)}
+    keys = {
+        line.key
+        for rows in ([{**OUT, "system_state": "未登记"}], [{**again, "system_state": "未登记"}])
+        for line in lines(office_of("2024-06-30", rows={"outflow": rows}), "系统未登记")
+    }
+    assert len(keys) == 2
+
+
+def test_a_fact_is_told_on_one_sheet_and_the_other_leads_to_it() -> None:
+    office = office_of("2024-03-20", rows={"outflow": [{**OUT, "assigned_org": None}]})
+    found = todo.values(office, "").blocks["待办"]
+    told = [line["fact"].value for line in f30.values(office, "").blocks["督办"]]
+    by_kind = {line["kind"].value: line for line in found}
+    number = next(at for at, task in enumerate(tasks(office), 1) if task.kind == "未编入党组织")
+    assert by_kind["未编入党组织"]["fact"].value == f"见预警督办第{number}项"
+    assert (by_kind["联系"]["fact"].value, by_kind["联系"]["action"].value) == (
+        "3月还没有完成。", "提请联系人尽快联系本人并记录。",
+    )  # fmt: skip
+    assert not {line["fact"].value for line in found} & set(told)
+
+
+def test_what_is_told_as_an_alert_is_not_told_again_as_still_to_be_done() -> None:
+    office = office_of("2024-03-20", "土右旗", {"outflow": [OUT]})
+    assert [one.kind for one in to_do(office)].count("核实") == 1
 
 
 def test_of_many_facts_the_first_are_told_with_their_number() -> None:
@@ -186,7 +233,8 @@ def test_what_is_still_to_be_done_is_in_the_list_of_the_person() -> None:
 def test_the_forms_have_the_columns_of_the_paper_forms() -> None:
     def columns(form: Form, name: str) -> list[str]:
         (block,) = [part for part in form.parts if isinstance(part, Block) and part.name == name]
-        return [f"{item.group}{item.heading}" for item in block.items]
+        seen = zip(block.items, form.widths, strict=True)
+        return [f"{item.group}{item.heading}" for item, width in seen if width]
 
     assert columns(f30.FORM, "督办") == (
         "序号 级别 类别 党支部 对象 触发规则号 事实（日期、数值） 应办事项 责任人 办理时限 办理情况".split()

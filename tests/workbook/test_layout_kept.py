@@ -130,3 +130,70 @@ def test_a_sheet_without_the_column_typed_by_hand_is_filled_as_ever() -> None:
     desk.book = MemoryBook([tab])
     desk.fill(lines("甲"))
     assert [row[3] for row in desk.body()] == ["甲"]
+
+
+HIDDEN_KEY = Form(
+    "T4", "督办", (*FORM.widths[:-1], 0, FORM.widths[-1]),
+    (
+        FORM.parts[0],
+        Block(
+            "督办",
+            (
+                Item("number", "序号"), Item("level", "级别"), Item("kind", "类别"), Item("about", "对象"),
+                Item("key", "识别码"), Item("handled", "办理情况"),
+            ),
+            kept=Kept(("kind", "about"), ("handled",), (("number", None), ("level", "已消除")), "key"),
+        ),
+    ),
+)  # fmt: skip
+KEY, BESIDE_KEY = 5, 6
+
+
+def keyed(*lines: tuple[str, str]) -> list[dict[str, Content]]:
+    return [
+        {"number": n, "level": "红", "kind": "失联", "about": one, "key": key} for n, (one, key) in enumerate(lines, 1)
+    ]
+
+
+def words(desk: Desk) -> list[tuple[Cell, Cell, Cell]]:
+    """Return level, subject and what is typed of every line."""
+    tab = desk.tab
+    return [(tab.at(row, 2), tab.at(row, 4), tab.at(row, BESIDE_KEY)) for row in range(TOP, len(tab.cells) + 1)]
+
+
+def test_a_line_with_a_key_that_nobody_sees_is_known_by_it_whatever_else_it_says() -> None:
+    desk = Desk(HIDDEN_KEY)
+    desk.fill(keyed(("王健军", "K1"), ("王建军", "K2")))
+    desk.type(TOP, "一", BESIDE_KEY)
+    desk.type(TOP + 1, "二", BESIDE_KEY)
+    desk.fill(keyed(("王建军(2222)", "K2"), ("王建军(1111)", "K1")))
+    assert words(desk) == [("红", "王建军(2222)", "二"), ("红", "王建军(1111)", "一")]
+
+
+def test_words_of_another_matter_do_not_pass_to_a_line_that_looks_the_same() -> None:
+    desk = Desk(HIDDEN_KEY)
+    desk.fill(keyed(("甲", "K2023")))
+    desk.type(TOP, "已补交", BESIDE_KEY)
+    desk.fill(keyed(("甲", "K2024")))
+    assert words(desk) == [("红", "甲", None), ("已消除", "甲", "已补交")]
+    desk.fill(keyed(("甲", "K2023")))
+    assert words(desk) == [("红", "甲", "已补交")]
+
+
+def test_a_line_without_the_hidden_key_is_known_by_what_it_says() -> None:
+    desk = Desk(HIDDEN_KEY)
+    desk.fill(keyed(("甲", "K1"), ("乙", "K2")))
+    desk.type(TOP + 1, "已走访", BESIDE_KEY)
+    desk.type(TOP + 1, None, KEY)
+    desk.fill(keyed(("乙", "K2"), ("甲", "K1")))
+    assert words(desk) == [("红", "乙", "已走访"), ("红", "甲", None)]
+
+
+def test_a_sheet_drawn_before_there_was_a_hidden_key_keeps_what_was_typed_by_what_the_lines_say() -> None:
+    desk = Desk(FORM)
+    desk.fill(lines("甲", "乙", kind="失联"))
+    desk.type(TOP, "已打电话")
+    tab = desk.tab
+    edits = plan(locate(HIDDEN_KEY, tab), {}, {"督办": keyed(("乙", "K2"), ("甲", "K1"))})
+    desk.book.apply(edits)
+    assert [(row[3], row[4]) for row in desk.body()] == [("乙", None), ("甲", "已打电话")]

@@ -12,7 +12,7 @@ from workbook.drawing.ledger_sheet import page_setup
 from workbook.drawing.lists import ORGANISATIONS, PEOPLE, list_name
 from workbook.drawing.macros import draw_buttons
 from workbook.drawing.styles import Styles
-from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, HIDDEN, Block, Box, Form, Item, Line
 from workbook.forms.layout import body_name, column_name, field_name, total_field
 
 CHOOSERS = {"党员": PEOPLE, "党支部": ORGANISATIONS}
@@ -36,7 +36,7 @@ class FormDrawing:
     def draw(self) -> None:
         """Draw every part, then the page."""
         for at, width in enumerate(self.form.widths):
-            self.page.set_column(at, at, width)
+            self.page.set_column(at, at, width or None, None, {"hidden": width == HIDDEN})
         for part in self.form.parts:
             if isinstance(part, Line):
                 self._line(part)
@@ -135,9 +135,10 @@ class FormDrawing:
         at, height = 0, block.height or GROUP_HEIGHT
         grouped = any(item.group for item in block.items)
         for item in block.items:
-            room = max(int(sum(self.form.widths[at : at + item.across])) - 1, 1)
+            width = sum(self.form.widths[at : at + item.across])
             rows = 2 if grouped and not item.group else 1
-            height = max(height, LINE_HEIGHT * -(-2 * len(item.heading) // room) / rows + 4)
+            if width:
+                height = max(height, LINE_HEIGHT * -(-2 * len(item.heading) // max(int(width) - 1, 1)) / rows + 4)
             at += item.across
         return height
 

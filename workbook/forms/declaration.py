@@ -60,15 +60,19 @@ class Kept:
     """What people type beside the lines of a block, and by what a line is known again.
 
     ``key`` are the items by which a line is the same line, ``hand`` those that are typed by hand.  A line that is no
-    more, but was typed beside, stays at the end; ``gone`` says what its items then hold.
+    more, but was typed beside, stays at the end; ``gone`` says what its items then hold.  ``hidden`` is an item that
+    nobody sees, which says what the line is about whatever the others come to say; a line without it, on a sheet drawn
+    before there was such a column or put in by the office, is known by ``key``.
     """
 
     key: tuple[str, ...]
     hand: tuple[str, ...]
     gone: tuple[tuple[str, str | None], ...]
+    hidden: str = ""
 
 
 FITTING = 0.0  # the height of a row that fits what is in it
+HIDDEN = 0  # the width of a column that nobody sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,9 @@ class Block:
 class Form:
     """A paper form on one sheet.
 
-    ``widths`` are the widths of the sheet's columns in Excel characters.  ``chooser`` is the field of a
-    person chooser, for per-person forms.  ``repeat`` names the block whose headings repeat on every page.
+    ``widths`` are the widths of the sheet's columns in Excel characters, 0 for one that is hidden.  ``chooser`` is
+    the field of a person chooser, for per-person forms.  ``repeat`` names the block whose headings repeat on every
+    page.
     """
 
     code: str

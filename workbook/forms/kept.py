@@ -8,7 +8,7 @@ from validators.clean import clean
 from workbook.edit import Content, cell_of
 from workbook.forms.declaration import Kept
 
-Key = tuple[str, ...]
+Key = tuple[tuple[str, str], ...]
 
 
 def with_kept(
@@ -19,24 +19,26 @@ def with_kept(
     ``standing`` are the lines as they are on the sheet, whose fields are the columns it still has.  Of several lines
     with one key the first takes what was typed first.
     """
-    known = [field for field in kept.key if any(field in line for line in standing)]
+    seen = [field for field in kept.key if any(field in line for line in standing)]
+    hidden = [kept.hidden] if kept.hidden else []
     typed: dict[Key, deque[Mapping[str, Cell]]] = defaultdict(deque)
     for line in standing:
         if any(line.get(field) is not None for field in kept.hand):
-            typed[_key(known, line)].append(line)
+            typed[_key(hidden, line) if line.get(kept.hidden) is not None else _key(seen, line)].append(line)
     found: list[Mapping[str, Content]] = []
     for new in lines:
-        same = typed.get(_key(known, new))
+        same = typed.get(_key(hidden, new)) or typed.get(_key(seen, new))
         old = same.popleft() if same else {}
         found.append({**new, **{field: old.get(field) for field in kept.hand}})
     left = {id(line) for some in typed.values() for line in some}
-    return [*found, *(_gone(kept, known, line) for line in standing if id(line) in left)]
+    return [*found, *(_gone(kept, seen, line) for line in standing if id(line) in left)]
 
 
-def _key(known: Sequence[str], line: Mapping[str, Content]) -> Key:
-    return tuple(clean(written(cell_of(line.get(field)))) for field in known)
+def _key(fields: Sequence[str], line: Mapping[str, Content]) -> Key:
+    return tuple((field, clean(written(cell_of(line.get(field))))) for field in fields)
 
 
-def _gone(kept: Kept, known: Sequence[str], line: Mapping[str, Cell]) -> Mapping[str, Content]:
+def _gone(kept: Kept, seen: Sequence[str], line: Mapping[str, Cell]) -> Mapping[str, Content]:
     """Return a line that is no more, marked as such; words that never had a line stay as they are."""
-    return {**line, **dict(kept.gone)} if any(_key(known, line)) else line
+    said = any(line.get(field) is not None for field in (*seen, kept.hidden))
+    return {**line, **dict(kept.gone)} if said else line

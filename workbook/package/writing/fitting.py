@@ -22,10 +22,8 @@ def fit_rows(sheet: Sheet, rows: Iterable[int], cells: Mapping[tuple[int, int], 
     for at, content in cells.items():
         row, column = at
         text = _text(content) if row in lines else ""
-        if text:
-            width = widths.get(column, DEFAULT_WIDTH)
-            if at in merged:
-                width = sum(widths.get(one, DEFAULT_WIDTH) for one in merged[at])
+        width = sum(widths.get(one, DEFAULT_WIDTH) for one in merged.get(at, (column,)))
+        if text and width:
             lines[row] = max(lines[row], lines_of(text, width))
     for row, needed in lines.items():
         tag = sheet.row_tag(row)
@@ -35,9 +33,11 @@ def fit_rows(sheet: Sheet, rows: Iterable[int], cells: Mapping[tuple[int, int], 
 
 
 def _widths(sheet: Sheet) -> dict[int, float]:
+    """Return the widths of the columns that are not as usual; one that is hidden has none."""
     widths: dict[int, float] = {}
     for tag in opening(sheet.prefix, b"col").findall(sheet.head):
-        width = number_of(tag, b"width", DEFAULT_WIDTH)
+        hidden = attribute(tag, b"hidden") in ("1", "true")
+        width = 0 if hidden else number_of(tag, b"width", DEFAULT_WIDTH)
         first, last = whole_of(tag, b"min", 1), whole_of(tag, b"max", 1)
         widths.update(dict.fromkeys(range(first, min(last, first + 255) + 1), width))
     return widths
