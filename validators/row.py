@@ -100,7 +100,8 @@ class Ledger(Generic[R_co]):
     ``shown`` names the profiles whose new workbooks show the sheet; empty means all of them.
     ``code_name`` is the name under which macros know the sheet.
     ``key_may_lack`` names the fields of the key where a blank is a value of its own; any other blank makes the row
-    equal to none.  ``essential`` tells that nothing can be done without it: a fault of its headings refuses the file.
+    equal to none.  ``key_of_all`` tells that no two units may give the same key to different rows.
+    ``essential`` tells that nothing can be done without it: a fault of its headings refuses the file.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Ledger(Generic[R_co]):
     hidden: bool = False
     matrix: Matrix | None = None
     key_may_lack: tuple[str, ...] = ()
+    key_of_all: bool = False
     essential: bool = False
 
     @property

@@ -10,3 +10,11 @@ ANSWERS_HEADING = "校验说明"
 FINDINGS_HEADING = "校验"
 SEALS_HEADING = "印记"
 OURS = (RESULTS_HEADING, ANSWERS_HEADING, FINDINGS_HEADING, SEALS_HEADING)
+
+# The columns of ours on the ledgers of an upper level, left of the others of ours: where a row came from.
+SOURCE_OF_UNIT = "来源单位"
+SOURCE_OF_FILE = "来源文件"
+SOURCE_OF_ROW = "来源行"
+SOURCE_OF_VERSION = "来源版本"
+SOURCE_HEADINGS = (SOURCE_OF_UNIT, SOURCE_OF_FILE, SOURCE_OF_ROW, SOURCE_OF_VERSION)
+UNDECLARED = (*SOURCE_HEADINGS, *OURS)

@@ -40,8 +40,10 @@ SETTINGS = Ledger(
 PARAMETERS = Ledger(
     "parameters", "制度参数", "tblParameters", Parameter, "制度的参数、清单和计分项", ("code",), essential=True
 )
-ORGS = Ledger("orgs", "党组织", "tblOrg", Org, "本单位及下属党组织、党小组、阵地", ("code",))
-MEMBERS = Ledger("members", "党员", "tblMember", Member, "每名党员一行，全单位只录一次", ("id_number",))
+ORGS = Ledger("orgs", "党组织", "tblOrg", Org, "本单位及下属党组织、党小组、阵地", ("code",), key_of_all=True)
+MEMBERS = Ledger(
+    "members", "党员", "tblMember", Member, "每名党员一行，全单位只录一次", ("id_number",), key_of_all=True
+)
 OUTFLOW = Ledger("outflow", "流出", "tblOutflow", Outflow, "每次外出一行", ("person", "out_date"))
 INFLOW = Ledger("inflow", "流入", "tblInflow", Inflow, "每次流入一行", ("person", "in_date"))
 CONTACTS = Ledger("contacts", "联系记录", "tblContact", Contact, "每次联系或走访一行")

@@ -9,7 +9,7 @@ from validators.clean import clean_heading, plain_heading
 from validators.column import Column, Need
 from validators.issue import Issue, Place
 from validators.row import Ledger, Row
-from workbook.schema import OURS
+from workbook.schema import OURS, SOURCE_HEADINGS, UNDECLARED
 from workbook.tab import Tab
 from workbook.tables.nearest import nearest
 from workbook.tables.table import columns_of
@@ -68,7 +68,9 @@ def _match(tab: Tab, ledger: Ledger[Row], row: int, left: int) -> Headings:
                     found.setdefault(field, []).append(at)
     events = {at for columns in event_columns(tab, ledger, row).values() for at in columns}
     unknown = {
-        at: text for at, text in cells if at not in owner and at not in events and plain[at] and plain[at] not in OURS
+        at: text
+        for at, text in cells
+        if at not in owner and at not in events and plain[at] and plain[at] not in UNDECLARED
     }
     doubled = {field: at for field, at in found.items() if len(at) > 1}
     return Headings(row, left, {field: found[field][0] for field in declared if field in found}, doubled, unknown)
@@ -117,14 +119,16 @@ def heading_issues(
 
 
 def issues_of_ours(tab: Tab, headings: Headings) -> Iterator[Issue]:
-    """Report columns of ours that stand twice, in which nothing is written then, and those that are not there."""
-    missing: list[str] = []
-    for name in OURS:
-        columns = columns_of(tab.cells[headings.row - 1], name)
+    """Report columns of ours that stand twice, in which nothing is written then, and those that are not there.
+
+    The source columns are all there, as at an upper level, or none of them is.
+    """
+    found = {name: columns_of(tab.cells[headings.row - 1], name) for name in UNDECLARED}
+    for name, columns in found.items():
         if len(columns) > 1:
             yield _doubled(tab, headings.row, name, columns)
-        if not columns:
-            missing.append(name)
+    wanted = UNDECLARED if any(found[name] for name in SOURCE_HEADINGS) else OURS
+    missing = [name for name in wanted if not found[name]]
     if missing:
         place = Place(tab.title, cell_name(headings.row, headings.left), missing[0])
         yield Issue("MPM235", place, {"names": "、".join(missing)})

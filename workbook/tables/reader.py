@@ -8,13 +8,15 @@ from typing import Any
 from validators.cell import column_letters
 from validators.issue import Issue, Place, Refusal
 from validators.row import Ledger, Row
+from workbook.schema import SOURCE_HEADINGS
 from workbook.tab import Tab
 from workbook.tables.disorder import Suspicion, disorder_issues, suspect, swap_issue
 from workbook.tables.headings import Headings, find_headings, heading_issues, issues_of_ours
+from workbook.tables.origin import Origin
 from workbook.tables.rows import Rows, repeated_keys
 from workbook.tables.shape import merged_issues
 from workbook.tables.swapped import swapped_by_kind
-from workbook.tables.table import HEADING_FAULTS, R_co, Table
+from workbook.tables.table import HEADING_FAULTS, R_co, Table, columns_of
 
 REFUSALS = {"MPM211": "MPM904", "MPM212": "MPM905"}
 OF_CELLS = "MPM1"
@@ -39,9 +41,7 @@ def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table
     rows = dict(reading.read())
     area = (tab.tables or {}).get(ledger.table)
     bottom = max([min(area.bottom, len(tab.cells)) if area else 0, headings.row, *rows, *reading.skipped])
-    table = Table(
-        ledger, rows, headings.columns, tab, headings.row, bottom, ()
-    )  # fmt: skip
+    table = Table(ledger, rows, headings.columns, tab, headings.row, bottom, (), origins=_origins(tab, headings, rows))
     suspicion = suspect(table, tuple(headings.doubled), _unknown_columns(tab, headings))
     lost = {field: suspicion.renamed.get(field) for field in suspicion.lost}
     issues = [
@@ -59,6 +59,16 @@ def _insist(tab: Tab, ledger: Ledger[Row], headings: Headings, profile: str, fil
         if issue.code in HEADING_FAULTS:
             facts = {"file": file, "tab": ledger.tab, "heading": issue.place.heading, **issue.facts}
             raise Refusal(REFUSALS[issue.code], **facts)
+
+
+def _origins(tab: Tab, headings: Headings, rows: Iterable[int]) -> dict[int, Origin]:
+    """Return where the rows came from, save those typed at this level; a column that stands twice is not read."""
+    found = {heading: columns_of(tab.cells[headings.row - 1], heading) for heading in SOURCE_HEADINGS}
+    columns = {heading: at[0] for heading, at in found.items() if len(at) == 1}
+    if not columns:
+        return {}
+    origins = ((row, Origin.of({heading: tab.at(row, at) for heading, at in columns.items()})) for row in rows)
+    return {row: origin for row, origin in origins if origin}
 
 
 def _unknown_columns(tab: Tab, headings: Headings) -> tuple[int, ...]:
@@ -85,7 +95,9 @@ def _with_order(table: Table[R_co], reading: Rows[R_co], suspicion: Suspicion, i
     rows = table.rows
     if unread:
         rows = {row: table.ledger.row.of(_without(one, unread)) for row, one in rows.items()}
-    found += repeated_keys(table.tab, table.ledger, rows, {k: v for k, v in table.columns.items() if k not in unread})
+    found += repeated_keys(
+        replace(table, rows=rows, columns={k: v for k, v in table.columns.items() if k not in unread})
+    )
     return replace(table, rows=rows, issues=tuple(found))
 
 

@@ -15,7 +15,7 @@ from validators.row import Ledger, Row
 from workbook.tab import Tab
 from workbook.tables.headings import Headings, event_columns
 from workbook.tables.shape import Formulas, HeadingsAgain, is_footer, is_total, no_row_issue
-from workbook.tables.table import R_co, place_of
+from workbook.tables.table import R_co, Table, place_of
 
 
 @dataclass(frozen=True)
@@ -168,24 +168,25 @@ def _holds(when: When | None, values: Mapping[str, object]) -> bool:
     return not when.values or (value in when.values) is not when.unless
 
 
-def repeated_keys(
-    tab: Tab, ledger: Ledger[Row], rows: Mapping[int, Row], columns: Mapping[str, int]
-) -> Iterator[Issue]:
-    """Report every row whose key stands in an earlier row; a key that is not wholly known is equal to none."""
-    if not ledger.key or any(field not in columns for field in ledger.key if field not in ledger.key_may_lack):
+def repeated_keys(table: Table[Row]) -> Iterator[Issue]:
+    """Report every row whose key stands in an earlier row; a key that is not wholly known is equal to none.
+
+    Units below count by themselves, and so give the same key to different rows, save where the key is of all units.
+    """
+    ledger = table.ledger
+    if not ledger.key or any(field not in table.columns for field in ledger.key if field not in ledger.key_may_lack):
         return
     declared = ledger.row.columns()
     names = "、".join(declared[field].heading for field in ledger.key)
     first: dict[tuple[object, ...], int] = {}
-    for number, row in rows.items():
+    for number, row in table.rows.items():
         key = tuple(getattr(row, field) for field in ledger.key)
         if any(
             isinstance(part, Nothing) or (part is None and field not in ledger.key_may_lack)
             for field, part in zip(ledger.key, key, strict=True)
         ):
             continue
-        earlier = first.setdefault(key, number)
+        origin = None if ledger.key_of_all else table.origins.get(number)
+        earlier = first.setdefault((origin and origin.unit, *key), number)
         if earlier != number:
-            field = ledger.key[0]
-            place = place_of(tab, number, columns[field], declared[field])
-            yield Issue("MPM203", place, {"row": str(earlier), "key": names})
+            yield Issue("MPM203", table.place(number, ledger.key[0]), {"row": str(earlier), "key": names})

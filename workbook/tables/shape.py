@@ -7,7 +7,7 @@ from validators.cell import Cell, cell_name, written
 from validators.clean import clean, clean_heading
 from validators.column import Column
 from validators.issue import Issue, Place
-from workbook.schema import OURS
+from workbook.schema import UNDECLARED
 from workbook.tab import Area, Tab, runs
 from workbook.tables.headings import Headings
 from workbook.tables.table import columns_of, place_of
@@ -30,7 +30,7 @@ class HeadingsAgain:
         sheet = {written(tab.at(headings.row, at)) for at in headings.columns.values()}
         self._texts = sheet.union(*((column.heading, *column.aliases) for column in declared.values()))
         self._names = frozenset(map(clean_heading, self._texts))
-        self._ours = {at for name in OURS for at in columns_of(tab.cells[headings.row - 1], name)}
+        self._ours = {at for name in UNDECLARED for at in columns_of(tab.cells[headings.row - 1], name)}
 
     def stand_in(self, cells: Sequence[Cell]) -> bool:
         """Tell it of the cells of one row."""

@@ -10,6 +10,7 @@ from validators.column import Column, Kind
 from validators.issue import Issue, Place
 from validators.row import Ledger, Row
 from workbook.tab import Tab
+from workbook.tables.origin import Origin
 
 R_co = TypeVar("R_co", bound=Row, covariant=True)
 
@@ -27,6 +28,7 @@ class Table(Generic[R_co]):
     the table, blank ones included where anything stands on them or below.
     ``seals`` are the seals that the rows shall carry from now on: of what they hold now, save for columns under
     suspicion, which keep what they carried, so that the finding stays until it is put right.
+    ``origins`` are the rows that came from the level below, and from where; the others were typed at this level.
     """
 
     ledger: Ledger[R_co]
@@ -37,6 +39,7 @@ class Table(Generic[R_co]):
     bottom: int
     issues: tuple[Issue, ...]
     seals: Mapping[int, str] = field(default_factory=dict)
+    origins: Mapping[int, Origin] = field(default_factory=dict)
 
     @staticmethod
     def absent(ledger: Ledger[R_co]) -> "Table[R_co]":
