@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from mpm_xl.alert import Alert
 from mpm_xl.census import branch_of
+from mpm_xl.events import EXCUSED
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.rates import percent
@@ -25,7 +26,6 @@ GRADES = ("优秀", "合格", "基本合格", "不合格")
 NOT_GRADED = "未评"
 UNQUALIFIED = "不合格"
 AT_MEETING = ("√", "线")
-EXCUSED = "○"
 RATE_PLACES = 2
 # What follows from a grade (rules C9).
 USES = {

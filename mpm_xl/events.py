@@ -21,7 +21,8 @@ from validators.nothing import said
 
 ONE_WAY = ("书信", "寄送资料")
 HOME_VISIT = "家访"
-TOOK_PART = ("√", "线", "补")
+ONLINE, EXCUSED = "线", "○"
+TOOK_PART = ("√", ONLINE, "补")
 MONTHS = tuple(f"m{month:02d}" for month in range(1, 13))
 
 N = TypeVar("N")

@@ -2,25 +2,22 @@
 
 from mpm_xl.duties.alerts import ACTIONS, alerts, level_of, tasks
 from mpm_xl.duties.gaps import gaps
-from mpm_xl.duties.model import (
-    DONE,
-    EXEMPT,
-    GOING_ON,
-    INFLOW_TAB,
-    OUTFLOW_TAB,
-    OVERDUE,
-    SOON,
-    Duty,
-    Task,
-    is_over,
-    period_name,
+from mpm_xl.duties.model import DONE, EXEMPT, GOING_ON, INFLOW_TAB, OUTFLOW_TAB, OVERDUE, SOON, Duty, Task, period_name
+from mpm_xl.duties.participation import (
+    Participation,
+    branch_participation,
+    low_branches,
+    means,
+    participation,
+    together,
 )
 from mpm_xl.duties.periodic import CONTACT, STUDY, THOUGHT, VISIT, carried, duties
-from mpm_xl.duties.rates import Rate, branch_participation, low_branches, means, participation, rates, returned
+from mpm_xl.duties.rates import Rate, counts, rates, returned
 from mpm_xl.events import ONE_WAY as LETTERS
 
 __all__ = [
     "ACTIONS", "CONTACT", "DONE", "EXEMPT", "GOING_ON", "INFLOW_TAB", "LETTERS", "OUTFLOW_TAB", "OVERDUE", "SOON",
-    "STUDY", "THOUGHT", "VISIT", "Duty", "Rate", "Task", "alerts", "branch_participation", "carried", "duties", "gaps",
-    "is_over", "level_of", "low_branches", "means", "participation", "period_name", "rates", "returned", "tasks",
+    "STUDY", "THOUGHT", "VISIT", "Duty", "Participation", "Rate", "Task", "alerts", "branch_participation", "carried",
+    "counts", "duties", "gaps", "level_of", "low_branches", "means", "participation", "period_name", "rates",
+    "returned", "tasks", "together",
 ]  # fmt: skip

@@ -10,8 +10,8 @@ from mpm_xl.duties.branch import branch_tasks
 from mpm_xl.duties.gaps import gaps
 from mpm_xl.duties.model import GOING_ON, OVERDUE, SOON, Task
 from mpm_xl.duties.once import once
+from mpm_xl.duties.participation import low_branches
 from mpm_xl.duties.periodic import CONTACT, REFRESH, STUDY, THOUGHT, VISIT, carried, duties, more_duties
-from mpm_xl.duties.rates import low_branches
 from mpm_xl.office import Office
 
 CLASSIC = (CONTACT, VISIT, STUDY, THOUGHT)

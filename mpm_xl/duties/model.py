@@ -71,11 +71,6 @@ def status_of(office: Office, period: Period, due: int, done: int) -> str:
     return SOON if (period.last - office.as_of).days < office.profile.soon_days else GOING_ON
 
 
-def is_over(period: Period, as_of: date) -> bool:
-    """Tell whether nothing can be added to a period any more: on its last day it is complete."""
-    return as_of >= period.last
-
-
 def begun(office: Office, length: str) -> Iterator[Period]:
     """Yield the periods of the year of the 统计截止日 that have begun."""
     return (period for period in periods_of(office.as_of.year, length) if period.first <= office.as_of)

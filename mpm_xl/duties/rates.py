@@ -1,29 +1,23 @@
 """Rates of the year of the 统计截止日, as parts of wholes with the rows behind them (rules C13)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 
-from mpm_xl.alert import Alert
 from mpm_xl.census import branch_of
-from mpm_xl.duties.model import DONE, EXEMPT, Task, is_over
+from mpm_xl.duties.model import DONE, OVERDUE, Task
 from mpm_xl.duties.once import CHECK_INS, TALK_BEFORE, once
 from mpm_xl.duties.periodic import CONTACT, FEEDBACK, REFRESH, STUDY, THOUGHT, duties, more_duties
-from mpm_xl.duties.spans import secretary_of
 from mpm_xl.events import Attended, attended
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.rates import half_up, percent, share
+from mpm_xl.rates import share
 from mpm_xl.select import ALL, Unit, select, unit_of
 from mpm_xl.trips import open_stays, trips
-from validators.ledgers.meetings import Meeting
 from validators.ledgers.trainings import Training
 from validators.nothing import said
 
-EXCUSED = "○"
 OF_TASKS: Mapping[str, tuple[str, ...]] = {
     "联系率": (CONTACT,), "汇报率": (STUDY, THOUGHT), "反馈率": (FEEDBACK,), "核实更新率": (REFRESH,),
     "谈话率": (TALK_BEFORE,), "双报到率": (CHECK_INS,),
@@ -47,26 +41,11 @@ class Rate:
         return share(self.part, self.whole)
 
 
-@dataclass(frozen=True)
-class Participation:
-    """How often somebody took part, of the times when it was due and not excused."""
-
-    went: int
-    due: int
-    behind: tuple[RowRef, ...]
-
-    @property
-    def percent(self) -> float | str:
-        """The rate as it is printed."""
-        return share(self.went, self.due)
-
-
 @lru_cache(maxsize=2)
 def rates(office: Office) -> Mapping[Unit, Mapping[str, Rate]]:
     """Return each rate of each unit that has anybody in it, and of all.
 
-    Of periodic duties count those of the year that are done or over; a running one that is not done yet lowers no
-    rate.  双报到 and the talk before leaving count trips and stays.
+    双报到 and the talk before leaving count trips and stays.
     """
     found: dict[Unit, dict[str, Rate]] = defaultdict(dict)
     for name, kinds in OF_TASKS.items():
@@ -120,16 +99,18 @@ def _tasks_by_unit(office: Office, kinds: tuple[str, ...]) -> Counted:
         (
             (task.member, task.status == DONE, task.about[0])
             for task in every
-            if task.kind in kinds and task.member and _counts(office, task)
+            if task.kind in kinds and task.member and counts(office, task)
         ),
     )
 
 
-def _counts(office: Office, task: Task) -> bool:
-    """Tell whether a task of the year is done or over; check-ins count as long as the trip or stay lasts."""
-    if task.status == EXEMPT or (task.period.last.year < office.as_of.year and task.kind != CHECK_INS):
-        return False
-    return task.status == DONE or is_over(task.period, office.as_of)
+def counts(office: Office, task: Task) -> bool:
+    """Tell whether a task is one of those due, of which the done ones are a rate (rules C1.5, C13).
+
+    It is of the year, and done or late: one that still runs is neither, and none is late before the day after the
+    last.  Check-ins count as long as the trip or stay lasts.
+    """
+    return task.status in (DONE, OVERDUE) and (task.period.last.year >= office.as_of.year or task.kind == CHECK_INS)
 
 
 def _trained(office: Office) -> Counted:
@@ -170,59 +151,6 @@ def _came(office: Office) -> Counted:
     )
 
 
-@lru_cache(maxsize=2)
-def participation(office: Office) -> Mapping[int, Participation]:
-    """Return how often each member took part in the meetings of the year; an excuse (免) counts neither way."""
-    found: dict[int, Participation] = {}
-    for member, some in attended(office).items():
-        own = [one for one in some if isinstance(one.event, Meeting) and one.day.year == office.as_of.year]
-        due = [one for one in own if one.mark != EXCUSED]
-        if due:
-            behind = tuple(dict.fromkeys(one.refs[0] for one in due))
-            found[member] = Participation(sum(one.took_part for one in due), len(due), behind)
-    return found
-
-
-@lru_cache(maxsize=2)
-def branch_participation(office: Office) -> Mapping[int, Participation]:
-    """Return the rate of each branch in person-times: of its members, and of those assigned to it."""
-    assigned = {stay.member: office.tree.find(stay.note.assigned_org) for stay in open_stays(office) if stay.member}
-    parts: dict[int, list[Participation]] = defaultdict(list)
-    for member, own in participation(office).items():
-        branch = branch_of(office, member)
-        org = branch if branch is not None else assigned.get(member)
-        if org is not None:
-            parts[org].append(own)
-    return {
-        org: Participation(
-            sum(one.went for one in some), sum(one.due for one in some),
-            tuple(dict.fromkeys(ref for one in some for ref in one.behind)),
-        )
-        for org, some in sorted(parts.items())
-    }  # fmt: skip
-
-
-def means(office: Office) -> tuple[Decimal | None, Decimal | None]:
-    """Return the simple mean of the rates of the branches, and the weighted one, in percent."""
-    every = [one for one in branch_participation(office).values() if one.due]
-    if not every:
-        return None, None
-    simple = sum((Fraction(one.went, one.due) for one in every), Fraction(0)) * 100 / len(every)
-    return half_up(simple, 1), percent(sum(one.went for one in every), sum(one.due for one in every))
-
-
-def low_branches(office: Office) -> Iterator[Alert]:
-    """Yield the branches whose members took part less often than LIFE_RATE (GT-41)."""
-    least = office.profile.life_rate
-    for org, own in branch_participation(office).items():
-        if own.due and Fraction(own.went * 100, own.due) < Fraction(least):
-            yield Alert(
-                "蓝", "参学率", "C13", f"本年组织生活参与率{own.percent}%（{own.went}/{own.due}），目标{least}%",
-                "提请改进组织生活的时间、方式", (RowRef("党组织", org), *own.behind), org=org,
-                responsible=secretary_of(office, org), period=str(office.as_of.year),
-            )  # fmt: skip
-
-
 @dataclass(frozen=True)
 class Returned:
     """Of those who came back in the year: talked to before leaving, and reported as often as due (GT-05)."""
@@ -239,7 +167,7 @@ def returned(office: Office) -> Returned:
             members[trip.member].append(RowRef("流出", trip.row))
     behind = tuple(ref for refs in members.values() for ref in refs)
     talked = _all_done(office, members, lambda task: task.kind == TALK_BEFORE)
-    reported = _all_done(office, members, lambda task: task.kind in (STUDY, THOUGHT) and _counts(office, task))
+    reported = _all_done(office, members, lambda task: task.kind in (STUDY, THOUGHT) and counts(office, task))
     return Returned(Rate(len(talked), len(members), behind), Rate(len(reported), len(members), behind))
 
 

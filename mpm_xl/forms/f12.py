@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from mpm_xl.checklists import Cards, card_names, cards
 from mpm_xl.dues import paid_through
-from mpm_xl.events import attended, letters
+from mpm_xl.duties import Participation, participation
+from mpm_xl.events import letters
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import caption, common, foot, note, title
 from mpm_xl.forms.mobile import numbered
@@ -135,8 +136,9 @@ def _certificate(note_: Outflow | Inflow) -> Cell:
 
 
 def _life(office: Office, at: int) -> Figure:
-    came = [one for one in attended(office).get(at, ()) if one.took_part and one.day.year == office.as_of.year]
-    return Figure(len(came), tuple(dict.fromkeys(ref for one in came for ref in one.refs)))
+    own = participation(office).get(at, Participation())
+    came = [one for one in own.marks if one.took_part]
+    return Figure(own.went, tuple(dict.fromkeys(ref for one in came for ref in one.refs)))
 
 
 def _feedback(office: Office, at: int) -> Figure:

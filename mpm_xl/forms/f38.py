@@ -1,16 +1,14 @@
 """F38 党员大会到会率测算表 (forms B.26, B.30; rules C11): can a branch meet, with everybody counted or not."""
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
+from mpm_xl.duties import Participation, branch_participation, means, together
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import caption, common, foot, note, title
 from mpm_xl.forms.spec import FormSpec
-from mpm_xl.forms.values import DASH, percent_text, shown
+from mpm_xl.forms.values import DASH, shown
 from mpm_xl.office import Office
-from mpm_xl.quorum import Participation, Quorum, admits_nobody, last_admission, needs, participation, quorums
-from mpm_xl.rates import half_up
-from mpm_xl.rates import share as percentage
+from mpm_xl.quorum import Quorum, admits_nobody, last_admission, needs, quorums
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 WIDTHS = (18, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 10, 30)
@@ -25,7 +23,6 @@ LIFE = {
     "last": "最近发展党员", "advice": "提示",
 }  # fmt: skip
 ALL_COUNTED, SOME_LEFT_OUT = "全部计入", "不计入后"
-HUNDRED = 100
 CAN, CANNOT = "可召开", "不可召开"
 
 
@@ -76,7 +73,8 @@ FORM = Form(
             "“能否召开”指一般表决，发展党员和选举见“建议”；留党察看的没有表决权。",
             "不计入应到会的，须上级同意并经大会通过，以“党员”中的情形和依据为准；“应转未转”还须外出满6个月且应转组织关系。",
             "“线上”为外出而本年度线上参加过的，是否计入由“制度参数”ONLINE_COUNTS定。",
-            "参学率＝（到＋线上＋补课）÷（应到－免），按举办的党支部计，含流动党员党支部；合计为按人次的平均。",
+            "参学率即组织生活参与率＝（到＋线上＋补课）÷（应到－免），按人次，计“组织生活”各类会议，不计“教育培训”；",
+            "按举办的党支部计，含流动党员党支部，非本单位党支部举办的计入党员所在党支部；合计为按人次的平均。",
         ),
         foot(ACROSS),
     ),
@@ -96,7 +94,7 @@ def values(office: Office, _: str) -> FormValues:
         "参学率": {
             "党支部": [_named(line) for line in blocks["参学"]],
             "加权平均": totals["合计_参学_rate"].value,
-            "简单平均": _mean(office),
+            "简单平均": DASH if (mean := means(office)[0]) is None else float(mean),
         },
     }
     return FormValues({**common(office), "title": Figure(_unit(office)), **totals}, blocks, results)
@@ -167,13 +165,13 @@ def _result(whole: dict[str, Figure], less: dict[str, Figure]) -> dict[str, obje
 
 def _life(office: Office) -> Iterator[dict[str, Figure]]:
     """Yield every organisation with members to meet or something held, in the order of 党组织."""
-    shares, meeting = participation(office), {one.org: one for one in quorums(office)}
+    shares, meeting = branch_participation(office), {one.org: one for one in quorums(office)}
     for org, listed in office.orgs.rows.items():
-        share, one, ref = shares.get(org), meeting.get(org), (RowRef("党组织", org),)
-        if share is None and one is None:
+        share, one, ref = shares.get(org, Participation()), meeting.get(org), (RowRef("党组织", org),)
+        if not share.due and one is None:
             continue
         last = last_admission(office, one) if one else None
-        advice = [f"低于{office.profile.life_rate}%"] if share and _low(office, share.rate) else []
+        advice = [f"低于{office.profile.life_rate}%"] if share.is_below(office.profile.life_rate) else []
         if one is not None and admits_nobody(office, one) is not None:
             advice.append("多年未发展党员，且到会人数不足")
         yield {
@@ -185,36 +183,20 @@ def _life(office: Office) -> Iterator[dict[str, Figure]]:
         }
 
 
-def _share(share: Participation | None) -> dict[str, Figure]:
-    if share is None:
-        return {"due": Figure(0), "came": Figure(0), "rate": Figure(DASH)}
+def _share(share: Participation) -> dict[str, Figure]:
     return {
         "due": Figure(share.due, share.behind),
-        "came": Figure(share.came, share.behind if share.came else ()),
-        "rate": Figure(DASH if share.rate is None else share.rate, share.behind),
+        "came": Figure(share.went, share.behind if share.went else ()),
+        "rate": Figure(share.percent, share.behind),
     }
-
-
-def _low(office: Office, rate: float | None) -> bool:
-    return rate is not None and rate < office.profile.life_rate
-
-
-def _mean(office: Office) -> float | str:
-    """Return the plain mean of the rates of all organisations."""
-    rates = [Fraction(one.came, one.due) for one in participation(office).values() if one.due]
-    return float(half_up(sum(rates, Fraction(0)) * HUNDRED / len(rates), 1)) if rates else DASH
 
 
 def _totals(office: Office) -> dict[str, Figure]:
     """Return the person-times of all together, and the plain mean of the rates beside it (rules C13)."""
-    shares = list(participation(office).values())
-    behind = tuple(dict.fromkeys(ref for share in shares for ref in share.behind))
-    due, came = sum(share.due for share in shares), sum(share.came for share in shares)
+    whole, mean = together(office), means(office)[0]
     return {
-        "合计_参学_due": Figure(due, behind),
-        "合计_参学_came": Figure(came, behind if came else ()),
-        "合计_参学_rate": Figure(percentage(came, due), behind),
-        "mean": Figure(percent_text(_mean(office)), behind),
+        **{f"合计_参学_{field}": figure for field, figure in _share(whole).items()},
+        "mean": Figure(DASH if mean is None else f"{mean}%", whole.behind),
     }
 
 

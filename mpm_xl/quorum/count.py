@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mpm_xl.advice import advised
 from mpm_xl.census import branches, is_closed
-from mpm_xl.events import attended
+from mpm_xl.events import ONLINE, attended
 from mpm_xl.office import Office
 from mpm_xl.trips import State, Trip, open_trips
 from validators.ledgers.members import Member
@@ -25,7 +25,6 @@ SUSPENDED = "留党察看"
 RESTORED = ("已改正", "恢复党籍", "撤销")
 NOT_TRANSFERRED = "⑤应转未转"
 TRANSFER = "TRANSFER"
-ONLINE = "线"
 
 
 class Needs(NamedTuple):

@@ -1,22 +1,20 @@
-"""What a branch should look at: it cannot meet or admit, attends too little, or a vote fell short (rules C11, C18)."""
+"""What a branch should look at: it cannot meet or admit, or a vote fell short (rules C11, C18)."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from mpm_xl.alert import Alert
-from mpm_xl.duties.rates import branch_participation
-from mpm_xl.events import attended
+from mpm_xl.events import ONLINE, attended
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.quorum.count import Needs, Quorum, needs, quorums
-from mpm_xl.quorum.participation import participation
 from validators.clean import clean
 from validators.dates import RoughDate, YearMonth, add_months
 from validators.nothing import said
 
 PROBATIONARY = "预备党员"
-ONLINE, PRESENT = "线", "√"
+PRESENT = "√"
 STRICT = ("发展党员", "转正")
 ELECTION, GENERAL = "选举", "一般"
 YEAR_MONTHS = 12
@@ -43,11 +41,10 @@ def admits_nobody(office: Office, one: Quorum) -> date | None:
 
 
 def alerts(office: Office) -> Iterator[Alert]:
-    """Yield the branches that cannot meet or admit, those that attend too little, and the votes that fell short."""
+    """Yield the branches that cannot meet or admit, and the votes that fell short."""
     for one in quorums(office):
         yield from _cannot_meet(office, one)
         yield from _cannot_admit(office, one)
-    yield from _attend_little(office)
     yield from _fell_short(office)
 
 
@@ -73,18 +70,6 @@ def _cannot_admit(office: Office, one: Quorum) -> Iterator[Alert]:
             "提请支部安排在外党员返回时召开大会，做好发展党员工作",
             (RowRef("党组织", one.org), *_refs(one.voting)), org=one.org, responsible=_secretary(office, one.org),
         )  # fmt: skip
-
-
-def _attend_little(office: Office) -> Iterator[Alert]:
-    """Yield the branches below 参学率目标 that no member has the relation in; of the others 参与率 tells (GT-41)."""
-    aim = office.profile.life_rate
-    for org, one in participation(office).items():
-        if org not in branch_participation(office) and one.rate is not None and one.rate < aim:
-            yield Alert(
-                "蓝", "参学率", "C13", f"本年度参学率{one.rate}%（{one.came}÷{one.due}），低于{aim}%",
-                "提请支部查明缺席原因，组织补课", one.behind, org=org, responsible=_secretary(office, org),
-                period=str(office.as_of.year),
-            )  # fmt: skip
 
 
 def _fell_short(office: Office) -> Iterator[Alert]:

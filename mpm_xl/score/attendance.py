@@ -9,12 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from mpm_xl.events import Attended, attended
+from mpm_xl.events import EXCUSED, Attended, attended
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.score.mechanisms import Part, no_data, parts, quota, share
 from mpm_xl.score.model import ItemScore
-from mpm_xl.score.records import EXCUSED, ON_LEAVE, Records
+from mpm_xl.score.records import ON_LEAVE, Records
 from validators.ledgers.meetings import Meeting
 from validators.ledgers.trainings import Training
 from validators.nothing import said

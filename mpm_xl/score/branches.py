@@ -9,22 +9,20 @@ from fractions import Fraction
 from functools import lru_cache
 
 from mpm_xl.census import branches
-from mpm_xl.events import attended
+from mpm_xl.duties import Participation, branch_participation
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.rates import half_up, share
-from mpm_xl.score.records import EXCUSED, happened
+from mpm_xl.score.records import happened
 from mpm_xl.score.scheme import scores
 from mpm_xl.score.unappraised import graded
 from validators.ledgers.deeds import Deed
-from validators.ledgers.meetings import Meeting
 from validators.nothing import said
 
 BRANCH_ASSESSMENT = "支部考核"
 QUALITATIVE, QUANTITATIVE, COMPUTED = "定性", "定量", "定量（自动）"
 NOT_YET = "未考核"
 ONLINE = "线上"
-AT_MEETING_ONLINE = "线"
 KIND = re.compile(rf"^(?P<kind>{QUALITATIVE}|{QUANTITATIVE})[：:]\s*")
 
 
@@ -93,16 +91,10 @@ def _typed(office: Office, org: int, deeds: Sequence[tuple[int, Deed]]) -> Itera
 
 def _computed(office: Office, org: int, members: Sequence[int]) -> Iterator[BranchLine]:
     """Yield what the ledgers of the year show of a branch."""
-    marks = [
-        mark for member in members for mark in attended(office).get(member, ())
-        if isinstance(mark.event, Meeting) and mark.day.year == office.as_of.year and mark.mark != EXCUSED
-    ]  # fmt: skip
-    came = [mark for mark in marks if mark.took_part]
+    life = branch_participation(office).get(org, Participation())
     refs = tuple(RowRef("党员", member) for member in members)
-    of_marks = tuple(dict.fromkeys(mark.refs[0] for mark in marks))
-    yield _line(org, "组织生活参与率", _rate(len(came), len(marks)), of_marks)
-    online = [mark for mark in marks if mark.mark == AT_MEETING_ONLINE]
-    yield _line(org, "线上参加人次", str(len(online)), tuple(dict.fromkeys(mark.refs[0] for mark in online)))
+    yield _line(org, "组织生活参与率", _rate(life.went, life.due), life.behind)
+    yield _line(org, "线上参加人次", str(life.online.due), life.online.behind)
     held = _online_meetings(office).get(org, ())
     yield _line(org, "线上组织生活场次", str(len(held)), held)
     payers = [member for member in members if member in _online_payers(office)]

@@ -21,7 +21,7 @@ from validators.ledgers.measures import MeasureTaken
 from validators.ledgers.members import Member
 from validators.nothing import said
 
-EXCUSED, ON_LEAVE = "○", "假"
+ON_LEAVE = "假"
 DUNNING = "催缴党费"
 FOUND_BY_CONTACT = ("联系发现", "走访发现")
 REVOKED = "撤销"

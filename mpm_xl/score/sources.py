@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from mpm_xl.dues import due
-from mpm_xl.duties import DONE, EXEMPT, is_over
+from mpm_xl.duties import DONE, counts
 from mpm_xl.events import reports
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
@@ -65,11 +65,7 @@ def _departure(_: Office, item: ScoreItem, own: Records) -> ItemScore:
 
 
 def _reports(office: Office, item: ScoreItem, own: Records) -> ItemScore:
-    asked = [
-        duty
-        for duty in own.reports
-        if duty.status != EXEMPT and (duty.status == DONE or is_over(duty.period, office.as_of))
-    ]
+    asked = [duty for duty in own.reports if counts(office, duty)]
     if not asked:
         return no_data(item, "没有应汇报的周期")
     done = [duty for duty in asked if duty.status == DONE]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mpm_xl.duties import alerts, branch_participation, means, participation, rates, returned
+from mpm_xl.duties import rates, returned
 from mpm_xl.office import Office
 from mpm_xl.select import ALL, unit_title
 from tests.mpm_xl.desk import BRANCH, UNIT, desk
@@ -32,7 +32,8 @@ def test_a_running_month_that_is_not_done_yet_lowers_no_rate() -> None:
     contacts = [contact("张甲", f"2024-{month:02d}-05") for month in (1, 2)]
     rows = {"members": [member("张甲")], "outflow": [out], "contacts": contacts}
     assert rates(desk("高台", "2024-04-20", rows))[ALL]["联系率"].percent == 66.7
-    assert rates(desk("高台", "2024-04-30", rows))[ALL]["联系率"].percent == 50.0
+    assert rates(desk("高台", "2024-04-30", rows))[ALL]["联系率"].percent == 66.7
+    assert rates(desk("高台", "2024-05-01", rows))[ALL]["联系率"].percent == 50.0
     assert rates(desk("高台", "2024-04-20", {"members": [member("张甲")]}))[ALL]["联系率"].percent == "—"
 
 
@@ -73,47 +74,6 @@ def test_counts_of_those_here_and_away_are_rates_too() -> None:
     names = ("覆盖率", "建卡率", "持证率", "培训率", "主动报到率")
     assert [own[name].percent for name in names] == [75.0, 25.0, 25.0, 25.0, 50.0]
     assert {ref.tab for ref in own["覆盖率"].behind} == {"流出", "流入"}
-
-
-def life(members: list[Row], marks: dict[str, str], aim: str = "") -> Office:
-    """Return an office of two branches with ten meetings; marks are one character a meeting, · is a blank."""
-    meetings: list[Row] = [
-        {"code": f"会24{at:02d}", "org": "东村党支部", "kind": "党课", "held_on": date(2024, 3, at)}
-        for at in range(1, 11)
-    ]
-    own: list[Row] = [{"code": "LIFE_RATE", "own_value": aim}] if aim else []
-    lines: list[Row] = [
-        {"year": 2024, "person": name, **{f"会24{at:02d}": mark for at, mark in enumerate(text, 1) if mark != "·"}}
-        for name, text in marks.items()
-    ]
-    return town(members=members, meetings=meetings, attendance=lines, parameters=own)
-
-
-def test_participation_counts_what_was_attended_joined_online_or_made_up_of_what_was_due_and_not_excused() -> None:
-    office = life(
-        [member("张甲", "东村党支部"), member("张乙", "东村党支部")], {"张甲": "√√√√√√√线补✕", "张乙": "○○○·······"}
-    )
-    (own,) = participation(office).values()
-    assert (own.went, own.due, own.percent) == (9, 10, 90.0)
-
-
-def test_branches_are_averaged_simply_and_by_person_times() -> None:
-    others = [f"李{number}" for number in "一二三四五六七八九十"]
-    members = [member("张甲", "东村党支部"), *(member(name, "西村党支部") for name in others)]
-    marks = {"张甲": "√" * 10, **dict.fromkeys(others, "√√√√√✕✕✕✕✕")}
-    office = life(members, marks)
-    assert [one.percent for one in branch_participation(office).values()] == [100.0, 50.0]
-    assert [str(value) for value in means(office)] == ["75.0", "54.5"]
-    assert [(alert.kind, alert.org) for alert in alerts(office) if alert.kind == "参学率"] == [("参学率", 5)]
-    strict = life(members, marks, "50")
-    assert [alert for alert in alerts(strict) if alert.kind == "参学率"] == []
-    assert means(desk("高台", "2024-07-01", {})) == (None, None)
-
-
-def test_a_branch_of_exactly_ninety_percent_reaches_the_aim() -> None:
-    for marks, low in (("√√√√√√√√√✕", 0), ("√√√√√√√√✕✕", 1)):
-        office = life([member("张甲", "东村党支部")], {"张甲": marks})
-        assert len([alert for alert in alerts(office) if alert.kind == "参学率"]) == low
 
 
 def test_of_those_who_returned_count_those_talked_to_and_those_who_reported_every_time() -> None:

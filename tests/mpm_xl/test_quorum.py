@@ -10,7 +10,7 @@ from mpm_xl.advice import Advice, Code
 from mpm_xl.alert import Alert
 from mpm_xl.forms import f38
 from mpm_xl.office import Office
-from mpm_xl.quorum import alerts, needs, participation, quorums
+from mpm_xl.quorum import alerts, needs, quorums
 from tests.acceptance.codes.branch import number_of
 from tests.mpm_xl.desk import BRANCH, UNIT, desk
 from validators.cell import Cell
@@ -180,32 +180,6 @@ def test_the_years_without_admission_are_the_offices_own_and_a_probationer_is_an
     people = [member(order) for order in range(1, 9)]
     people.append(member(9, member_class="预备党员", join_date=date(2024, 6, 1), full_date=None))
     assert not of_kind("发展党员", list(alerts(office(0, out, orgs=orgs, members=people))))
-
-
-def lives(present: int, due: int, parameters: Row | None = None) -> Office:
-    meetings: list[Row] = [
-        {"code": f"会24{n:02d}", "org": FAR["name"], "kind": "党课", "held_on": date(2024, 1, n)} for n in range(1, 11)
-    ]
-    marks = {f"会24{n:02d}": "√" if n <= present else "✕" for n in range(1, due + 1)}
-    marks |= {f"会24{n:02d}": "○" for n in range(due + 1, 11)}
-    attendance: list[Row] = [{"year": 2024, "person": "赵甲", **marks}]
-    return office(1, parameters=parameters, orgs=[BRANCH, FAR], meetings=meetings, attendance=attendance)
-
-
-def test_the_share_of_a_branch_leaves_out_exemptions_and_blanks() -> None:
-    (found,) = participation(lives(8, 9)).values()
-    assert (found.came, found.due, found.rate) == (8, 9, 88.9)
-
-
-@pytest.mark.parametrize(("present", "due", "expected"), [(9, 10, 0), (8, 9, 1), (8, 10, 1)])
-def test_a_branch_of_members_from_elsewhere_below_ninety_is_told(present: int, due: int, expected: int) -> None:
-    told = of_kind("参学率", list(alerts(lives(present, due))))
-    assert len(told) == expected
-    assert all(alert.level == "蓝" and f"{present}÷{due}" in alert.fact for alert in told)
-
-
-def test_the_aim_of_the_share_is_the_offices_own() -> None:
-    assert not of_kind("参学率", list(alerts(lives(8, 10, parameters={"LIFE_RATE": "80"}))))
 
 
 @pytest.mark.parametrize(
