@@ -1,6 +1,6 @@
 """The manifest: what a file that goes upward says of itself, and the sheet 报送信息 on which it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeAlias
@@ -86,6 +86,10 @@ class Manifest(_Record):
     totals: Counts
     counts: Counts
     parts: tuple[Part, ...] = ()
+
+    def __reduce__(self) -> tuple[Callable[[str], "Manifest"], tuple[str]]:
+        """Let a manifest travel from one process to another, which a mapping that cannot be changed does not."""
+        return Manifest.model_validate_json, (self.model_dump_json(),)
 
 
 def manifest_lines(manifest: Manifest) -> list[tuple[str, Cell]]:

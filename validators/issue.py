@@ -13,7 +13,7 @@ Level = Literal["错误", "警告", "提示"]
 LEVELS: tuple[Level, ...] = ("错误", "警告", "提示")
 FAMILIES = (
     "cells", "rows", "ledgers", "places", "advice", "clocks", "duties", "organisations", "scores", "checks", "matching",
-    "refusals",
+    "submissions", "refusals",
 )  # fmt: skip
 LONGEST_QUOTE, LONGEST_FACT = 60, 500
 UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
