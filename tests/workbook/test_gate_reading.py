@@ -18,10 +18,11 @@ from tests.workbook.attacks.package import PLAIN, book, sheet, text
 from tests.workbook.small_books import TOTAL, draw, form
 from validators.cell import CellError
 from validators.issue import Refusal
-from workbook.books import received as module
+from workbook.books import apart as module
+from workbook.books.apart import HOUSE, START
 from workbook.books.closed import ClosedBook
 from workbook.books.job import ExtendedLimits
-from workbook.books.received import HOUSE, START, Reading, received
+from workbook.books.received import Reading, received
 from workbook.books.wire import BadFrameError, packed, unpacked
 from workbook.edit import Put
 from workbook.tab import Area, Tab
@@ -196,7 +197,7 @@ def _runs(process: int) -> bool:
 
 
 def test_the_process_starts_without_what_reading_does_not_need() -> None:
-    program = f"{START.replace('; main()', '')}; print('\\n'.join(sys.modules))"
+    program = f"{START.replace('main(sys.argv[2])', 'import workbook.books.reader')}; print('\\n'.join(sys.modules))"
     loaded = set(output_of(sys.executable, "-I", "-B", "-c", program, HOUSE).stdout.split())
     assert "workbook.books.closed" in loaded
     assert loaded & {"pydantic", "openpyxl", "pandas", "numpy", "xlsxwriter", "mpm_xl"} == set()
