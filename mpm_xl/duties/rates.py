@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mpm_xl.census import branch_of
-from mpm_xl.duties.model import DONE, OVERDUE, Task
+from mpm_xl.duties.model import DONE, OVERDUE, Duty, Task
 from mpm_xl.duties.once import CHECK_INS, TALK_BEFORE, once
 from mpm_xl.duties.periodic import CONTACT, FEEDBACK, REFRESH, STUDY, THOUGHT, duties, more_duties
 from mpm_xl.events import Attended, attended
@@ -111,6 +111,14 @@ def counts(office: Office, task: Task) -> bool:
     last.  Check-ins count as long as the trip or stay lasts.
     """
     return task.status in (DONE, OVERDUE) and (task.period.last.year >= office.as_of.year or task.kind == CHECK_INS)
+
+
+def due_contacts(office: Office) -> tuple[Duty, ...]:
+    """Return the contacts due in the year, whoever has returned since or is not registered yet (rules C1.5, C4).
+
+    They are 应联系, and those done 已联系, wherever either is printed.
+    """
+    return tuple(duty for duty in duties(office) if duty.kind == CONTACT and counts(office, duty))
 
 
 def _trained(office: Office) -> Counted:

@@ -1,7 +1,9 @@
 """F05 流动党员联系册, the page of one member: every contact of the year, and what it comes to (forms B.4)."""
 
+from collections import Counter
+
 from mpm_xl.checklists import SIX, three_haves_of
-from mpm_xl.duties import CONTACT, LETTERS, Duty, duties
+from mpm_xl.duties import LETTERS, due_contacts
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import chooser_line, title
 from mpm_xl.forms.mobile import choose, mobile, mobile_of, numbered
@@ -61,10 +63,8 @@ def values(office: Office, chosen: str) -> FormValues:
     """Fill the page of the member chosen."""
     choice = choose(office, chosen)
     contacts = contacts_of_year(office)
-    due = contact_duties(office)
-    results = {
-        "F05": [contact_result(office, one.at, due.get(one.at, []), contacts.get(one.at, [])) for one in mobile(office)]
-    }
+    due = _due_by_member(office)
+    results = {"F05": [contact_result(office, one.at, due[one.at], contacts.get(one.at, [])) for one in mobile(office)]}
     if choice.at is None:
         return FormValues(choice.fields, {}, results)
     member, away = office.members.rows[choice.at], mobile_of(office, choice.at)
@@ -76,7 +76,7 @@ def values(office: Office, chosen: str) -> FormValues:
         "phone": Figure(shown(member.phone)),
         "contact_person": Figure(with_post(office, away.note.contact_person) if away else None),
         "period": Figure(PERIODS.get(office.profile.contact_period or "")),
-        "summary": Figure(_summary(due.get(choice.at, []), own), tuple(RowRef("联系记录", row) for row, _ in own)),
+        "summary": Figure(_summary(due[choice.at], own), tuple(RowRef("联系记录", row) for row, _ in own)),
         "ticks": Figure(_ticks(office, choice.at, own)),
     }
     lines = numbered(_line(row, contact) for row, contact in own)
@@ -99,22 +99,14 @@ def _day(pair: tuple[int, Contact]) -> tuple[object, int]:
     return pair[1].date, pair[0]
 
 
-def contact_duties(office: Office) -> dict[int, list[Duty]]:
-    """Return each member's contact duties of the year."""
-    found: dict[int, list[Duty]] = {}
-    for duty in duties(office):
-        if duty.kind == CONTACT:
-            found.setdefault(duty.member, []).append(duty)
-    return found
+def _due_by_member(office: Office) -> Counter[int]:
+    """Return how often each member was to be contacted in the year."""
+    return Counter(duty.member for duty in due_contacts(office))
 
 
-def contact_result(office: Office, at: int, due: list[Duty], own: list[tuple[int, Contact]]) -> dict[str, object]:
+def contact_result(office: Office, at: int, due: int, own: list[tuple[int, Contact]]) -> dict[str, object]:
     """Return what ``--json`` says of a member's contacts."""
-    return {
-        "姓名": shown(office.members.rows[at].name),
-        "应联系": sum(duty.due for duty in due),
-        "已联系": len(_made(own)),
-    }
+    return {"姓名": shown(office.members.rows[at].name), "应联系": due, "已联系": len(_made(own))}
 
 
 def _line(row: int, contact: Contact) -> dict[str, Figure]:
@@ -129,13 +121,12 @@ def _line(row: int, contact: Contact) -> dict[str, Figure]:
     }
 
 
-def _summary(due: list[Duty], own: list[tuple[int, Contact]]) -> str:
+def _summary(due: int, own: list[tuple[int, Contact]]) -> str:
     made = _made(own)
     counted = "、".join(
         f"{name} {sum(method in methods for method in made)} {measure}" for name, methods, measure in COUNTED
     )
-    must = sum(duty.due for duty in due)
-    return f"本年度应联系 {must} 次，已联系 {len(made)} 次，其中：{counted}。"
+    return f"本年度应联系 {due} 次，已联系 {len(made)} 次，其中：{counted}。"
 
 
 def _made(own: list[tuple[int, Contact]]) -> list[str]:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from mpm_xl.duties import CONTACT, Duty, duties
+from mpm_xl.duties import DONE as COMPLETE
+from mpm_xl.duties import Duty, due_contacts
 from mpm_xl.events import contacts
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import caption, common, foot, note, title
@@ -12,6 +13,7 @@ from mpm_xl.forms.mobile import Mobile, mobile, numbered
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import shown
 from mpm_xl.office import Office
+from mpm_xl.trips import trips
 from validators.nothing import said
 from workbook.forms.declaration import FITTING, Block, Form, Item
 
@@ -42,7 +44,8 @@ FORM = Form(
         foot(ACROSS),
         note(
             ACROSS, "一人联系一名党员的为1+1，联系几名的为1+N。",
-            "本期为本年初至统计截止日；应联系、已联系按联系周期计。", "困难取自未办结的诉求和本年的慰问帮扶。",
+            "本期为本年初至统计截止日；应联系、已联系按联系周期计，只计到期的和已联系的，含本年返回和未登记造册的，合计人数不含。",
+            "困难取自未办结的诉求和本年的慰问帮扶。",
         ),
     ),
     repeat="结对", landscape=False,
@@ -57,12 +60,12 @@ def values(office: Office, _: str) -> FormValues:
         f"合计_结对_{field}": Figure(sum(int(str(line[field].value)) for line in lines), _behind(lines, field))
         for field in ("due", "done", "visits")
     }
-    everyone = tuple(one.ref for _, own in pairs for one in own)
+    now = tuple(one.ref for one in mobile(office))
     fields = {
         **common(office), **sums, "title": Figure(said(office.settings.unit_name)),
-        "合计_结对_members": Figure(f"{len(everyone)}人", everyone),
+        "合计_结对_members": Figure(f"{len(now)}人", now),
     }  # fmt: skip
-    results = [_result(line, own) for line, (_, own) in zip(lines, pairs, strict=True)]
+    results = [_result(office, line, own) for line, (_, own) in zip(lines, pairs, strict=True)]
     return FormValues(fields, {"结对": numbered(iter(lines))}, {"F35": results})
 
 
@@ -73,7 +76,7 @@ def _behind(lines: Sequence[Mapping[str, Figure]], field: str) -> tuple[RowRef, 
 def _pairs(office: Office) -> list[tuple[str, list[Mobile]]]:
     """Return each contact person as written, with the members; those in our own ranks first."""
     found: dict[tuple[bool, int, str], list[Mobile]] = defaultdict(list)
-    for one in mobile(office):
+    for one in (*mobile(office), *_former(office)):
         written = said(one.note.contact_person)
         at = office.people.find(written)
         found[written is None, at or LAST, "" if at else written or NOBODY].append(one)
@@ -81,32 +84,71 @@ def _pairs(office: Office) -> list[tuple[str, list[Mobile]]]:
     return [(name or str(said(office.members.rows[at].name) or ""), own) for (_, at, name), own in ordered]
 
 
+@lru_cache(maxsize=2)
+def _former(office: Office) -> tuple[Mobile, ...]:
+    """Return the trips that are over or not registered yet, in which contact was due in the year."""
+    listed, due = _going_on(office), _contacts_due(office)
+    return tuple(
+        Mobile("流出", ref, trip.member, office.members.rows[trip.member], trip.note, trip.start)
+        for trip in trips(office)
+        if (ref := RowRef("流出", trip.row)) in due and ref not in listed and trip.member is not None
+    )
+
+
 def _line(office: Office, name: str, own: Sequence[Mobile]) -> dict[str, Figure]:
     refs = tuple(one.ref for one in own)
     at = None if name == NOBODY else office.people.find(said(own[0].note.contact_person))
-    due = [duty for one in own for duty in _contact_duties(office).get(one.at, ()) if duty.due]
-    done = [duty for duty in due if duty.done >= duty.due]
-    visits = tuple(ref for one in own for ref in _visits(office, one.at))
+    due = [duty for one in own for duty in _contacts_due(office).get(one.ref, ())]
+    done = [duty for duty in due if duty.status == COMPLETE]
+    people = [one for one in own if _shown_at(office)[one.at] == one.ref]
+    visits = tuple(ref for one in people for ref in _visits(office, one.at))
     return {
         "contact": Figure(name, refs),
         "post": Figure(shown(office.members.rows[at].party_post) if at else None),
-        "manner": Figure(None if name == NOBODY else "1+1" if len(own) == 1 else "1+N"),
-        "members": Figure("、".join(str(shown(one.member.name)) for one in own), refs),
+        "manner": Figure(None if name == NOBODY else _manner(office, own)),
+        "members": Figure("、".join(_named(office, one) for one in own), refs),
         "places": Figure("、".join(dict.fromkeys(str(one.place) for one in own if one.place)) or None),
         "due": Figure(len(due), tuple(dict.fromkeys(RowRef(duty.tab, duty.trip_row) for duty in due))),
         "done": Figure(len(done), tuple(dict.fromkeys(ref for duty in done for ref in duty.behind))),
         "visits": Figure(len(visits), visits),
-        "troubles": _troubles(office, own),
+        "troubles": _troubles(office, people),
         "remark": Figure(None),
     }
 
 
+def _named(office: Office, one: Mobile) -> str:
+    """Return a member's name, and how the trip stands where it is over or not registered."""
+    state = "" if one.ref in _going_on(office) else f"（{_states(office)[one.ref.row]}）"
+    return f"{shown(one.member.name)}{state}"
+
+
 @lru_cache(maxsize=2)
-def _contact_duties(office: Office) -> Mapping[int, Sequence[Duty]]:
-    found: dict[int, list[Duty]] = defaultdict(list)
-    for duty in duties(office):
-        if duty.kind == CONTACT and duty.period.first.year == office.as_of.year:
-            found[duty.member].append(duty)
+def _going_on(office: Office) -> frozenset[RowRef]:
+    return frozenset(one.ref for one in mobile(office))
+
+
+@lru_cache(maxsize=2)
+def _states(office: Office) -> Mapping[int, str]:
+    return {trip.row: str(trip.state) for trip in trips(office)}
+
+
+def _manner(office: Office, own: Sequence[Mobile]) -> str | None:
+    """Return how many are looked after now, in the words of the form."""
+    now = sum(one.ref in _going_on(office) for one in own)
+    return None if not now else "1+1" if now == 1 else "1+N"
+
+
+@lru_cache(maxsize=2)
+def _shown_at(office: Office) -> Mapping[int, RowRef]:
+    """Return at which of several trips the visits and troubles of a member are printed: the one that goes on."""
+    return {one.at: one.ref for one in (*_former(office), *mobile(office))}
+
+
+@lru_cache(maxsize=2)
+def _contacts_due(office: Office) -> Mapping[RowRef, Sequence[Duty]]:
+    found: dict[RowRef, list[Duty]] = defaultdict(list)
+    for duty in due_contacts(office):
+        found[RowRef(duty.tab, duty.trip_row)].append(duty)
     return found
 
 
@@ -147,10 +189,10 @@ def _helped(office: Office) -> Mapping[int, Sequence[RowRef]]:
     return found
 
 
-def _result(line: Mapping[str, Figure], own: Sequence[Mobile]) -> dict[str, object]:
+def _result(office: Office, line: Mapping[str, Figure], own: Sequence[Mobile]) -> dict[str, object]:
     return {
         "联系人": line["contact"].value, "职务": line["post"].value, "方式": line["manner"].value,
-        "联系党员": [str(shown(one.member.name)) for one in own], "应联系": line["due"].value,
+        "联系党员": [_named(office, one) for one in own], "应联系": line["due"].value,
         "已联系": line["done"].value, "家访": line["visits"].value, "困难": line["troubles"].value,
     }  # fmt: skip
 

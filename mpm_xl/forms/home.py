@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mpm_xl import clocks
 from mpm_xl.census import registered
-from mpm_xl.duties import Duty, Task, duties, tasks
+from mpm_xl.duties import DONE, OVERDUE, Duty, Task, counts, duties, tasks
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.f03 import state_result
 from mpm_xl.forms.f26 import member_total
@@ -26,6 +26,7 @@ WIDTHS = (16, 22, 16, 22, 16, 22)
 ACROSS = len(WIDTHS)
 STATES = ("逾期", "临期", "进行中")
 TODO_FIELDS = dict(zip(STATES, ("overdue", "soon", "running"), strict=True))
+DUE, DONE_SO_FAR = "本年应办", "本年已办"
 ALERT_FIELDS = dict(zip(LEVELS, ("red", "yellow", "blue"), strict=True))
 PART = 30
 BUTTONS = 40  # room for the buttons of the macro shell
@@ -54,11 +55,13 @@ FORM = Form(
         _pairs(("未归类党员", "unclassified")),
         _part("预警（详见“F30 预警督办”）"),
         _pairs(*((level, field) for level, field in ALERT_FIELDS.items())),
-        _part("任务（逾期的详见“F30 预警督办”，其余见“待办”）"),
+        _part("任务（应办只计本年到期的和已办的；逾期的详见“F30 预警督办”，其余见“待办”）"),
         Block(
             "任务",
             (
-                Item("kind", "任务", across=3),
+                Item("kind", "任务"),
+                Item("due", DUE, "数字"),
+                Item("done", DONE_SO_FAR, "数字"),
                 *(Item(field, state, "数字") for state, field in TODO_FIELDS.items()),
             ),
         ),
@@ -85,7 +88,7 @@ def home(forms: Sequence[FormSpec]) -> FormSpec:
             "unclassified": unclassified(office),
         }
         blocks = {
-            "任务": list(_todo(tasks(office))),
+            "任务": list(_todo(office, tasks(office))),
             "目录": [*_ledgers(office, shown_ones=True), *_forms(office, forms, shown_ones=True)],
             "隐藏台账": [*_ledgers(office, shown_ones=False), *_forms(office, forms, shown_ones=False)],
         }
@@ -130,14 +133,16 @@ def unclassified(office: Office) -> Figure:
     return Figure(len(rest), rest)
 
 
-def _todo(every: Sequence[Task]) -> Iterator[dict[str, Figure]]:
-    """Yield each kind of task with the number of those that are late, soon due and open."""
+def _todo(office: Office, every: Sequence[Task]) -> Iterator[dict[str, Figure]]:
+    """Yield each kind of task: how many were due in the year and done, how many are late, soon due and open."""
     found: dict[tuple[str, str], list[Task]] = defaultdict(list)
     for task in every:
         found[task.kind, task.status].append(task)
     for kind in dict.fromkeys(task.kind for task in every):
-        states = {field: found[kind, state] for state, field in TODO_FIELDS.items()}
-        yield {"kind": Figure(kind), **{field: _counted(some) for field, some in states.items()}}
+        due = [task for status in (DONE, OVERDUE) for task in found[kind, status] if counts(office, task)]
+        numbers = {"due": due, "done": [task for task in due if task.status == DONE]}
+        numbers |= {field: found[kind, state] for state, field in TODO_FIELDS.items()}
+        yield {"kind": Figure(kind), **{field: _counted(some) for field, some in numbers.items()}}
 
 
 def _counted(some: Sequence[Task]) -> Figure:

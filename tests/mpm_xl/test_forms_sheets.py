@@ -139,7 +139,7 @@ def test_the_contact_page_shows_the_year_of_the_member_chosen(office: Office) ->
         date(2024, 5, 12), date(2024, 6, 12), date(2024, 12, 20),
     ]  # fmt: skip
     assert values.fields["summary"].value == (
-        "本年度应联系 10 次，已联系 2 次，其中：电话 1 次、微信(短信) 0 次、书信 0 封、寄送资料 1 份、上门走访 0 次。"
+        "本年度应联系 9 次，已联系 2 次，其中：电话 1 次、微信(短信) 0 次、书信 0 封、寄送资料 1 份、上门走访 0 次。"
     )
     assert str(values.fields["ticks"].value).startswith("“四个一”：打电话√ 发短信□ 寄资料√ 写信□      三有三知：有卡□")
     assert (values.fields["period"].value, values.fields["choice_note"].value) == ("每月", None)
