@@ -20,7 +20,8 @@ from validators.row import Row
 from workbook.schema import ANSWERS_HEADING, FINDINGS_HEADING
 from workbook.tables import HEADING_FAULTS, Table
 
-ANSWERABLE = "警告"
+ANSWERABLE, WRONG = "警告", "错误"
+NO_WARNING, AN_ERROR = "没有警告", "有错误，错误不能用说明代替改正"
 WHOLE_TABLE = frozenset({"MPM230", "MPM231", "MPM232"})  # 疑似错行: told at one row, about all of them
 SEPARATORS = re.compile(r"[;；\n]")
 NAMED = re.compile(r"([^:：]+)[:：](.*)", re.DOTALL)
@@ -55,8 +56,9 @@ class _Desk:
     memory: dict[tuple[str, int], str] = field(default_factory=dict)
     told: list[Issue] = field(default_factory=list)
 
-    def weigh(self, place: Place, headings: Mapping[str, str], warnings: Sequence[Issue], before: str) -> None:
+    def weigh(self, place: Place, headings: Mapping[str, str], found: Sequence[Issue], before: str) -> None:
         """Find out what one 说明 answers: what it did when it was written, or what it means where it is new."""
+        warnings = [issue for issue in found if issue.level == ANSWERABLE]
         parts = parts_of(place.value, headings, warnings)
         meant = {part: [one for one in warnings if _means(part, one, warnings)] for part in parts}
         digest = sha256(clean(place.value).encode()).hexdigest()[:DIGEST]
@@ -65,11 +67,11 @@ class _Desk:
             now = frozenset(filter(None, match["findings"].split(";")))
             self.told += _outdated(now, warnings, place)
         else:
-            now = frozenset(_key(one) for found in meant.values() for one in found)
-            self.told += _unclear(meant, warnings, place)
+            now = frozenset(_key(one) for answered in meant.values() for one in answered)
+            self.told += _unclear(meant, found, place)
         self.memory[place.tab, place.row] = f"答{digest}" + "".join(f"{one};" for one in sorted(now))
-        for part, found in meant.items():
-            self.words.update({id(one): part.words[:LONGEST_ANSWER] for one in found if _key(one) in now})
+        for part, answered in meant.items():
+            self.words.update({id(one): part.words[:LONGEST_ANSWER] for one in answered if _key(one) in now})
 
 
 def answer(office: Office, issues: Sequence[Issue]) -> Answered:
@@ -78,10 +80,10 @@ def answer(office: Office, issues: Sequence[Issue]) -> Answered:
     Where the headings of a ledger are faulty its findings come and go: nothing is told of its 说明 then, and what
     they answered stays remembered.
     """
-    warnings: dict[tuple[str, int], list[Issue]] = defaultdict(list)
+    by_row: dict[tuple[str, int], list[Issue]] = defaultdict(list)
     for issue in issues:
-        if issue.level == ANSWERABLE and issue.place.row:
-            warnings[issue.place.tab, issue.place.row].append(issue)
+        if issue.place.row:
+            by_row[issue.place.tab, issue.place.row].append(issue)
     faulty = {issue.place.tab for issue in issues if issue.code in HEADING_FAULTS}
     desk = _Desk()
     for table in office.tables:
@@ -93,7 +95,7 @@ def answer(office: Office, issues: Sequence[Issue]) -> Answered:
             cell = table.tab.at(row, column)
             if _says_something(cell):
                 place = Place(table.tab.title, cell_name(row, column), ANSWERS_HEADING, str(cell))
-                desk.weigh(place, headings, warnings.get((table.tab.title, row), []), _remembered(table, row))
+                desk.weigh(place, headings, by_row.get((table.tab.title, row), []), _remembered(table, row))
     told = [issue for issue in desk.told if issue.place.tab not in faulty]
     known = [replace(one, answer=desk.words[id(one)]) if id(one) in desk.words else one for one in issues]
     return Answered((*told, *known), desk.memory)
@@ -136,10 +138,14 @@ def _remembered(table: Table[Row], row: int) -> str:
     return written(table.tab.at(row, column)) if column else ""
 
 
-def _unclear(meant: Mapping[Part, Sequence[Issue]], warnings: Sequence[Issue], place: Place) -> Iterator[Issue]:
-    """Yield what a new 说明 leaves unanswered because nobody can tell what it means."""
-    lost = [part for part, found in meant.items() if not found]
-    yield from (Issue("MPM240", place, {"name": part.name}) for part in lost if part.name)
+def _unclear(meant: Mapping[Part, Sequence[Issue]], found: Sequence[Issue], place: Place) -> Iterator[Issue]:
+    """Yield what a new 说明 leaves unanswered: nobody can tell what it means, or it is about an 错误."""
+    lost = [part for part, answered in meant.items() if not answered]
+    warnings = [issue for issue in found if issue.level == ANSWERABLE]
+    wrong = {issue.place.heading for issue in found if issue.level == WRONG}
+    for part in lost:
+        if part.name:
+            yield Issue("MPM240", place, {"name": part.name, "state": AN_ERROR if part.name in wrong else NO_WARNING})
     if any(not part.name for part in lost):
         yield Issue("MPM241", place, {"names": "、".join(_names(warnings))}) if warnings else Issue("MPM242", place)
 

@@ -161,6 +161,8 @@ def test_an_error_cannot_be_answered(short_phone: Path, run: Callable[..., Any],
     type_in(short_phone, "党员", "校验说明", FIRST_ROW, "性别：本人不愿说")
     document = told("check", short_phone)
     assert of_code(document, "MPM105")[0]["answer"] == ""
+    (hint,) = of_code(document, "MPM240")
+    assert hint["says"] == "“校验说明”写到“性别”，而本行的“性别”有错误，错误不能用说明代替改正。"
     assert run("check", short_phone).code == 1
 
 

@@ -20,7 +20,7 @@ SAID = "已电话联系，答应补交"
 def rows_of(book: Workbook) -> dict[int, tuple[object, object, object, object]]:
     """Return level, kind, subject and 办理情况 of the lines of F30, by row."""
     sheet = book[TAB]
-    found = {}
+    found: dict[int, tuple[object, object, object, object]] = {}
     for row in range(FIRST, sheet.max_row + 1):
         if sheet.cell(row, KIND).value is None:
             break
@@ -43,7 +43,7 @@ def write(path: Path, words: Mapping[tuple[str, str], str]) -> None:
     book.save(path)
 
 
-def change(path: Path, tab: str, heading: str, values: Mapping[int, Cell]) -> None:
+def change(path: Path, tab: str, heading: str, values: Mapping[int, str]) -> None:
     """Type values into a column of a ledger, by row."""
     book = load_workbook(path)
     ledger = book[tab]

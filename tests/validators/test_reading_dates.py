@@ -95,6 +95,8 @@ def test_a_year_may_lie_in_each_of_its_months_and_a_month_only_in_itself() -> No
         ("1799-01-01", "MPM120"), (date(1899, 12, 30), "MPM120"), ("2921-03-05", "MPM120"),
         (20057, "MPM119"), ("20050", "MPM119"),
         ("二〇〇五年二月三十日", "MPM118"), ("二〇〇五年十三月", "MPM118"), ("二〇〇五年二二月", "MPM118"),
+        ("二〇二四年腊月初八", "MPM149"), ("2024年正月十五", "MPM149"), ("农历2024-01-15", "MPM149"),
+        ("2023年闰二月", "MPM149"), ("1985年八月廿三", "MPM149"), ("阴历三月三", "MPM149"),
     ],
 )  # fmt: skip
 def test_what_is_not_clear_is_named_for_what_it_is(kind: Kind, typed: Cell, code: str) -> None:
@@ -112,7 +114,9 @@ def test_a_moment_of_a_day_is_that_day() -> None:
     assert read(Kind.DATE, datetime(2021, 3, 5, 8, 30)) == (date(2021, 3, 5), None)  # noqa: DTZ001  -- cells have no zone
 
 
-@pytest.mark.parametrize("typed", ["2021.3-2021.5", "2021年春", "1/3/2021", "2021-", "２０２１年底", "٢٠٢١", "²⁰²¹"])
+@pytest.mark.parametrize(
+    "typed", ["2021.3-2021.5", "2021年春", "2021年7月初", "1/3/2021", "2021-", "２０２１年底", "٢٠٢١", "²⁰²¹"]
+)
 def test_what_is_no_date_is_no_date(typed: str) -> None:
     assert read(Kind.DATE, typed) == (None, "MPM108")
     assert read(Kind.MONTH, typed) == (None, "MPM110")

@@ -23,10 +23,13 @@ CHINESE = re.compile(
     r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?"
 )
 CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"〇": 0, "○": 0}
+# Words of the old calendar; 7月初 is the beginning of a month and no day of it.
+LUNAR = re.compile(r"正月|冬月|腊月|农历|阴历|旧历|闰|廿|初[一二三四五六七八九十]")
 JANUARY_OR_OCTOBER = re.compile(r"[0-9]{4}\.1")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2099
 
 AMBIGUOUS, SHORT_YEAR, NO_SUCH_DAY, A_SERIAL, FAR_YEAR = "MPM116", "MPM117", "MPM118", "MPM119", "MPM120"
+OLD_CALENDAR = "MPM149"
 
 
 def rough_date(cell: Cell) -> RoughDate | None:
@@ -59,7 +62,7 @@ def _of_chinese(text: str) -> RoughDate | str:
     """Return the date that is written in Chinese numerals: 二〇〇五年七月十二日."""
     match = CHINESE.fullmatch(text)
     if match is None:
-        return ""
+        return OLD_CALENDAR if LUNAR.search(text) else ""
     year = int("".join(str(CHINESE_DIGITS[char]) for char in match[1]))
     return _checked(year, *(_chinese_number(part) for part in match.groups()[1:] if part))
 
