@@ -91,6 +91,16 @@ class Office:
             self.development, self.labour, self.history,
         )  # fmt: skip
 
+    def keeps(self, table: Table[Row], field: str) -> bool:
+        """Tell whether a column is in use: it stands on the sheet, and the place offers it or some row fills it.
+
+        Above the branches the ledgers have the columns of all places.
+        """
+        if field not in table.columns:
+            return False
+        offered = table.ledger.row.columns()[field].offered(self.profile.name)
+        return offered or any(getattr(row, field) is not None for row in table.rows.values())
+
     @cached_property
     def people(self) -> People:
         """Find the row of a person by number, name(tail) or unique name."""

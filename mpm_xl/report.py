@@ -218,7 +218,13 @@ def schema_sentences(ledgers: Sequence[Mapping[str, Any]]) -> list[str]:
             f"{ledger['tab']}（{ledger['table']}）：{ledger['purpose']}；主键 {'+'.join(ledger['key']) or '行'}"
         )
         for column in [*ledger.get("items", []), *ledger["columns"]]:
-            only = f"（{'、'.join(column['only'])}）" if column["only"] else ""
+            only = (
+                "（上报时由本工具填写）"
+                if column["sent"]
+                else f"（{'、'.join(column['only'])}）"
+                if column["only"]
+                else ""
+            )
             choices = f"：{'、'.join(column['choices'])}" if column["choices"] else ""
             kind, need = f"{column['type']}{choices}", column["required"]
             lines.append(f"  {column['heading']}{only} | {column['identifier']} | {kind} | {need}")

@@ -64,6 +64,7 @@ class Column:
     ``when`` a condition under which it is required.  ``nothing`` tells whether 无 and 不掌握 are accepted.
     ``width`` counts Excel characters; nought means the width that goes with the kind.  ``essential`` says that nothing
     right can be computed where the whole column is missing, although a cell of it may be blank.
+    ``sent`` says that the tool fills the column in what goes upward, so that no place offers it to anybody.
     """
 
     heading: str
@@ -79,6 +80,7 @@ class Column:
     example: str = ""
     note: str = ""
     essential: bool = False
+    sent: bool = False
 
     @property
     def may_be_none(self) -> bool:
@@ -87,7 +89,7 @@ class Column:
 
     def offered(self, profile: str) -> bool:
         """Tell whether a new workbook of this profile has the column."""
-        return not self.only or profile in self.only
+        return not self.sent and (not self.only or profile in self.only)
 
     def required(self, profile: str) -> bool:
         """Tell whether every row of a workbook of this profile must fill the column."""

@@ -127,7 +127,7 @@ def unclassified(office: Office) -> Figure:
     """Return the members whom 人员分类 leaves out, where it is used; — where it is not."""
     members = registered(office)
     classes = LISTS["CommunityClass"]
-    if "community_class" not in office.members.columns:
+    if not office.keeps(office.members, "community_class"):
         return Figure(DASH)
     rest = tuple(RowRef("党员", row) for row in members if office.members.rows[row].community_class not in classes)
     return Figure(len(rest), rest)

@@ -62,7 +62,7 @@ def deed_lines(office: Office) -> Sequence[DeedLine]:
 
 
 def _lists(office: Office) -> Mapping[str, Sequence[str]]:
-    lines = LISTS["WorkLine"] if "line" in office.deeds.columns else ()
+    lines = LISTS["WorkLine"] if office.keeps(office.deeds, "line") else ()
     kinds = [kind for kind in LISTS["DeedKind"] if kind not in LEFT_OUT]
     ticked = {title: office.profile.lists[code] for title, code in TICKED.items()}
     return {KINDS: kinds, **ticked, LINES: lines, POSTS: office.profile.lists["POST"], RESERVES: ()}

@@ -19,12 +19,12 @@ from workbook.drawing.blueprint import Blueprint, LedgerSheet, Lines
 from workbook.drawing.draw import draw
 from workbook.drawing.prompts import hint
 from workbook.forms.declaration import Form
-from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
+from workbook.schema import SCHEMA_VERSION, SOURCE_HEADINGS, VERSION_ITEM
 
 PLAIN, WITH_MACROS = ".xlsx", ".xlsm"
 FRONT = ("HOME", "ISSUES", "TODO", "F30")
 UNIT_TYPES = {"支部": "党支部", "村": "党支部", "街道": "党工委"}
-COMMITTEE = "党委"
+COMMITTEE, BRANCH = "党委", "支部"
 PLACE_FIELDS = {
     "解放街道": "jiefang_value", "朝阳": "chaoyang_value", "土右旗": "tuyouqi_value", "爵溪": "juexi_value",
     "高台": "gaotai_value", "金昌": "jinchang_value",
@@ -110,31 +110,41 @@ def _own_row(unit: NewUnit) -> dict[str, Cell]:
 
 
 def _ledger_sheet(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines], extra: Sequence[str]) -> LedgerSheet:
+    """Decide a ledger: above the branches it takes whatever units below send, and hides what its own place has not."""
     columns = ledger.row.columns()
-    fields = tuple(name for name, column in columns.items() if column.offered(unit.profile) or name in extra)
-    lines = rows.get(ledger.name, ())
-    return LedgerSheet(ledger, fields, lines, _events(unit, ledger, rows), _visible(unit, ledger, rows))
+    offered = {name for name, column in columns.items() if column.offered(unit.profile) or name in extra}
+    lines, events, visible = rows.get(ledger.name, ()), _events(unit, ledger, rows), _visible(unit, ledger, rows)
+    if unit.level == BRANCH:
+        fields = tuple(name for name in columns if name in offered)
+        return LedgerSheet(ledger, fields, lines, tuple(sorted(events)), visible)
+    filled = {field for line in lines for field, value in line.items() if value is not None}
+    earlier = _ready(unit, ledger, rows, unit.as_of.year - 1)
+    return LedgerSheet(
+        ledger, tuple(columns), lines, tuple(sorted(events | earlier)), visible,
+        unseen=frozenset((columns.keys() - offered) | (earlier - events)) - filled, sources=True,
+    )  # fmt: skip
 
 
 def _visible(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines]) -> bool:
     return ledger.visible(unit.profile) or bool(rows.get(ledger.name))
 
 
-def _events(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines]) -> tuple[str, ...]:
+def _events(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines]) -> set[str]:
     """Return the events that the rows have marks for, and empty ones for the rest of the year."""
-    matrix = ledger.matrix
-    if matrix is None:
-        return ()
-    declared = ledger.row.columns()
-    known = {field for line in rows.get(ledger.name, ()) for field in line if field not in declared}
+    if ledger.matrix is None:
+        return set()
+    known = {field for line in rows.get(ledger.name, ()) for field in line}
+    return (known - ledger.row.columns().keys() - set(SOURCE_HEADINGS)) | _ready(unit, ledger, rows, unit.as_of.year)
+
+
+def _ready(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines], year: int) -> set[str]:
+    """Return the events of a year for which a new matrix is ready."""
     shown = {one.name for one in LEDGERS if _visible(unit, one, rows)}
-    year = unit.as_of.year % 100
-    ready = {
-        f"{series.prefix}{year:02d}{number:02d}"
-        for series in matrix.series if series.ledger in shown
+    return {
+        f"{series.prefix}{year % 100:02d}{number:02d}"
+        for series in (ledger.matrix.series if ledger.matrix else ()) if series.ledger in shown
         for number in range(1, series.count + 1)
     }  # fmt: skip
-    return tuple(sorted(known | ready))
 
 
 def _settings_sheet(unit: NewUnit, settings: Mapping[str, Cell]) -> LedgerSheet:

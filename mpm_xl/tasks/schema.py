@@ -38,6 +38,7 @@ def _column(field: str, column: Column, row: type[Row]) -> dict[str, object]:
         "type": column.kind.value,
         "required": _required(column, row),
         "only": list(column.only),
+        "sent": column.sent,
         "choices": list(LISTS.get(column.choices, ())) if column.kind in (Kind.CHOICE, Kind.CHOICES) else [],
         "list": column.choices,
         "aliases": [alias for alias in column.aliases if alias != column.heading],

@@ -1,6 +1,7 @@
 """新建: the workbook of one unit, one 制度, one day."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,9 +9,13 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mpm_xl.load import load
 from mpm_xl.tasks.new import NewUnit, new
 from tests.conftest import Result
 from validators.issue import Refusal
+from validators.ledgers import LEDGERS
+from workbook.books.closed import ClosedBook
+from workbook.tables import Origin
 
 UNIT = NewUnit("高台", "试验镇前进村党支部", "620799-05-012", "620799-05", "支部", date(2024, 12, 31))
 OURS = ["校验结果", "校验说明", "校验", "印记"]
@@ -108,7 +113,7 @@ def test_given_organisations_stand_instead(path: Path) -> None:
 
 
 def test_columns_of_other_places_are_left_out_unless_asked_for(path: Path, tmp_path: Path) -> None:
-    general = NewUnit("通用", "试验镇", "620799-05", "", "乡镇", date(2024, 12, 31))
+    general = NewUnit("通用", "试验镇", "620799-05", "", "支部", date(2024, 12, 31))
     new(path, general)
     other = tmp_path / "加列.xlsx"
     new(other, general, extra={"orgs": ["last_admission"]})
@@ -125,7 +130,7 @@ def test_the_attendance_has_the_events_of_the_year_and_those_of_its_rows(path: P
 
 
 def test_classes_have_events_only_where_the_place_shows_them_or_there_are_some(path: Path, tmp_path: Path) -> None:
-    general = NewUnit("通用", "试验镇", "620799-05", "", "乡镇", date(2024, 12, 31))
+    general = NewUnit("通用", "试验镇", "620799-05", "", "支部", date(2024, 12, 31))
     new(path, general)
     assert [cell.value for cell in load_workbook(path)["考勤"][2]][-6:] == ["会2459", "会2460", "备注", *OURS][-6:]
     filled = tmp_path / "有培训.xlsx"
@@ -140,6 +145,70 @@ def test_a_ledger_that_the_place_does_not_use_shows_once_it_has_rows(path: Path,
     filled = tmp_path / "有数据.xlsx"
     new(filled, general, {"history": [{"year": 2023, "indicator": "党员总数", "value": 10}]})
     assert load_workbook(filled)["历年数据"].sheet_state == "visible"
+
+
+ABOVE = NewUnit("高台", "试验镇委员会", "620799-05", "620799", "乡镇", date(2024, 12, 31))
+SOURCES = ["来源单位", "来源文件", "来源行", "来源版本"]
+
+
+def hidden(page: Worksheet) -> set[object]:
+    """Return the headings of the hidden columns; neighbours that look alike are declared together."""
+    spans = [one for one in page.column_dimensions.values() if one.hidden]
+    return {page.cell(2, at).value for one in spans for at in range(one.min or 0, (one.max or 0) + 1)}
+
+
+@pytest.mark.parametrize("level", ["村", "乡镇", "县", "市"])
+def test_above_the_branches_every_ledger_has_all_columns_and_says_where_its_rows_came_from(
+    path: Path, level: str
+) -> None:
+    new(path, replace(ABOVE, level=level))
+    book = load_workbook(path)
+    for ledger in LEDGERS[2:]:
+        declared = [column.heading for column in ledger.row.columns().values()]
+        headings = [cell.value for cell in book[ledger.tab][2]]
+        assert headings[-8:] == [*SOURCES, *OURS]
+        assert [heading for heading in headings[:-8] if heading in declared] == declared
+    assert [cell.value for cell in book["设置"][2]] == ["项目", "取值", "说明", *OURS]
+    assert not {*SOURCES} & {cell.value for cell in book["制度参数"][2]}
+
+
+def test_above_the_branches_what_the_place_has_not_is_hidden_until_a_row_fills_it(path: Path, tmp_path: Path) -> None:
+    new(path, ABOVE)
+    page = load_workbook(path)["党员"]
+    assert hidden(page) == {"人员分类", "身体状况", "联络小组", "互助小组", "匹配码", "校验", "印记"}
+    other = tmp_path / "有数据.xlsx"
+    new(other, ABOVE, {"members": [{"name": "马文博", "health": "良好"}]})
+    assert "身体状况" not in hidden(load_workbook(other)["党员"])
+
+
+def test_above_the_branches_the_attendance_is_ready_for_two_years_and_shows_one(path: Path, tmp_path: Path) -> None:
+    new(path, ABOVE)
+    page = load_workbook(path)["考勤"]
+    events = [str(cell.value) for cell in page[2] if str(cell.value)[0] in "会训"]
+    assert events == [
+        f"{kind}{year}{number:02d}"
+        for kind, count in (("会", 60), ("训", 12)) for year in (23, 24) for number in range(1, count + 1)
+    ]  # fmt: skip
+    assert hidden(page) == {event for event in events if event[1:3] == "23"} | {"校验", "印记"}
+    marked = tmp_path / "有考勤.xlsx"
+    new(marked, ABOVE, {"attendance": [{"year": 2023, "person": "马文博", "会2306": "√"}]})
+    assert {"会2305", "会2306"} - hidden(load_workbook(marked)["考勤"]) == {"会2306"}
+
+
+def test_a_row_is_drawn_with_where_it_came_from(path: Path) -> None:
+    origin = Origin("620799-05-012", "前进村.xlsx", 7, "2", "3fa8-09bc")
+    new(path, ABOVE, {"attendance": [{"year": 2024, "person": "马文博", **origin.cells}, {"year": 2024}]})
+    book = load_workbook(path)
+    first = first_row(book["考勤"])
+    assert [first[heading] for heading in SOURCES] == ["620799-05-012", "前进村.xlsx", 7, "2/3fa8-09bc"]
+    assert book["考勤"].cell(3, [cell.value for cell in book["考勤"][2]].index("来源单位") + 1).style == "台账来源"
+    assert load(ClosedBook(path)).attendance.origins == {3: origin}
+
+
+def test_a_branch_has_no_source_columns_and_no_match_code(path: Path) -> None:
+    new(path, UNIT)
+    book = load_workbook(path)
+    assert not {*SOURCES, "匹配码"} & {cell.value for tab in LEDGER_TABS for cell in book[tab][2]}
 
 
 def test_an_existing_file_is_refused_and_stays_what_it_was(path: Path) -> None:

@@ -184,3 +184,9 @@ class Member(RemarkedRow):
     left_on: Annotated[
         Day, Column("减员日期", Kind.DATE, when=When("left_reason"), nothing=False, example="2024-09-01")
     ] = None
+    match_code: Annotated[
+        Text,
+        Column(
+            "匹配码", Kind.TEXT, nothing=False, sent=True, example="KZQWTNPBXRMDLHVC", note="脱敏上报时由本工具填写"
+        ),
+    ] = None

@@ -20,6 +20,9 @@ class LedgerSheet:
     ``looks`` maps a field to a named style that it wears instead of the one of its kind.
     ``grows`` is False where the rows are fixed, so that no empty ones are drawn below them.
     ``questions`` are the declarations of the rows of 设置, where every row is a question of its own.
+    ``unseen`` are the fields and events whose columns are hidden.
+    ``sources`` tells that the columns stand at the right which say where a row came from; their cells stand in the
+    rows under their headings.
     """
 
     ledger: Ledger[Row]
@@ -30,6 +33,8 @@ class LedgerSheet:
     grows: bool = True
     looks: Mapping[str, str] = field(default_factory=dict)
     questions: Sequence[Column] = ()
+    unseen: frozenset[str] = frozenset()
+    sources: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,16 @@ from workbook.drawing.prompts import prompt
 from workbook.drawing.styles import TEXT, Styles
 from workbook.drawing.validation import offered, rule
 from workbook.package.writing.fitting import LINE_HEIGHT, lines_of
-from workbook.schema import ANSWERS_HEADING, FINDINGS_HEADING, RESULTS_HEADING, SEALS_HEADING
+from workbook.schema import (
+    ANSWERS_HEADING,
+    FINDINGS_HEADING,
+    RESULTS_HEADING,
+    SEALS_HEADING,
+    SOURCE_OF_FILE,
+    SOURCE_OF_ROW,
+    SOURCE_OF_UNIT,
+    SOURCE_OF_VERSION,
+)
 from workbook.tab import MAX_ROW, Area
 
 HEADING, FIRST = 1, 2
@@ -42,6 +51,7 @@ OURS = {
     RESULTS_HEADING: (46, "台账结果"), ANSWERS_HEADING: (26, "台账文字"), FINDINGS_HEADING: (12, ""),
     SEALS_HEADING: (12, ""),
 }  # fmt: skip
+SOURCES = {SOURCE_OF_UNIT: 16, SOURCE_OF_FILE: 20, SOURCE_OF_ROW: 7, SOURCE_OF_VERSION: 13}
 ANSWER_PROMPT = (
     "答复本行的警告，写成“列名：说明”，例如“报告日期：在医院，后补报”；几条之间用“；”隔开。错误不能用说明代替改正。"
 )
@@ -62,6 +72,7 @@ class LedgerDrawing:
             self.columns[field] = declared[field]
         if "remark" not in sheet.columns:
             self._add_events()
+        self.sources = SOURCES if sheet.sources else {}
         self.last = FIRST + max(len(sheet.rows), EMPTY_ROWS if sheet.grows else 1) - 1
 
     def _add_events(self) -> None:
@@ -77,6 +88,7 @@ class LedgerDrawing:
         for at, (field, column) in enumerate(self.columns.items()):
             self._column(at, field, column)
         self._rows()
+        self._sources()
         self._questions()
         self._table()
         self._marks()
@@ -84,7 +96,8 @@ class LedgerDrawing:
 
     def _column(self, at: int, field: str, column: Column) -> None:
         look = None if self.plan.looks else self.look(field, column)
-        self.page.set_column(at, at, self._width(field, column), look)
+        options = {"hidden": True} if field in self.plan.unseen else {}
+        self.page.set_column(at, at, self._width(field, column), look, options)
         self._validation(at, field, column)
         growing = GROWING_LISTS.get(self.plan.ledger.name)
         if growing and growing[0] == field:
@@ -141,6 +154,14 @@ class LedgerDrawing:
         if max(lines, default=1) > 1:
             self.page.set_row(number, max(lines) * LINE_HEIGHT)
 
+    def _sources(self) -> None:
+        """Say beside each row where it came from; a row without was typed at this level."""
+        look = self.styles["台账来源"]
+        for at, (heading, width) in enumerate(self.sources.items(), len(self.columns)):
+            self.page.set_column(at, at, width, look)
+            for number, row in enumerate(self.plan.rows, FIRST):
+                write(self.page, number, at, row.get(heading), look)
+
     def _questions(self) -> None:
         """Give each row of 设置 the dropdown, prompt and format of its own question; what nobody asks is read only."""
         if not self.plan.questions:
@@ -164,13 +185,14 @@ class LedgerDrawing:
             }
             for field, column in self.columns.items()
         ]
-        headings += [{"header": name, "header_format": self.styles["台账表头"]} for name in OURS]
+        headings += [{"header": name, "header_format": self.styles["台账表头"]} for name in (*self.sources, *OURS)]
         options = {"name": self.plan.ledger.table, "columns": headings, "style": "Table Style Light 15"}
         self.page.add_table(HEADING, 0, self.last, len(headings) - 1, options)
 
     def _marks(self) -> None:
         """Draw our columns at the right, and let the hidden marks of a row colour the cells they name."""
-        places = dict(zip(OURS, range(len(self.columns), len(self.columns) + len(OURS)), strict=True))
+        left = len(self.columns) + len(self.sources)
+        places = dict(zip(OURS, range(left, left + len(OURS)), strict=True))
         for name, (width, look) in OURS.items():
             column = (places[name], places[name], width)
             if look:
@@ -189,7 +211,9 @@ class LedgerDrawing:
     def _page(self) -> None:
         frozen = self._frozen()
         self.page.freeze_panes(FIRST, frozen)
-        total = sum(self._width(field, column) for field, column in self.columns.items())
+        total = sum(
+            self._width(field, column) for field, column in self.columns.items() if field not in self.plan.unseen
+        )
         page_setup(self.page, "A3" if total > A4_WIDTH else "A4", landscape=True)
         if total > A3_WIDTH:
             self.page.set_print_scale(WIDE_SCALE)

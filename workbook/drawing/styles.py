@@ -50,6 +50,7 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     "台账选项": {**BODY, "align": "center"},
     "台账结果": {**BODY, "font_color": "#595959"},
     "台账只读": {**BODY, "bg_color": FIXED_COLOUR, "text_wrap": True},
+    "台账来源": {**BODY, "bg_color": FIXED_COLOUR},
     "台账输入": {**BODY, "bg_color": INPUT_COLOUR, "num_format": TEXT, "text_wrap": True},
     "台账输入日期": {**BODY, "bg_color": INPUT_COLOUR, "num_format": "yyyy-mm-dd", "align": "left"},
 }
