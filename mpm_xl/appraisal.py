@@ -86,7 +86,7 @@ class AppraisalYear:
 def appraisals(office: Office, year: int) -> AppraisalYear:
     """Return the appraisal of a year as the ledgers hold it, in the order of the sheet."""
     by_code = meetings_by_code(office)
-    rows = {row: note for row, note in office.appraisals.rows.items() if note.year == year}
+    rows = {row: note for row, note in office.once(office.appraisals).items() if note.year == year}
     called = tuple(dict.fromkeys(at for note in rows.values() if (at := by_code.get(code_of(note.meeting)))))
     held = [office.meetings.rows[at] for at in called]
     due, present = _attendance(office, year, {code_of(meeting.code) for meeting in held})
@@ -192,7 +192,7 @@ def _attendance(office: Office, year: int, codes: set[str]) -> tuple[int, int]:
     """Return how many were due at the meetings and how many came, in the room or online."""
     marks = [
         note.marks[code]
-        for note in office.attendance.rows.values()
+        for note in office.once(office.attendance).values()
         if note.year == year
         for code in codes
         if note.marks.get(code, EXCUSED) != EXCUSED

@@ -46,7 +46,7 @@ def departures(office: Office) -> Mapping[int, Departure]:
             found[event.member] = Departure(event.day, event.tab, event.row)
         else:
             found.pop(event.member, None)
-    for row, member in office.members.rows.items():
+    for row, member in office.once(office.members).items():
         left_on = said(member.left_on)
         if left_on is not None and left_on <= office.as_of:
             found[row] = Departure(left_on, office.members.ledger.tab, row)
@@ -67,7 +67,7 @@ class _Event(NamedTuple):
 
 def _transfers(office: Office) -> Iterator[_Event]:
     """Yield accepted transfers out of the unit and into it; one between two of its own branches changes no count."""
-    for row, note in office.transfers.rows.items():
+    for row, note in office.once(office.transfers).items():
         day, member = said(note.accepted_on), office.people.find(note.person)
         out = note.direction == TRANSFER_OUT
         if day is None or member is None or (out and office.tree.find(note.to_org) is not None):
@@ -77,7 +77,7 @@ def _transfers(office: Office) -> Iterator[_Event]:
 
 def _removals(office: Office) -> Iterator[_Event]:
     tab = office.measures.ledger.tab
-    for row, note in office.measures.rows.items():
+    for row, note in office.once(office.measures).items():
         day, member = said(note.decided_on), office.people.find(note.person)
         if day is None or member is None or said(note.measure) not in REMOVALS:
             continue
@@ -103,7 +103,7 @@ def branches(office: Office) -> Mapping[int, int]:
     """Return, for every member who counts, the row of the branch on 党组织."""
     found: dict[int, int] = {}
     gone = departures(office)
-    for row, member in office.members.rows.items():
+    for row, member in office.once(office.members).items():
         branch = office.tree.find(member.branch)
         if branch is not None and not is_closed(office, branch) and row not in gone:
             found[row] = branch

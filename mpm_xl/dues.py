@@ -185,7 +185,7 @@ def _settled(office: Office) -> Iterator[tuple[int, Through]]:
 def _declared(office: Office) -> Mapping[int, Through]:
     """Return the latest month that 期初党费交至 or a letter of the other place names."""
     found: dict[int, Through] = {}
-    for row, member in office.members.rows.items():
+    for row, member in office.once(office.members).items():
         opening = said(member.opening_paid_through)
         if isinstance(opening, YearMonth) and opening.first <= office.as_of:
             found[row] = Through(opening, RowRef("党员", row))
@@ -213,7 +213,7 @@ def _pays_here(office: Office, member: int) -> bool:
 def _terms(office: Office) -> Mapping[int, Sequence[_Term]]:
     """Return the rows of 党费 of each member in the order of their months."""
     rows: dict[tuple[int, int], list[tuple[int, int, Dues]]] = defaultdict(list)
-    for row, note in office.dues.rows.items():
+    for row, note in office.once(office.dues).items():
         member, year, first = office.people.find(note.person), said(note.year), said(note.from_month) or 1
         if member is not None and year is not None and 1 <= first <= 12:  # noqa: PLR2004  -- months
             rows[member, year].append((first, row, note))

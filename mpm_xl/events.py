@@ -132,7 +132,7 @@ def paid_months(office: Office) -> Mapping[int, Mapping[YearMonth, Paid]]:
         member, month, amount = office.people.find(late.person), said(late.month), said(late.amount)
         if member and isinstance(month, YearMonth) and amount is not None and _until(office, said(late.paid_on)):
             found[member][month] = Paid(amount, RowRef("党费补缴", row), late=True)
-    for row, grid in office.dues.rows.items():
+    for row, grid in office.once(office.dues).items():
         member, year = office.people.find(grid.person), said(grid.year)
         if member is None or year is None or not MINYEAR <= year <= office.as_of.year:
             continue
@@ -192,13 +192,13 @@ def _cared(office: Office) -> Iterator[tuple[int, Contacted]]:
 
 def _attended(office: Office) -> Iterator[tuple[int, Attended]]:
     held: dict[str, tuple[date, Meeting | Training, RowRef]] = {}
-    for row, meeting in office.meetings.rows.items():
+    for row, meeting in office.once(office.meetings).items():
         if (code := said(meeting.code)) and (day := _until(office, said(meeting.held_on))):
             held[clean(code)] = day, meeting, RowRef("组织生活", row)
-    for row, training in office.trainings.rows.items():
+    for row, training in office.once(office.trainings).items():
         if (code := said(training.code)) and (day := _until(office, said(training.start))):
             held[clean(code)] = day, training, RowRef("教育培训", row)
-    for row, note in office.attendance.rows.items():
+    for row, note in office.once(office.attendance).items():
         member = office.people.find(note.person)
         for code, mark in note.marks.items() if member else ():
             if code in held and member:

@@ -1,9 +1,11 @@
 """Everything a rule, a score or a form may look at: the tables, the profile and the day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from mpm_xl.doubles import doubles, nobody
 from mpm_xl.orgs import OrgTree
 from mpm_xl.people import People
 from validators.issue import Issue
@@ -37,7 +39,7 @@ from validators.ledgers.talks import Talk
 from validators.ledgers.trainings import Training
 from validators.ledgers.transfers import Transfer
 from validators.profile import Profile
-from validators.row import Row
+from validators.row import R_co, Row
 from workbook.tables import Table
 
 
@@ -104,9 +106,25 @@ class Office:
     @cached_property
     def people(self) -> People:
         """Find the row of a person by number, name(tail) or unique name."""
-        return People(self.members.rows)
+        return People(self.members.rows, self.once(self.members))
 
     @cached_property
     def tree(self) -> OrgTree:
         """Find organisations by code or unique name, and what is under them."""
-        return OrgTree(self.orgs.rows, self.settings.unit_code)
+        return OrgTree(self.orgs.rows, self.settings.unit_code, self.once(self.orgs))
+
+    @cached_property
+    def doubles(self) -> Mapping[str, Mapping[int, int]]:
+        """The rows of each ledger that repeat an earlier one, with that one."""
+        named = {table.ledger.name: table for table in self.tables if "person" in table.ledger.key}
+        return {**self._own_doubles, **{name: doubles(table, self.people.find) for name, table in named.items()}}
+
+    @cached_property
+    def _own_doubles(self) -> Mapping[str, Mapping[int, int]]:
+        return {table.ledger.name: doubles(table, nobody) for table in self.tables if "person" not in table.ledger.key}
+
+    def once(self, table: Table[R_co]) -> Mapping[int, R_co]:
+        """Return the rows of a ledger that count: of those that repeat a key the first."""
+        ledger = table.ledger
+        repeated = (self.doubles if "person" in ledger.key else self._own_doubles)[ledger.name]
+        return {row: note for row, note in table.rows.items() if row not in repeated} if repeated else table.rows

@@ -15,15 +15,19 @@ UNIT_TYPES = ("党委", "党工委", "党总支", *BRANCH_TYPES)
 class OrgTree:
     """Rows of 党组织 found by code or unique name, and their place under the reporting unit."""
 
-    def __init__(self, orgs: Mapping[int, Org], unit_code: str | Nothing | None) -> None:
-        """Keep the rows by row number; ``unit_code`` is the reporting unit's own code."""
+    def __init__(self, orgs: Mapping[int, Org], unit_code: str | Nothing | None, once: Mapping[int, Org]) -> None:
+        """Keep the rows by row number; ``unit_code`` is the reporting unit's own code.
+
+        Those of ``once`` can be meant, no row that repeats one of them.
+        """
         self.orgs = orgs
+        self.once = once
         self.unit_code = said(unit_code) or ""
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = defaultdict(list)
-        for row, org in self.orgs.items():
+        for row, org in self.once.items():
             for key in (said(org.code), said(org.name)):
                 if key:
                     index[clean(key)].append(row)
@@ -34,12 +38,12 @@ class OrgTree:
 
     @cached_property
     def _by_code(self) -> dict[str, int]:
-        return {code: row for row, org in self.orgs.items() if (code := said(org.code))}
+        return {code: row for row, org in self.once.items() if (code := said(org.code))}
 
     @cached_property
     def _children(self) -> dict[str, list[int]]:
         children: dict[str, list[int]] = defaultdict(list)
-        for row, org in self.orgs.items():
+        for row, org in self.once.items():
             parent = said(org.parent_code)
             if parent and said(org.code) != self.unit_code:
                 children[parent].append(row)
@@ -83,4 +87,4 @@ class OrgTree:
     @cached_property
     def branches(self) -> list[int]:
         """The rows that are branches."""
-        return [row for row, org in self.orgs.items() if said(org.org_type) in BRANCH_TYPES]
+        return [row for row, org in self.once.items() if said(org.org_type) in BRANCH_TYPES]

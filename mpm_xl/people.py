@@ -14,14 +14,15 @@ TAIL = 4
 class People:
     """The members of one workbook, found the way a clerk writes them."""
 
-    def __init__(self, members: Mapping[int, Member]) -> None:
-        """Keep the members by the row number of 党员."""
+    def __init__(self, members: Mapping[int, Member], once: Mapping[int, Member]) -> None:
+        """Keep the members by the row number of 党员; those of ``once`` can be meant, no row that repeats one."""
         self.members = members
+        self.once = once
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = defaultdict(list)
-        for row, member in self.members.items():
+        for row, member in self.once.items():
             name = member.name if isinstance(member.name, str) else ""
             number = member.id_number if isinstance(member.id_number, str) else ""
             if name:

@@ -288,15 +288,17 @@ def _lost(office: Office) -> frozenset[int]:
         day, member = said(note.date), office.people.find(note.person)
         if member and day and day <= office.as_of and (member not in last or last[member][0] <= day):
             last[member] = day, note.result == FOUND
-    labelled = {row for row, member in office.members.rows.items() if member.status_tag == LOST and row not in last}
+    labelled = {
+        row for row, member in office.once(office.members).items() if member.status_tag == LOST and row not in last
+    }
     return frozenset(labelled | {member for member, (_, found) in last.items() if not found})
 
 
 def _moved(office: Office) -> Iterator[Subject]:
     """Yield the transfers of the year that were accepted, of those who stand on 流出 or 流入, each person once."""
-    mobile = {office.people.find(note.person) for note in office.outflow.rows.values()}
-    mobile |= {office.people.find(note.person) for note in office.inflow.rows.values()}
-    for row, note in office.transfers.rows.items():
+    mobile = {office.people.find(note.person) for note in office.once(office.outflow).values()}
+    mobile |= {office.people.find(note.person) for note in office.once(office.inflow).values()}
+    for row, note in office.once(office.transfers).items():
         at, day = office.people.find(note.person), said(note.accepted_on)
         if (
             at in mobile
@@ -311,7 +313,7 @@ def _moved(office: Office) -> Iterator[Subject]:
 
 
 def _orgs(office: Office) -> Iterator[Subject]:
-    for row, org in office.orgs.rows.items():
+    for row, org in office.once(office.orgs).items():
         if not is_closed(office, row):
             yield Subject(RowRef("党组织", row), _units(office)[row], None, org)
 
@@ -319,7 +321,7 @@ def _orgs(office: Office) -> Iterator[Subject]:
 def _graded_members(office: Office, mobile: Sequence[Subject]) -> Iterator[Subject]:
     """Yield the appraisals of this year of those who are away or here, each person once."""
     unit_by_member = {id(one.member): one.unit for one in reversed(mobile) if one.member is not None}
-    for row, note in office.appraisals.rows.items():
+    for row, note in office.once(office.appraisals).items():
         at = office.people.find(note.person) if note.year == office.as_of.year else None
         member = office.members.rows[at] if at else None
         if member is not None and id(member) in unit_by_member:

@@ -68,9 +68,34 @@ class Stay:
 
 @lru_cache(maxsize=2)
 def trips(office: Office) -> tuple[Trip, ...]:
+    """Return the trips that count, with their state on the 统计截止日; a member is away on one at a time.
+
+    Of several open trips of one member the earliest counts, for no return from it is registered (rules C1.6).
+    """
+    once, second = office.once(office.outflow), second_trips(office)
+    return tuple(trip for trip in typed_trips(office) if trip.row in once and trip.row not in second)
+
+
+@lru_cache(maxsize=2)
+def typed_trips(office: Office) -> tuple[Trip, ...]:
     """Return every row of 流出 with its state on the 统计截止日."""
     away_since = _away_since(office)
     return tuple(_trip(office, row, note, away_since.get(row)) for row, note in office.outflow.rows.items())
+
+
+@lru_cache(maxsize=2)
+def second_trips(office: Office) -> Mapping[int, int]:
+    """Return the open trips that do not count, with the one of the same member that does."""
+    own: dict[int, list[Trip]] = defaultdict(list)
+    once = office.once(office.outflow)
+    for trip in typed_trips(office):
+        if trip.row in once and trip.is_open and trip.member is not None:
+            own[trip.member].append(trip)
+    found: dict[int, int] = {}
+    for some in own.values():
+        counted = min(some, key=lambda trip: (trip.start or date.max, trip.row))
+        found |= {trip.row: counted.row for trip in some if trip is not counted}
+    return found
 
 
 @lru_cache(maxsize=2)
@@ -85,17 +110,8 @@ def open_trips(office: Office) -> tuple[Trip, ...]:
 
 @lru_cache(maxsize=2)
 def outflow_members(office: Office) -> tuple[Trip, ...]:
-    """Return the trips that make 流出合计: away for 登记造册起点 or longer, one trip a member.
-
-    Of two open trips of one member the earlier counts, for no return from it is registered (rules C1.6).
-    """
-    first: dict[int, Trip] = {}
-    for trip in open_trips(office):
-        if trip.member is not None and trip.start is not None and trip.state is not State.TEMPORARY:
-            other = first.get(trip.member)
-            if other is None or other.start is None or trip.start < other.start:
-                first[trip.member] = trip
-    return tuple(sorted(first.values(), key=lambda trip: trip.row))
+    """Return the trips that make 流出合计: away for 登记造册起点 or longer."""
+    return tuple(trip for trip in open_trips(office) if trip.state is not State.TEMPORARY)
 
 
 @lru_cache(maxsize=2)

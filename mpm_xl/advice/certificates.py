@@ -47,7 +47,7 @@ def held(office: Office, trip: Trip) -> Held:
 def _carried(office: Office) -> frozenset[int]:
     """Return the members whose newest card is not withdrawn."""
     newest: dict[int, tuple[date, bool]] = {}
-    for note in office.outflow.rows.values():
+    for note in office.once(office.outflow).values():
         member, day = office.people.find(note.person), said(note.out_date)
         if member is None or day is None or day > office.as_of or said(note.activity_card_no) is None:
             continue
@@ -61,7 +61,7 @@ def _carried(office: Office) -> frozenset[int]:
 def transfers_begun(office: Office) -> Mapping[tuple[str, int], date]:
     """Return the last day until the 统计截止日 on which a transfer of each member was begun, by 方向 and member."""
     found: dict[tuple[str, int], date] = {}
-    for note in office.transfers.rows.values():
+    for note in office.once(office.transfers).values():
         member, day, way = office.people.find(note.person), said(note.date), said(note.direction)
         if member is not None and way is not None and day is not None and day <= office.as_of:
             found[way, member] = max(day, found.get((way, member), day))
@@ -115,7 +115,7 @@ def voting_alerts(office: Office) -> Iterator[Alert]:
     stands for election; somebody whose relation is in the branch that meets does.
     """
     guests = _guests_at_votes(office)
-    for row, meeting in office.meetings.rows.items():
+    for row, meeting in office.once(office.meetings).items():
         org, kind, day = office.tree.find(meeting.org), said(meeting.vote_kind), said(meeting.held_on)
         if org is None or kind is None or day is None or day > office.as_of:
             continue

@@ -103,7 +103,7 @@ def _of_stay(office: Office, stay: Stay, advice: Advice) -> Iterator[Alert]:
 
 def consent_alerts(office: Office) -> Iterator[Alert]:
     """Yield transfers that not all three agreed to (JC-15)."""
-    for row, note in office.transfers.rows.items():
+    for row, note in office.once(office.transfers).items():
         lacking, day, member = lacking_consents(office, note), said(note.date), office.people.find(note.person)
         if lacking and day is not None and day <= office.as_of and member is not None:
             refs = (RowRef("关系转接", row),)

@@ -72,7 +72,7 @@ def _areas(office: Office) -> Evidence:
     """Members with an area and a card of duty; a blank 责任人 is the member (JC-05)."""
     return {
         member: (RowRef("岗位责任", row),)
-        for row, post in office.posts.rows.items()
+        for row, post in office.once(office.posts).items()
         if (member := office.people.find(post.person))
         and said(post.area) is not None
         and _came(office, post.carded_on)
@@ -84,7 +84,7 @@ def _areas(office: Office) -> Evidence:
 def _checked_in(office: Office) -> Evidence:
     return {
         member: (RowRef("在职报到", row),)
-        for row, note in office.checkins.rows.items()
+        for row, note in office.once(office.checkins).items()
         if (member := office.people.find(note.person)) and _came(office, note.date) and not _came(office, note.ended_on)
     }
 
@@ -101,7 +101,11 @@ def _visited(office: Office) -> Evidence:
 
 @lru_cache(maxsize=2)
 def _enrolled(office: Office) -> Evidence:
-    return {row: (RowRef("党员", row),) for row, note in office.members.rows.items() if _came(office, note.enrolled_on)}
+    return {
+        row: (RowRef("党员", row),)
+        for row, note in office.once(office.members).items()
+        if _came(office, note.enrolled_on)
+    }
 
 
 @lru_cache(maxsize=2)
@@ -153,5 +157,5 @@ def settled_hidden(office: Office) -> tuple[RowRef, ...]:
 
 def moved_relations(office: Office) -> tuple[RowRef, ...]:
     """Return the transfers accepted by the 统计截止日 (GT-35)."""
-    rows = office.transfers.rows.items()
+    rows = office.once(office.transfers).items()
     return tuple(RowRef("关系转接", row) for row, note in rows if _came(office, note.accepted_on))

@@ -79,7 +79,7 @@ def _for_class(community_class: str, test: Test) -> Test:
 
 def _checked_in(office: Office, one: Subject) -> Tick:
     refs = tuple(
-        RowRef("在职报到", row) for row, note in office.checkins.rows.items()
+        RowRef("在职报到", row) for row, note in office.once(office.checkins).items()
         if office.people.find(note.person) == one.at
     )  # fmt: skip
     return Tick(bool(refs), refs)
@@ -94,7 +94,7 @@ def _duty_card(office: Office, one: Subject) -> Tick:
 def _duty_cards(office: Office) -> Mapping[int, tuple[RowRef, ...]]:
     """Return the posts with a card given out and not given up, by member."""
     found: dict[int, tuple[RowRef, ...]] = {}
-    for row, post in office.posts.rows.items():
+    for row, post in office.once(office.posts).items():
         member, day, ended = office.people.find(post.person), said(post.carded_on), said(post.ended_on)
         if member and day and day <= office.as_of and not (ended and ended <= office.as_of):
             found[member] = (*found.get(member, ()), RowRef("岗位责任", row))
@@ -114,7 +114,7 @@ def _dues(office: Office, one: Subject) -> Tick:
 @lru_cache(maxsize=2)
 def _dues_rows(office: Office) -> Mapping[int, tuple[RowRef, ...]]:
     found: dict[int, tuple[RowRef, ...]] = {}
-    for row, note in office.dues.rows.items():
+    for row, note in office.once(office.dues).items():
         member = office.people.find(note.person)
         if member and note.year == office.as_of.year:
             found[member] = (*found.get(member, ()), RowRef("党费", row))

@@ -93,7 +93,7 @@ def classes(office: Office) -> tuple[Classes, ...]:
 
 def _classes(office: Office) -> Iterator[Classes]:
     by_kind: dict[str, list[tuple[int, Training]]] = defaultdict(list)
-    for row, training in office.trainings.rows.items():
+    for row, training in office.once(office.trainings).items():
         day = said(training.start)
         if day and day.year == office.as_of.year and day <= office.as_of:
             by_kind[said(training.kind) or "其他"].append((row, training))

@@ -51,7 +51,7 @@ class Services:
 @lru_cache(maxsize=2)
 def services(office: Office) -> Services:
     """Return what was asked for and settled in the year up to the 统计截止日."""
-    rows = [(row, note) for row, note in office.requests.rows.items() if _of_year(office, note)]
+    rows = [(row, note) for row, note in office.once(office.requests).items() if _of_year(office, note)]
     by_kind: dict[str, list[tuple[int, Request]]] = defaultdict(list)
     for row, note in rows:
         by_kind[said(note.kind) or OTHER].append((row, note))

@@ -121,7 +121,7 @@ def _every_quarter(office: Office, one: Subject | None, days: list[date]) -> boo
 def _appraised(office: Office) -> Mapping[int, tuple[RowRef, ...]]:
     """Return the rows of 民主评议 of the year that give a grade, by member."""
     found: dict[int, tuple[RowRef, ...]] = {}
-    for row, note in office.appraisals.rows.items():
+    for row, note in office.once(office.appraisals).items():
         member = office.people.find(note.person)
         late = (said(note.graded_on) or office.as_of) > office.as_of
         if member and note.year == office.as_of.year and said(note.grade) not in (None, NOT_GRADED) and not late:

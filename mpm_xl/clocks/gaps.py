@@ -102,7 +102,7 @@ def starts(office: Office) -> Mapping[int, Start]:
 def last_life(office: Office) -> Mapping[int, Sign]:
     """Return when each member last took part, here, at the other place by its letter, or before the ledgers began."""
     found: dict[int, Sign] = {}
-    for row, member in office.members.rows.items():
+    for row, member in office.once(office.members).items():
         _later(found, row, _opening(office, member.opening_last_life), (RowRef("党员", row),))
     for person, events in attended(office).items():
         for one in events:
@@ -119,7 +119,7 @@ def last_life(office: Office) -> Mapping[int, Sign]:
 def last_contact(office: Office) -> Mapping[int, Sign]:
     """Return when each member was last reached or heard of: a letter that was not answered is none (rules C4)."""
     found: dict[int, Sign] = {}
-    for row, member in office.members.rows.items():
+    for row, member in office.once(office.members).items():
         _later(found, row, _opening(office, member.opening_last_contact), (RowRef("党员", row),))
     for person, events in contacts(office).items():
         for one in events:

@@ -118,7 +118,7 @@ def _settled(office: Office, member: int, note: Search) -> bool:
 @lru_cache(maxsize=2)
 def _measured(office: Office) -> Mapping[int, Sequence[date]]:
     found: dict[int, list[date]] = defaultdict(list)
-    for note in office.measures.rows.values():
+    for note in office.once(office.measures).values():
         member, day = office.people.find(note.person), said(note.decided_on)
         if member is not None and day is not None and day <= office.as_of:
             found[member].append(day)
@@ -177,7 +177,7 @@ def _paid(office: Office) -> Iterator[tuple[int, date, RowRef]]:
 
 def _said_to_be_paid(office: Office) -> Iterator[tuple[int, date, RowRef]]:
     """Yield the last day of the month that the opening or a letter of the other place names."""
-    for row, member in office.members.rows.items():
+    for row, member in office.once(office.members).items():
         opening = said(member.opening_paid_through)
         if isinstance(opening, YearMonth) and opening.first <= office.as_of:
             yield row, min(opening.last, office.as_of), RowRef("党员", row)

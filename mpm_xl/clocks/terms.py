@@ -28,7 +28,7 @@ def alerts(office: Office) -> Iterator[Alert]:
 def _suspensions(office: Office) -> Iterator[Alert]:
     """Yield who was stopped SUSPEND_MONTHS ago or more, and neither restored nor removed since."""
     months, ended = office.profile.suspend_months, _removed(office)
-    for row, note in office.measures.rows.items():
+    for row, note in office.once(office.measures).items():
         member, day = office.people.find(note.person), said(note.decided_on)
         if note.measure != SUSPENDED or member is None or day is None or add_months(day, months) > office.as_of:
             continue
@@ -44,7 +44,7 @@ def _suspensions(office: Office) -> Iterator[Alert]:
 
 def _removed(office: Office) -> dict[int, list[date]]:
     found: dict[int, list[date]] = {}
-    for note in office.measures.rows.values():
+    for note in office.once(office.measures).values():
         member, day, measure = office.people.find(note.person), said(note.decided_on), said(note.measure)
         if member is None or day is None or day > office.as_of or measure == SUSPENDED or measure not in REMOVALS:
             continue
@@ -60,7 +60,7 @@ def _left(office: Office, member: int) -> bool:
 
 def _corrections(office: Office) -> Iterator[Alert]:
     """Yield terms of correction that are over without 结果: 期限至, or CORRECT_MONTHS where that is earlier."""
-    for row, note in office.measures.rows.items():
+    for row, note in office.once(office.measures).items():
         member, day, until = office.people.find(note.person), said(note.decided_on), said(note.until)
         if note.measure != CORRECTED or member is None or day is None or day > office.as_of:
             continue

@@ -98,7 +98,7 @@ def _relations(office: Office) -> Mapping[int, Sequence[Flag]]:
 
 def _moved(office: Office) -> Mapping[int, Sequence[date]]:
     found: dict[int, list[date]] = defaultdict(list)
-    for note in office.transfers.rows.values():
+    for note in office.once(office.transfers).values():
         member, day = office.people.find(note.person), said(note.date)
         if note.direction == TRANSFER_OUT and member is not None and day is not None and day <= office.as_of:
             found[member].append(day)
@@ -113,8 +113,8 @@ def _taught(office: Office) -> Mapping[int, Sequence[tuple[date, RowRef]]]:
           if note.kind == EDUCATION),
         *((note.person, said(note.date), RowRef("联系记录", row)) for row, note in office.contacts.rows.items()
           if note.reached and EDUCATION in (said(note.topics) or ())),
-        *((note.person, said(note.decided_on), RowRef("处置处分", row)) for row, note in office.measures.rows.items()
-          if said(note.measure) in CRITICISM),
+        *((note.person, said(note.decided_on), RowRef("处置处分", row))
+          for row, note in office.once(office.measures).items() if said(note.measure) in CRITICISM),
     )  # fmt: skip
     for person, day, ref in rows:
         member = office.people.find(person)

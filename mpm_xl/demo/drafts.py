@@ -40,13 +40,12 @@ class Unit:
 
 def references(members: Sequence[Draft]) -> dict[Person, str]:
     """Return how each member of one workbook is referred to in it (domain ledgers G.4)."""
-    people = People(
-        {
-            at: Member.model_construct(name=person.name, id_number=person.id_number)
-            for at, row in enumerate(members)
-            if isinstance(person := row[SUBJECT], Person)
-        }
-    )
+    listed = {
+        at: Member.model_construct(name=person.name, id_number=person.id_number)
+        for at, row in enumerate(members)
+        if isinstance(person := row[SUBJECT], Person)
+    }
+    people = People(listed, listed)
     return {
         person: people.reference(at) for at, row in enumerate(members) if isinstance(person := row[SUBJECT], Person)
     }

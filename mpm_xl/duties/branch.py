@@ -56,7 +56,7 @@ def _activity_days(office: Office) -> Iterator[Task]:
     if not office.profile.fixed_day:
         return
     held: dict[int, list[tuple[date, RowRef]]] = defaultdict(list)
-    for row, meeting in office.meetings.rows.items():
+    for row, meeting in office.once(office.meetings).items():
         day, org = said(meeting.held_on), office.tree.find(meeting.org)
         if meeting.kind == THEME_DAY and day is not None and org is not None and day <= office.as_of:
             held[org].append((day, RowRef("组织生活", row)))
@@ -90,7 +90,7 @@ def _trainings(office: Office) -> Iterator[Task]:
     """Yield the training that the place holds: monthly while members are here, about spring, in winter, in turn."""
     held = sorted(
         (day, said(note.kind) or "", RowRef("教育培训", row))
-        for row, note in office.trainings.rows.items()
+        for row, note in office.once(office.trainings).items()
         if (day := said(note.start)) is not None and day <= office.as_of
     )
     for name in office.profile.train_in:
@@ -135,7 +135,7 @@ def unit_row(office: Office) -> int | None:
 def _yearly(office: Office) -> Iterator[Task]:
     """Yield each activity of the yearly list, held or not."""
     held: dict[str, list[RowRef]] = defaultdict(list)
-    for row, meeting in office.meetings.rows.items():
+    for row, meeting in office.once(office.meetings).items():
         day, item = said(meeting.held_on), said(meeting.yearly_item)
         if item and day is not None and day <= office.as_of and day.year == office.as_of.year:
             held[clean(item)].append(RowRef("组织生活", row))
@@ -151,7 +151,7 @@ def _secretaries(office: Office) -> Iterator[Task]:
         day, person = said(note.date), office.people.find(note.person)
         if day and person and day <= office.as_of and RETURNED in (said(note.topics) or ()):
             told[person].append((day, RowRef("联系记录", row)))
-    for org, branch in office.orgs.rows.items() if office.profile.secretary_return else ():
+    for org, branch in office.once(office.orgs).items() if office.profile.secretary_return else ():
         person = office.people.find(branch.secretary)
         if said(branch.org_type) not in ROAMING_TYPES or is_closed(office, org) or person is None:
             continue
@@ -166,11 +166,11 @@ def _secretaries(office: Office) -> Iterator[Task]:
 def _requests(office: Office) -> Iterator[Task]:
     """Yield the day by which each request is to be settled, and its monthly dispatch where the place has one."""
     dispatched: dict[str, list[tuple[date, RowRef]]] = defaultdict(list)
-    for row, review in office.request_reviews.rows.items():
+    for row, review in office.once(office.request_reviews).items():
         code, day = said(review.request), said(review.date)
         if code and day is not None and day <= office.as_of:
             dispatched[clean(code)].append((day, RowRef("诉求调度", row)))
-    for row, note in office.requests.rows.items():
+    for row, note in office.once(office.requests).items():
         day = said(note.date)
         if day is None or day > office.as_of:
             continue

@@ -69,7 +69,7 @@ def _no_card(office: Office) -> Iterator[Alert]:
     if office.profile.categories != FIVE_WAYS:
         return
     have: dict[int, set[str]] = {}
-    for note in office.posts.rows.values():
+    for note in office.once(office.posts).values():
         member, ended = office.people.find(note.person), said(note.ended_on)
         if member and (ended is None or ended > office.as_of):
             values = {"责任区": note.area, "责任卡": note.carded_on, "责任人": note.responsible}
@@ -110,7 +110,7 @@ def _not_surveyed(office: Office) -> Iterator[Alert]:
 def _last_meetings(office: Office) -> Mapping[int | None, tuple[date, RowRef, str | None]]:
     """Return the last general meeting of this year of each branch."""
     found: dict[int | None, tuple[date, RowRef, str | None]] = {}
-    for row, meeting in office.meetings.rows.items():
+    for row, meeting in office.once(office.meetings).items():
         day, org = said(meeting.held_on), office.tree.find(meeting.org)
         if day is None or org is None or day > office.as_of or day.year != office.as_of.year:
             continue

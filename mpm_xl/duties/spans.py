@@ -72,7 +72,7 @@ def in_service(office: Office) -> Spans:
     """Return the members in service who checked in at a community, to the end of the year or until they left."""
     found: dict[int, list[Span]] = defaultdict(list)
     end_of_year = date(office.as_of.year, 12, 31)
-    for row, note in office.checkins.rows.items():
+    for row, note in office.once(office.checkins).items():
         day, member = said(note.date), office.people.find(note.person)
         if member and day and note.year == office.as_of.year and day <= office.as_of:
             last = min(said(note.ended_on) or end_of_year, end_of_year)

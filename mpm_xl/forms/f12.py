@@ -152,7 +152,7 @@ def _feedback(office: Office, at: int) -> Figure:
 def _grades(office: Office) -> Mapping[int, Figure]:
     return {
         member: Figure(shown(note.grade), (RowRef("民主评议", row),))
-        for row, note in office.appraisals.rows.items()
+        for row, note in office.once(office.appraisals).items()
         if note.year == office.as_of.year and (member := office.people.find(note.person))
     }
 

@@ -83,7 +83,7 @@ def values(office: Office, chosen: str) -> FormValues:
 
 def _appraisal(office: Office, at: int) -> tuple[int, Appraisal]:
     """Return the member's row of the year, or an empty one."""
-    for row, note in office.appraisals.rows.items():
+    for row, note in office.once(office.appraisals).items():
         if note.year == office.as_of.year and office.people.find(note.person) == at:
             return row, note
     return 0, Appraisal()

@@ -206,7 +206,7 @@ def grade_text(score: Score) -> str:
 
 
 def _self_score(office: Office, at: int) -> int | float | None:
-    for note in office.appraisals.rows.values():
+    for note in office.once(office.appraisals).values():
         if note.year == office.as_of.year and office.people.find(note.person) == at:
             return number(said(note.self_score))
     return None

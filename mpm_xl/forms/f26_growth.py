@@ -25,7 +25,7 @@ def growth(office: Office, now: int) -> Growth:
     """Compare the outflow of the 统计截止日 with the earliest year on 历年数据."""
     earlier = [
         (year, value, row)
-        for row, figure in office.history.rows.items()
+        for row, figure in office.once(office.history).items()
         if figure.indicator == INDICATOR
         and (year := said(figure.year)) is not None
         and year < office.as_of.year

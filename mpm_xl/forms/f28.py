@@ -101,7 +101,7 @@ def values(office: Office, _: str) -> FormValues:
 
 
 def _listed(office: Office) -> Iterator[tuple[int, Org]]:
-    for row, org in office.orgs.rows.items():
+    for row, org in office.once(office.orgs).items():
         if not is_closed(office, row) and said(org.org_type) != GROUP:
             yield row, org
 

@@ -49,7 +49,7 @@ def sums(office: Office) -> tuple[Sum, ...]:
 def _orgs(office: Office, item: str, key: Callable[[Org], str | None]) -> Iterator[Sum]:
     """Yield the organisations that have the same key, in the order in which the keys come first on the sheet."""
     found: dict[str, list[int]] = defaultdict(list)
-    for row, org in office.orgs.rows.items():
+    for row, org in office.once(office.orgs).items():
         name = None if is_closed(office, row) else key(org)
         if name is not None:
             found[name].append(row)
@@ -71,7 +71,7 @@ def _sent(org: Org) -> str | None:
 def _backed(office: Office) -> Iterator[Sum]:
     rows = [
         row
-        for row, org in office.orgs.rows.items()
+        for row, org in office.once(office.orgs).items()
         if not is_closed(office, row) and org.org_type in BRANCH_TYPES and isinstance(org.backing_unit, str)
     ]
     if rows:
@@ -82,7 +82,7 @@ def _backed(office: Office) -> Iterator[Sum]:
 def _budget(office: Office) -> Iterator[Sum]:
     paid = {
         row: amount
-        for row, org in office.orgs.rows.items()
+        for row, org in office.once(office.orgs).items()
         if not is_closed(office, row) and (amount := said(org.budget)) is not None
     }
     if paid:

@@ -171,7 +171,7 @@ def _troubles(office: Office, own: Sequence[Mobile]) -> Figure:
 def _requests(office: Office) -> Mapping[int, Sequence[RowRef]]:
     """Return the requests of each member that came up by the 统计截止日 and are not done."""
     found: dict[int, list[RowRef]] = defaultdict(list)
-    for row, entry in office.requests.rows.items():
+    for row, entry in office.once(office.requests).items():
         at, day = office.people.find(entry.person), said(entry.date)
         if at is not None and day is not None and day <= office.as_of and said(entry.state) != DONE:
             found[at].append(RowRef("困难诉求", row))

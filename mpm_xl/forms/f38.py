@@ -166,7 +166,7 @@ def _result(whole: dict[str, Figure], less: dict[str, Figure]) -> dict[str, obje
 def _life(office: Office) -> Iterator[dict[str, Figure]]:
     """Yield every organisation with members to meet or something held, in the order of 党组织."""
     shares, meeting = branch_participation(office), {one.org: one for one in quorums(office)}
-    for org, listed in office.orgs.rows.items():
+    for org, listed in office.once(office.orgs).items():
         share, one, ref = shares.get(org, Participation()), meeting.get(org), (RowRef("党组织", org),)
         if not share.due and one is None:
             continue

@@ -21,7 +21,7 @@ def bonus_refs(office: Office) -> Refs:
     for at, ref, deed in _deeds(office):
         if deed.kind in BONUS_KINDS:
             found[at] += (ref,)
-    for row, member in office.members.rows.items():
+    for row, member in office.once(office.members).items():
         since = said(member.reserve_since)
         if since is not None and since <= office.as_of:
             found[row] += (RowRef("党员", row),)
@@ -42,7 +42,7 @@ def deduction_refs(office: Office) -> Refs:
 def appraisal_refs(office: Office) -> Refs:
     """Return the rows of 民主评议 of the year by member."""
     found: dict[int, tuple[RowRef, ...]] = defaultdict(tuple)
-    for row, note in office.appraisals.rows.items():
+    for row, note in office.once(office.appraisals).items():
         at = office.people.find(note.person)
         if at and note.year == office.as_of.year:
             found[at] += (RowRef("民主评议", row),)

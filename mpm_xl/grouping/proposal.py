@@ -120,7 +120,9 @@ def _leader(office: Office, members: Sequence[Grouped]) -> int | None:
 @lru_cache(maxsize=2)
 def grid_sites(office: Office) -> Mapping[str, int]:
     """Return the 网格阵地 of each 片区; of several that with the lowest code."""
-    rows = sorted(office.orgs.rows.items(), key=lambda entry: (str(said(entry[1].code) or ""), entry[0]), reverse=True)
+    rows = sorted(
+        office.once(office.orgs).items(), key=lambda entry: (str(said(entry[1].code) or ""), entry[0]), reverse=True
+    )
     return {
         district: row
         for row, org in rows

@@ -16,7 +16,7 @@ NAMED = 5
 
 def alerts(office: Office) -> Iterator[Alert]:
     """Yield groups that could use the 网格阵地 of their 片区, and branches with members in no group (TY-05, TY-07)."""
-    for row, org in office.orgs.rows.items():
+    for row, org in office.once(office.orgs).items():
         site = grid_sites(office).get(said(org.district) or "")
         if org.org_type != GROUP or is_closed(office, row) or said(org.site) is not None or site is None:
             continue

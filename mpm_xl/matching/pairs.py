@@ -13,7 +13,7 @@ from mpm_xl.masking import mask
 from mpm_xl.matching.model import Care, Match, Result
 from mpm_xl.matching.word import MOVED_THERE, UNKNOWN_THERE, Word, word_of
 from mpm_xl.office import Office
-from mpm_xl.trips import State, Stay, Trip, stays, trips
+from mpm_xl.trips import State, Stay, Trip, stays, typed_trips
 from validators.clean import clean
 from validators.dates import RoughDate, periods_of
 from validators.nothing import Nothing, said
@@ -39,7 +39,7 @@ def matches(office: Office) -> tuple[Match, ...]:
 def _away(office: Office) -> Mapping[int, Sequence[Trip]]:
     """Return the open trips from 登记造册 on, by member: of those who count, and whose relation moved elsewhere."""
     found: dict[int, list[Trip]] = defaultdict(list)
-    for trip in trips(office):
+    for trip in typed_trips(office):
         if trip.member is None or not trip.is_open or trip.state is State.TEMPORARY:
             continue
         if branch_of(office, trip.member) is not None or _moved_out(office, trip.member):
@@ -65,7 +65,7 @@ def _moved_out(office: Office, member: int) -> bool:
 @lru_cache(maxsize=2)
 def _moved_in(office: Office) -> Mapping[int, RowRef]:
     found: dict[int, RowRef] = {}
-    for row, note in office.transfers.rows.items():
+    for row, note in office.once(office.transfers).items():
         member, day = office.people.find(note.person), said(note.accepted_on)
         if member is not None and note.direction == TRANSFER_IN and day is not None and day <= office.as_of:
             found[member] = RowRef("关系转接", row)

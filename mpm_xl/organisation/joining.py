@@ -67,7 +67,7 @@ def _by_town(office: Office) -> Mapping[str, int]:
     """Return the branch of each home town, by what 对应户籍乡镇 writes."""
     return {
         clean(town): row
-        for row, org in reversed(list(office.orgs.rows.items()))
+        for row, org in reversed(list(office.once(office.orgs).items()))
         if not is_closed(office, row)
         for town in said(org.home_towns) or ()
     }
@@ -98,7 +98,7 @@ def _stay_alert(
 def _enrolled_late(office: Office) -> Iterator[Alert]:
     """Yield members whose relation was received and who were not enrolled in a branch in time (JC-13)."""
     days = office.profile.enrol_days
-    for row, note in office.transfers.rows.items():
+    for row, note in office.once(office.transfers).items():
         member, received = office.people.find(note.person), said(note.accepted_on)
         if member is None or received is None or note.direction != TRANSFER_IN or received > office.as_of:
             continue

@@ -14,7 +14,7 @@ def partners(office: Office) -> Mapping[int, str]:
     """Return what each organisation that is not closed names as its partner: the code of ours, else what is written."""
     return {
         row: _identity(office, written)
-        for row, org in office.orgs.rows.items()
+        for row, org in office.once(office.orgs).items()
         if (written := said(org.paired_org)) is not None and not is_closed(office, row)
     }
 

@@ -26,7 +26,7 @@ THREE_CLASSES = "三类"
 
 def alerts(office: Office) -> Iterator[Alert]:
     """Yield what is to be looked at of organisations, of clusters and of those who join."""
-    for row, org in office.orgs.rows.items():
+    for row, org in office.once(office.orgs).items():
         if said(org.org_type) in BRANCH_TYPES and not is_closed(office, row):
             yield from _of_branch(office, row, org)
     for one in advices(office):

@@ -100,7 +100,7 @@ def quorums(office: Office) -> tuple[Quorum, ...]:
     away = {trip.member: trip for trip in open_trips(office) if trip.member is not None}
     suspended, online = _suspended(office), _online(office)
     found = []
-    for org, listed in office.orgs.rows.items():
+    for org, listed in office.once(office.orgs).items():
         unlisted = said(listed.unlisted_formal) or 0, said(listed.unlisted_probationary) or 0
         if not is_closed(office, org) and (by_branch.get(org) or any(unlisted)):
             found.append(_quorum(office, org, by_branch[org], unlisted, away, suspended, online))
@@ -142,7 +142,7 @@ def _has_basis(member: Member, *, should_transfer: bool) -> bool:
 def _suspended(office: Office) -> frozenset[int]:
     """Return the members under 留党察看: from its decision until a result gives the rights back."""
     found = set()
-    for note in office.measures.rows.values():
+    for note in office.once(office.measures).values():
         day, member = said(note.decided_on), office.people.find(note.person)
         if note.measure != SUSPENDED or member is None or day is None or day > office.as_of:
             continue

@@ -76,7 +76,7 @@ def _fell_short(office: Office) -> Iterator[Alert]:
     """Yield the votes of the year with too few there or in favour, by the 应到会 of today, those left out left out."""
     came = _came(office)
     by_org = {one.org: one for one in quorums(office)}
-    for row, meeting in office.meetings.rows.items():
+    for row, meeting in office.once(office.meetings).items():
         held, one = said(meeting.held_on), by_org.get(office.tree.find(meeting.org) or 0)
         kind, need = said(meeting.vote_kind), needs(one.due(leaving_out=True)) if one else None
         if one is None or need is None or held is None or held.year != office.as_of.year or held > office.as_of:

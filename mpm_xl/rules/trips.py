@@ -5,7 +5,7 @@ from datetime import date
 
 from mpm_xl.census import branch_of, departures
 from mpm_xl.office import Office
-from mpm_xl.trips import Trip, open_stays, open_trips, outflow_members, trips
+from mpm_xl.trips import open_stays, open_trips, outflow_members, second_trips, trips
 from validators.issue import Issue
 from validators.ledgers.outflow import Outflow
 from validators.nothing import Nothing, said
@@ -46,14 +46,9 @@ def _has_gone(office: Office, note: Outflow) -> bool:
 
 
 def one_open_trip(office: Office) -> Iterator[Issue]:
-    """A person is away on one trip at a time."""
-    first: dict[int, Trip] = {}
-    for trip in trips(office):
-        if not trip.is_open or trip.member is None:
-            continue
-        earlier = first.setdefault(trip.member, trip)
-        if earlier is not trip:
-            yield office.outflow.issue("MPM307", trip.row, "person", other=str(earlier.row))
+    """A person is away on one trip at a time; told at every open row but the one that counts."""
+    for row, counted in second_trips(office).items():
+        yield office.outflow.issue("MPM307", row, "person", other=str(counted))
 
 
 def cards_differ(office: Office) -> Iterator[Issue]:

@@ -3,7 +3,7 @@
 A blank is equal to nothing, another blank included.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
 from mpm_xl.census import branch_of
@@ -11,14 +11,10 @@ from mpm_xl.office import Office
 from mpm_xl.rules.moments import moment, table_of
 from mpm_xl.trips import open_stays, stays
 from validators.clean import clean
-from validators.column import Kind
 from validators.issue import Issue
-from validators.nothing import Nothing, said
+from validators.nothing import said
 from validators.row import Row
 from workbook.tables import Table
-
-FIRST_MONTH = 1
-DEFAULTS: Mapping[str, int] = {"from_month": FIRST_MONTH}
 
 
 class Numbered(NamedTuple):
@@ -44,31 +40,13 @@ NUMBERED = (
 def keys_differ(office: Office) -> Iterator[Issue]:
     """A key that names a person stands once, whichever way the person is written; equal cells are told elsewhere."""
     for table in office.tables:
-        if not table.ledger.key or "person" not in table.ledger.key:
+        if "person" not in table.ledger.key:
             continue
         columns = table.ledger.row.columns()
         names = "、".join(columns[field].heading for field in table.ledger.key)
-        first: dict[Hashable, int] = {}
-        for row, note in table.rows.items():
-            key = _key(office, table, note)
-            earlier = row if key is None else first.setdefault(key, row)
-            if earlier != row and not _written_alike(table, note, table.rows[earlier]):
+        for row, earlier in office.doubles[table.ledger.name].items():
+            if not _written_alike(table, table.rows[row], table.rows[earlier]):
                 yield table.issue("MPM321", row, "person", other=str(earlier), key=names)
-
-
-def _key(office: Office, table: Table[Row], note: Row) -> Hashable | None:
-    """Return the key with the person as a row of 党员; None where any part of it is not known."""
-    parts: list[Hashable] = []
-    for field in table.ledger.key:
-        value = getattr(note, field)
-        if table.ledger.row.columns()[field].kind is Kind.PERSON:
-            value = office.people.find(value)
-        elif value is None and field in table.ledger.key_may_lack:
-            value = DEFAULTS.get(field)
-        if value is None or isinstance(value, Nothing):
-            return None
-        parts.append(value)
-    return tuple(parts)
 
 
 def _written_alike(table: Table[Row], note: Row, other: Row) -> bool:

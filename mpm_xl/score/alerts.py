@@ -73,7 +73,7 @@ def _was_reminded(office: Office, member: int) -> bool:
 def _measured(office: Office, measures: tuple[str, ...]) -> Mapping[int, int]:
     """Return the members of whom one of these measures was decided in the year, with its row."""
     return {
-        member: row for row, note in office.measures.rows.items()
+        member: row for row, note in office.once(office.measures).items()
         if note.measure in measures and happened(office, said(note.decided_on))
         and (member := office.people.find(note.person))
     }  # fmt: skip

@@ -14,7 +14,7 @@ ABSTAINED = "弃权"
 @lru_cache(maxsize=2)
 def meetings_by_code(office: Office) -> Mapping[str, int]:
     """Return the row of each meeting by its code."""
-    return {code_of(meeting.code): row for row, meeting in office.meetings.rows.items() if said(meeting.code)}
+    return {code_of(meeting.code): row for row, meeting in office.once(office.meetings).items() if said(meeting.code)}
 
 
 def code_of(value: str | Nothing | None) -> str:

@@ -131,7 +131,7 @@ def _total(office: Office, member: int) -> Decimal | None:
 def _online_meetings(office: Office) -> Mapping[int, tuple[RowRef, ...]]:
     """Return the meetings of the year that were held online, at least in part, by branch (GT-14)."""
     found: dict[int, tuple[RowRef, ...]] = defaultdict(tuple)
-    for row, meeting in office.meetings.rows.items():
+    for row, meeting in office.once(office.meetings).items():
         org = office.tree.find(meeting.org)
         if org is not None and ONLINE in (said(meeting.mode) or "") and happened(office, said(meeting.held_on)):
             found[org] += (RowRef("组织生活", row),)
@@ -142,7 +142,7 @@ def _online_meetings(office: Office) -> Mapping[int, tuple[RowRef, ...]]:
 def _online_payers(office: Office) -> Mapping[int, tuple[RowRef, ...]]:
     """Return the rows of dues of the year that are paid online, by member (GT-14)."""
     found: dict[int, tuple[RowRef, ...]] = defaultdict(tuple)
-    for row, dues in office.dues.rows.items():
+    for row, dues in office.once(office.dues).items():
         member = office.people.find(dues.person)
         if member and dues.year == office.as_of.year and dues.channel == ONLINE:
             found[member] += (RowRef("党费", row),)

@@ -50,7 +50,7 @@ def deed_lines(office: Office) -> Sequence[DeedLine]:
     _count_deeds(office, found)
     _count_activities(office, found[KINDS, VOLUNTEER])
     _count_ticks(office, found)
-    for row, post in office.posts.rows.items():
+    for row, post in office.once(office.posts).items():
         held, ended = said(post.post), said(post.ended_on)
         if held and (ended is None or ended > office.as_of):
             line = found.setdefault((POSTS, held), DeedLine(POSTS, held))

@@ -102,10 +102,10 @@ def _here(office: Office) -> Mapping[int, Stay]:
 
 def _collect(office: Office, found: Mapping[int, Records]) -> None:
     find, year = office.people.find, office.as_of.year
-    for row, dues in office.dues.rows.items():
+    for row, dues in office.once(office.dues).items():
         if dues.year == year and (own := found.get(find(dues.person) or 0)):
             own.dues.append((row, dues))
-    for row, appraisal in office.appraisals.rows.items():
+    for row, appraisal in office.once(office.appraisals).items():
         if appraisal.year == year and (own := found.get(find(appraisal.person) or 0)):
             own.appraisals.append((row, appraisal))
     for row, deed in office.deeds.rows.items():
@@ -124,7 +124,7 @@ def _collect_faults(office: Office, found: Mapping[int, Records]) -> None:
         told_late = change.found_by in FOUND_BY_CONTACT and happened(office, said(change.date))
         if told_late and (own := found.get(find(change.person) or 0)):
             own.changes.append(RowRef("变更记录", row))
-    for row, measure in office.measures.rows.items():
+    for row, measure in office.once(office.measures).items():
         if (own := found.get(find(measure.person) or 0)) and not _is_revoked(office, measure):
             _add_measure(office, own, row, measure)
 

@@ -66,7 +66,7 @@ def last_day(office: Office, year: int) -> date | None:
 def graded(office: Office, year: int) -> Mapping[int, int]:
     """Return the members who have a grade of a year, with its row; each counts once, wherever it was given."""
     found: dict[int, int] = {}
-    for row, note in office.appraisals.rows.items():
+    for row, note in office.once(office.appraisals).items():
         member = office.people.find(note.person)
         if member and note.year == year and note.grade in GRADED:
             found.setdefault(member, row)
@@ -125,7 +125,7 @@ def _began(office: Office, year: int) -> set[int]:
 def _met(office: Office, year: int) -> set[int]:
     """Return the branches that held any meeting in the year."""
     return {
-        org for meeting in office.meetings.rows.values()
+        org for meeting in office.once(office.meetings).values()
         if (day := said(meeting.held_on)) and day.year == year and (org := office.tree.find(meeting.org)) is not None
     }  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from mpm_xl.alert import LEVELS, Alert, Level
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.trips import open_stays, open_trips, stays, trips
+from mpm_xl.trips import open_stays, open_trips, stays, typed_trips
 from validators.nothing import said
 
 MOST_TOLD = 3
@@ -108,7 +108,7 @@ def _period(office: Office, alert: Alert) -> str:
 @lru_cache(maxsize=2)
 def _began(office: Office) -> Mapping[RowRef, str]:
     return {
-        **{RowRef("流出", trip.row): str(trip.start or "") for trip in trips(office)},
+        **{RowRef("流出", trip.row): str(trip.start or "") for trip in typed_trips(office)},
         **{RowRef("流入", stay.row): str(stay.start or "") for stay in stays(office)},
     }
 
