@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from mpm_xl.office import Office
+from mpm_xl.scope import qualified
 from validators.cell import Cell, written
 from validators.clean import clean
 from validators.issue import Issue, Place, Refusal
@@ -116,7 +117,7 @@ def load(book: Book) -> Office:
 
 def _table(book: Book, ledger: Ledger[R_co], profile: str) -> Table[R_co]:
     if ledger.tab in book.tabs():
-        return read_table(book.read(ledger.tab), ledger, profile, book.name)
+        return qualified(read_table(book.read(ledger.tab), ledger, profile, book.name))
     return Table.absent(ledger)
 
 

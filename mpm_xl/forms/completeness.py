@@ -1,6 +1,7 @@
 """填报情况: how each column of each ledger is filled, the four kinds of nothing counted apart (product, law 2)."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from mpm_xl.forms.frame import caption, common, note, title
 from mpm_xl.forms.mobile import numbered
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
+from mpm_xl.scope import on_sheet
 from validators.column import Column
 from validators.nothing import Nothing
 from validators.row import Row
@@ -87,19 +89,21 @@ def fillings(table: Table[Row]) -> Iterator[Filling]:
 
 
 def _marks(table: Table[Row]) -> Iterator[Filling]:
-    """Yield the marks of a matrix together: one cell for each row and each event that anybody has a mark for."""
-    events = {
-        code: at for code, at in events_of(table.tab, table.ledger, table.heading_row).items()
-        if any(table.tab.at(row, at) is not None for row in table.rows)
-    }  # fmt: skip
-    if table.ledger.matrix is None or not events:
+    """Yield the marks of a matrix together: one cell for each row and each event that its unit has any mark for."""
+    columns = events_of(table.tab, table.ledger, table.heading_row)
+    units = {row: origin.unit for row, origin in table.origins.items()}
+    held: dict[str | None, set[int]] = defaultdict(set)
+    for number in table.rows:
+        held[units.get(number)].update(at for at in columns.values() if table.tab.at(number, at) is not None)
+    if table.ledger.matrix is None or not any(held.values()):
         return
     rows: dict[str, list[int]] = {kind: [] for kind in KINDS}
     for number, row in table.rows.items():
-        marks: Mapping[str, str] = getattr(row, "marks", {})
-        for code, at in events.items():
-            blank = table.tab.at(number, at) is None
-            rows["filled" if code in marks else "blank" if blank else "unreadable"].append(number)
+        marks = {on_sheet(code, table.origins.get(number)) for code in getattr(row, "marks", {})}
+        for code, at in columns.items():
+            if at in held[units.get(number)]:
+                blank = table.tab.at(number, at) is None
+                rows["filled" if code in marks else "blank" if blank else "unreadable"].append(number)
     yield Filling(table, "marks", table.ledger.matrix.column, rows)
 
 

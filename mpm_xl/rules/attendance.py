@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from mpm_xl.office import Office
+from mpm_xl.scope import on_sheet
 from validators.cell import cell_name
 from validators.clean import clean
 from validators.dates import YearMonth, fixed_day
@@ -38,7 +39,7 @@ def marks_have_meetings(office: Office) -> Iterator[Issue]:
         for code, mark in note.marks.items():
             if code not in known and code not in told:
                 told.add(code)
-                table = office.trainings if code.startswith(CLASS) else office.meetings
+                table = office.trainings if _heading(office, row, code).startswith(CLASS) else office.meetings
                 yield Issue("MPM320", mark_place(office, row, code, mark), {"home": table.ledger.tab})
 
 
@@ -52,27 +53,31 @@ def marks_stand_in_their_year(office: Office) -> Iterator[Issue]:
         year = said(note.year)
         if year is None:
             continue
-        wrong = [code for code in note.marks if (match := EVENT_CODE.match(code)) and CENTURY + int(match[1]) != year]
+        marks = {_heading(office, row, code): mark for code, mark in note.marks.items()}
+        wrong = [code for code in marks if (match := EVENT_CODE.match(code)) and CENTURY + int(match[1]) != year]
         if wrong:
-            place = mark_place(office, row, wrong[0], note.marks[wrong[0]])
+            place = mark_place(office, row, wrong[0], marks[wrong[0]])
             yield Issue("MPM316", place, {"codes": "、".join(wrong), "year": str(year)})
 
 
 def meetings_have_columns(office: Office) -> Iterator[Issue]:
     """A meeting of the year of the 统计截止日 has its column on 考勤, and so has a class whose members are listed."""
-    columns = {clean(code) for code in event_columns(office)}
     for row, meeting in office.meetings.rows.items():
-        if _lacks_column(office, columns, meeting.code, meeting.held_on):
+        if _lacks_column(office, office.meetings, row, meeting.held_on):
             yield office.meetings.issue("MPM317", row, "code")
     for row, training in office.trainings.rows.items():
         counted = said(training.extra_due) is not None or training.kind == PUSHED
-        if not counted and _lacks_column(office, columns, training.code, training.start):
+        if not counted and _lacks_column(office, office.trainings, row, training.start):
             yield office.trainings.issue("MPM317", row, "code")
 
 
-def _lacks_column(office: Office, columns: set[str], code: str | Nothing | None, day: date | Nothing | None) -> bool:
-    name, held = said(code), said(day)
-    return name is not None and held is not None and held.year == office.as_of.year and clean(name) not in columns
+def _lacks_column(
+    office: Office, table: Table[Meeting] | Table[Training], row: int, day: date | Nothing | None
+) -> bool:
+    name, held = said(table.rows[row].code), said(day)
+    if name is None or held is None or held.year != office.as_of.year:
+        return False
+    return clean(on_sheet(name, table.origins.get(row))) not in event_columns(office)
 
 
 def theme_days_are_kept(office: Office) -> Iterator[Issue]:
@@ -118,7 +123,13 @@ def ballots_fit_the_meeting(office: Office) -> Iterator[Issue]:
 
 def mark_place(office: Office, row: int, code: str, mark: str) -> Place:
     """Return where a mark stands on 考勤."""
-    return Place(office.attendance.tab.title, cell_name(row, event_columns(office)[code]), code, mark)
+    heading = _heading(office, row, code)
+    return Place(office.attendance.tab.title, cell_name(row, event_columns(office)[heading]), heading, mark)
+
+
+def _heading(office: Office, row: int, code: str) -> str:
+    """Return the heading on 考勤 of an event that is marked in a row."""
+    return on_sheet(code, office.attendance.origins.get(row))
 
 
 RULES = (

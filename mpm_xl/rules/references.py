@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from mpm_xl.office import Office
 from mpm_xl.rules.names import nearest
+from mpm_xl.scope import on_sheet
 from validators.clean import clean
 from validators.column import Kind
 from validators.issue import Issue
 from validators.nothing import Nothing, said
 from validators.row import Row
-from workbook.tables import Table
+from workbook.tables import Origin, Table
 
 
 def persons_are_known(office: Office) -> Iterator[Issue]:
@@ -51,18 +52,29 @@ def organisations_are_known(office: Office) -> Iterator[Issue]:
 
 
 def codes_are_known(office: Office) -> Iterator[Issue]:
-    """The code in a column that refers to another ledger is that of one of its rows."""
+    """The code in a column that refers to another ledger is that of one of its rows, of the same unit."""
     homes = {table.ledger.tab: table for table in office.tables}
     for table in office.tables:
         for field in _fields(table, Kind.REFERENCE):
             home = homes[table.ledger.row.columns()[field].choices]
-            known = {
-                clean(code): code for note in home.rows.values() if (code := said(getattr(note, home.ledger.key[0])))
-            }
+            codes = (said(getattr(note, home.ledger.key[0])) for note in home.rows.values())
+            known = {clean(code) for code in codes if code}
             for row, reference in _references(table, field):
                 if clean(reference) not in known:
-                    facts = {"home": home.ledger.tab, "near": nearest(reference, known.values())}
-                    yield table.issue("MPM318", row, field, **facts)
+                    near = _nearest_code(home, reference, table.origins.get(row))
+                    yield table.issue("MPM318", row, field, home=home.ledger.tab, near=near)
+
+
+def _nearest_code(home: Table[Row], reference: str, origin: Origin | None) -> str:
+    """Return the codes of the same unit that look most like one that is not there, as they stand on the sheet."""
+    unit = origin and origin.unit
+    others = ((at, home.origins.get(at)) for at in home.rows)
+    codes = [
+        on_sheet(code, other)
+        for at, other in others
+        if (other and other.unit) == unit and (code := said(getattr(home.rows[at], home.ledger.key[0])))
+    ]
+    return nearest(on_sheet(reference, origin), codes)
 
 
 def _fields(table: Table[Row], kind: Kind) -> list[str]:

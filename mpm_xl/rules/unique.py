@@ -38,7 +38,10 @@ NUMBERED = (
 
 
 def keys_differ(office: Office) -> Iterator[Issue]:
-    """A key that names a person stands once, whichever way the person is written; equal cells are told elsewhere."""
+    """A key that names a person stands once in a unit, whichever way the person is written.
+
+    Equal cells are told elsewhere.
+    """
     for table in office.tables:
         if "person" not in table.ledger.key:
             continue
