@@ -11,6 +11,16 @@ from validators.nothing import Nothing, said
 
 UNIT_TYPES = ("党委", "党工委", "党总支", *BRANCH_TYPES)
 
+OF_LEVEL = {"支部": "党支部", "村": "党支部", "街道": "党工委"}
+GENERAL_BRANCH, COMMITTEE = "党总支", "党委"
+
+
+def org_type_of(level: str, name: str = "") -> str:
+    """Return what the organisation of a unit is called, by the level of the unit, or by its name where none is told."""
+    if level in OF_LEVEL:
+        return OF_LEVEL[level]
+    return GENERAL_BRANCH if name.endswith(GENERAL_BRANCH) else COMMITTEE
+
 
 class OrgTree:
     """Rows of 党组织 found by code or unique name, and their place under the reporting unit."""

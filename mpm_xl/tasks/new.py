@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from mpm_xl.forms import FORMS
+from mpm_xl.orgs import org_type_of
 from mpm_xl.shell import shell
 from validators.cell import Cell
 from validators.column import Column, Kind
@@ -23,8 +24,7 @@ from workbook.schema import SCHEMA_VERSION, SOURCE_HEADINGS, VERSION_ITEM
 
 PLAIN, WITH_MACROS = ".xlsx", ".xlsm"
 FRONT = ("HOME", "ISSUES", "TODO", "F30")
-UNIT_TYPES = {"支部": "党支部", "村": "党支部", "街道": "党工委"}
-COMMITTEE, BRANCH = "党委", "支部"
+BRANCH = "支部"
 PLACE_FIELDS = {
     "解放街道": "jiefang_value", "朝阳": "chaoyang_value", "土右旗": "tuyouqi_value", "爵溪": "juexi_value",
     "高台": "gaotai_value", "金昌": "jinchang_value",
@@ -106,7 +106,7 @@ def _reserved(lists: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
 
 
 def _own_row(unit: NewUnit) -> dict[str, Cell]:
-    return {"code": unit.unit_code, "name": unit.unit_name, "org_type": UNIT_TYPES.get(unit.level, COMMITTEE)}
+    return {"code": unit.unit_code, "name": unit.unit_name, "org_type": org_type_of(unit.level)}
 
 
 def _ledger_sheet(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines], extra: Sequence[str]) -> LedgerSheet:

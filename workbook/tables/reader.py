@@ -41,7 +41,8 @@ def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table
     rows = dict(reading.read())
     area = (tab.tables or {}).get(ledger.table)
     bottom = max([min(area.bottom, len(tab.cells)) if area else 0, headings.row, *rows, *reading.skipped])
-    table = Table(ledger, rows, headings.columns, tab, headings.row, bottom, (), origins=_origins(tab, headings, rows))
+    origins = origins_of(tab, headings, rows)
+    table = Table(ledger, rows, headings.columns, tab, headings.row, bottom, (), origins=origins)
     suspicion = suspect(table, tuple(headings.doubled), _unknown_columns(tab, headings))
     lost = {field: suspicion.renamed.get(field) for field in suspicion.lost}
     issues = [
@@ -61,7 +62,7 @@ def _insist(tab: Tab, ledger: Ledger[Row], headings: Headings, profile: str, fil
             raise Refusal(REFUSALS[issue.code], **facts)
 
 
-def _origins(tab: Tab, headings: Headings, rows: Iterable[int]) -> dict[int, Origin]:
+def origins_of(tab: Tab, headings: Headings, rows: Iterable[int]) -> dict[int, Origin]:
     """Return where the rows came from, save those typed at this level; a column that stands twice is not read."""
     found = {heading: columns_of(tab.cells[headings.row - 1], heading) for heading in SOURCE_HEADINGS}
     columns = {heading: at[0] for heading, at in found.items() if len(at) == 1}

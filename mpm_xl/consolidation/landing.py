@@ -1,0 +1,62 @@
+"""The merged rows as edits of the workbook: what was typed at this level stays where it is."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from mpm_xl.consolidation.fact import Fact
+from mpm_xl.consolidation.standing import Standing
+from validators.cell import Cell
+from validators.issue import Refusal
+from workbook.edit import Edit, Fill
+from workbook.schema import SOURCE_HEADINGS, SOURCE_OF_UNIT
+from workbook.tab import MAX_ROW
+
+FULL = "MPM690"
+NO_SOURCES = "MPM691"
+
+
+def landing(standing: Standing, facts: Sequence[Fact]) -> tuple[list[Edit], Mapping[tuple[str, str], int]]:
+    """Return how the ledger shall stand, and how many cells of which unit and field it has no column for.
+
+    Rows typed at this level above those that came, and below them, are not touched; only one that stands between
+    is written again behind them.  Raises Refusal where the sheet has no columns for sources, or not rows enough.
+    """
+    table = standing.table
+    if table.column_of(SOURCE_OF_UNIT) is None:
+        raise Refusal(NO_SOURCES, file=standing.file, tab=table.ledger.tab)
+    top, bottom = _block(standing, len(facts))
+    between = [row for row in standing.own if top <= row <= bottom]
+    last = top + len(facts) + len(between) - 1 + (table.bottom - bottom)
+    if last > MAX_ROW:
+        raise Refusal(FULL, file=standing.file, tab=table.ledger.tab, rows=str(last), most=str(MAX_ROW))
+    width = max([len(table.headings), *(len(table.tab.cells[row - 1]) for row in between)])
+    homeless: Counter[tuple[str, str]] = Counter()
+    rows = [_row(standing, fact, width, homeless) for fact in facts]
+    rows += [tuple(table.tab.at(row, at) for at in range(1, width + 1)) for row in between]
+    return [Fill(table.ledger.tab, top, bottom, tuple(range(1, width + 1)), tuple(rows))], homeless
+
+
+def _block(standing: Standing, count: int) -> tuple[int, int]:
+    """Return the first and the last row of those that came, or as many free rows below what was typed as are needed."""
+    table = standing.table
+    if standing.came:
+        return min(standing.came), max(standing.came)
+    last = max(table.bottom, table.heading_row + 1)
+    first = min(max([table.heading_row, *standing.own]) + 1, last)
+    return first, min(last, first + max(count, 1) - 1)
+
+
+def _row(standing: Standing, fact: Fact, width: int, homeless: Counter[tuple[str, str]]) -> tuple[Cell, ...]:
+    row: list[Cell] = [None] * width
+    for field, cell in fact.cells.items():
+        at = standing.columns.get(field)
+        if at is None:
+            homeless[fact.origin.unit, field] += 1
+        else:
+            row[at - 1] = cell
+    sources = fact.origin.cells
+    for heading in SOURCE_HEADINGS:
+        at = standing.table.column_of(heading)
+        if at:
+            row[at - 1] = sources[heading]
+    return tuple(row)

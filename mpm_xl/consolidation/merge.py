@@ -1,0 +1,174 @@
+"""汇总: the rows of all units as those of one workbook; nothing is added up, and no row is lost unsaid (rules C15)."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from mpm_xl.canonical import OWN, row_digest
+from mpm_xl.consolidation.alike import homes_of, one_row_each
+from mpm_xl.consolidation.fact import Dispute, Fact, Side, facts_of
+from mpm_xl.consolidation.model import BY_NAME, Submission
+from mpm_xl.consolidation.references import References
+from mpm_xl.consolidation.shares import Clash, Share, shares_of
+from mpm_xl.consolidation.units import UnitList
+from mpm_xl.orgs import org_type_of
+from validators.cell import written
+from validators.clean import clean
+from validators.ledgers import LEDGERS, MEMBERS, ORGS, PARAMETERS, SETTINGS
+from validators.row import Ledger, Row
+from workbook.schema import ANSWERS_HEADING, SCHEMA_VERSION
+from workbook.tables.origin import Origin
+
+Rows: TypeAlias = Mapping[str, Sequence[Fact]]
+
+OF_ONE_UNIT = (SETTINGS.name, PARAMETERS.name)
+TWO_FILES = "同一次上报内容不同"
+UNIT_LIST = "单位清单"
+ORDER = {ledger.name: at for at, ledger in enumerate(LEDGERS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What became of the rows of one ledger of one unit: ``came`` = ``stand`` + ``joined`` + ``refused``.
+
+    ``joined`` are rows that became one with the row of another unit.
+    """
+
+    unit: str
+    ledger: str
+    came: int
+    stand: int
+    joined: int
+    refused: int
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The rows of every ledger, those typed at this level first; what differs, and what became of all rows."""
+
+    rows: Rows
+    disputes: tuple[Dispute, ...]
+    balance: tuple[Balance, ...]
+    shares: Mapping[str, Share]
+
+
+def merge(accepted: Sequence[Submission], own: Rows, units: UnitList) -> Merged:
+    """Merge what was accepted; ``own`` are the rows that were typed at this level, by ledger.
+
+    Pure: the order in which files arrived makes no difference.
+    """
+    shares, clashes = shares_of(accepted)
+    came, chosen = _sorted_out(accepted, shares)
+    disputes = [_of_clash(clash) for clash in clashes]
+    orgs, told = one_row_each(ORGS, [*own.get(ORGS.name, ()), *_organisations(chosen, own, units, shares)], {})
+    disputes += told
+    codes = {clean(written(fact.cells.get("code"))): fact.origin.unit for fact in chosen.get(ORGS.name, ())}
+    homes = homes_of(chosen.get(MEMBERS.name, ()), codes)
+    rows: dict[str, Sequence[Fact]] = {ORGS.name: orgs}
+    for ledger in LEDGERS:
+        if ledger.name not in (*OF_ONE_UNIT, ORGS.name):
+            facts = [*own.get(ledger.name, ()), *chosen.get(ledger.name, ())]
+            rows[ledger.name], told = one_row_each(ledger, facts, homes)
+            disputes += told
+    names = {code: unit.name for code, unit in units.units.items()}
+    references = References(rows[MEMBERS.name], orgs, units.root, names)
+    written_rows = {
+        name: [_stamped(BY_NAME[name], references.written(BY_NAME[name], fact), shares) for fact in facts]
+        for name, facts in rows.items()
+    }
+    return Merged(written_rows, tuple(disputes), tuple(_balance(came, chosen, written_rows)), shares)
+
+
+def _sorted_out(accepted: Sequence[Submission], shares: Mapping[str, Share]) -> tuple[Counter[tuple[str, str]], Rows]:
+    """Return how many rows came, by unit and ledger, and those of the share of their unit, by ledger.
+
+    A row that names a unit of which the file was not made is nobody's, and not taken.
+    """
+    came: Counter[tuple[str, str]] = Counter()
+    chosen: dict[str, list[Fact]] = {}
+    for submission in sorted(accepted, key=lambda one: one.manifest.unit_code):
+        for ledger, fact in _facts(submission):
+            unit = fact.origin.unit
+            came[unit, ledger] += 1
+            if unit in shares and shares[unit].submission is submission:
+                chosen.setdefault(ledger, []).append(fact)
+    for facts in chosen.values():
+        facts.sort(key=lambda fact: fact.origin.unit)
+    return came, chosen
+
+
+def _facts(submission: Submission) -> Iterator[tuple[str, Fact]]:
+    for sheet in submission.sheets:
+        if sheet.ledger not in OF_ONE_UNIT:
+            for fact in facts_of(sheet):
+                yield sheet.ledger, fact
+
+
+def _organisations(chosen: Rows, own: Rows, units: UnitList, shares: Mapping[str, Share]) -> Iterator[Fact]:
+    """Yield the organisations that came, each unit under its parent, and the units of the list between them and us."""
+    known = {clean(written(fact.cells.get("code"))) for fact in own.get(ORGS.name, ())}
+    for fact in chosen.get(ORGS.name, ()):
+        code = clean(written(fact.cells.get("code")))
+        known.add(code)
+        listed = units.units.get(code)
+        lacks = listed is not None and code == fact.origin.unit and not fact.cells.get("parent_code")
+        yield fact.holding("parent_code", listed.parent) if listed and lacks else fact
+    for code in dict.fromkeys(above for unit in shares for above in _above(unit, units)):
+        if code not in known:
+            unit = units.units[code]
+            cells = {
+                "code": unit.code, "name": unit.name, "org_type": org_type_of(unit.level, unit.name),
+                "parent_code": unit.parent,
+            }  # fmt: skip
+            origin = Origin(unit.code, UNIT_LIST)
+            yield Fact(cells, {}, origin)
+
+
+def _above(code: str, units: UnitList) -> Iterator[str]:
+    """Yield the units of the list above one, below this level."""
+    while (unit := units.units.get(code)) and unit.parent in units.units and unit.parent != units.root:
+        yield unit.parent
+        code = unit.parent
+
+
+def _stamped(ledger: Ledger[Row], fact: Fact, shares: Mapping[str, Share]) -> Fact:
+    """Return a row with the digest of what it now holds, by which a later change to it is noticed."""
+    if fact.own:
+        return fact
+    share = shares.get(fact.origin.unit)
+    version = fact.origin.version or (share.submission.manifest.schema_version if share else SCHEMA_VERSION)
+    return replace(fact, origin=replace(fact.origin, version=version, digest=digest_of(ledger, fact)))
+
+
+def digest_of(ledger: Ledger[Row], fact: Fact) -> str:
+    """Return the digest of a row without what may be written beside it at this level."""
+    declared = [field for field in ledger.row.columns() if field in fact.cells]
+    others = sorted(field for field in fact.cells if field not in declared and not is_beside(field))
+    return row_digest((field, fact.cells[field]) for field in (*declared, *others))
+
+
+def is_beside(field: str) -> bool:
+    """Tell whether a column is none of the ledger's: an answer to findings, or one that an office added."""
+    return field == ANSWERS_HEADING or field.startswith(OWN)
+
+
+def _of_clash(clash: Clash) -> Dispute:
+    taken, other = (
+        Side(share.submission.manifest.unit_code, share.submission.shown, 0, share.digest)
+        for share in (clash.taken, clash.other)
+    )
+    return Dispute(TWO_FILES, "", clash.unit, f"第{clash.taken.sequence}次", taken, other, None)
+
+
+def _balance(came: Mapping[tuple[str, str], int], chosen: Rows, stand: Rows) -> Iterator[Balance]:
+    taken = Counter((fact.origin.unit, ledger) for ledger, facts in chosen.items() for fact in facts)
+    left = Counter(
+        (fact.origin.unit, ledger)
+        for ledger, facts in stand.items()
+        for fact in facts
+        if not fact.own and fact.origin.file != UNIT_LIST
+    )
+    for unit, ledger in sorted(came, key=lambda at: (at[0], ORDER[at[1]])):
+        at = unit, ledger
+        yield Balance(unit, ledger, came[at], left[at], taken[at] - left[at], came[at] - taken[at])

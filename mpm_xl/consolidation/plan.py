@@ -1,0 +1,83 @@
+"""汇总 decided: how every ledger of the workbook shall stand, and all that a person must be told of it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mpm_xl.consolidation.fact import Dispute
+from mpm_xl.consolidation.landing import NO_SOURCES, landing
+from mpm_xl.consolidation.merge import OF_ONE_UNIT, Balance, Merged, merge
+from mpm_xl.consolidation.model import Submission
+from mpm_xl.consolidation.standing import Standing, standing_of
+from mpm_xl.consolidation.units import UnitList
+from validators.issue import Refusal
+from validators.ledgers import LEDGERS
+from workbook.book import Book
+from workbook.edit import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Homeless:
+    """So many cells of a unit's rows for which the ledger of this workbook has no column."""
+
+    unit: str
+    tab: str
+    heading: str
+    cells: int
+
+
+@dataclass(frozen=True)
+class MergePlan:
+    """The edits of the ledgers, and what is to be told: differences, cells without a column, the balance of rows."""
+
+    edits: tuple[Edit, ...]
+    merged: Merged
+    disputes: tuple[Dispute, ...]
+    homeless: tuple[Homeless, ...]
+
+    @property
+    def balance(self) -> tuple[Balance, ...]:
+        """What became of every row that came."""
+        return self.merged.balance
+
+
+def plan_merge(book: Book, accepted: Sequence[Submission], units: UnitList) -> MergePlan:
+    """Decide how the ledgers of a workbook stand with the rows of all files; what was typed here stays.
+
+    Raises Refusal where the workbook is none of an upper level, or would be too long.
+    """
+    standings = {ledger.name: _standing(book, ledger.tab, units.root) for ledger in LEDGERS if _is_merged(ledger.name)}
+    merged = merge(accepted, {name: list(one.own.values()) for name, one in standings.items()}, units)
+    edits: list[Edit] = []
+    disputes = list(merged.disputes)
+    homeless: list[Homeless] = []
+    for name, standing in standings.items():
+        came = [fact for fact in merged.rows[name] if not fact.own]
+        facts, told = standing.kept(came)
+        some, lacking = landing(standing, facts)
+        edits += some
+        disputes += told
+        homeless += _homeless(standing, lacking)
+    return MergePlan(tuple(edits), merged, tuple(disputes), tuple(homeless))
+
+
+def _is_merged(name: str) -> bool:
+    return name not in OF_ONE_UNIT
+
+
+def _standing(book: Book, title: str, unit: str) -> Standing:
+    ledger = next(one for one in LEDGERS if one.tab == title)
+    standing = standing_of(book.read(title), ledger, unit, book.name) if title in book.tabs() else None
+    if standing is None:
+        raise Refusal(NO_SOURCES, file=book.name, tab=title)
+    return standing
+
+
+def _homeless(standing: Standing, lacking: Mapping[tuple[str, str], int]) -> list[Homeless]:
+    declared = standing.table.ledger.row.columns()
+    found: Counter[tuple[str, str]] = Counter()
+    for (unit, field), cells in lacking.items():
+        found[unit, declared[field].heading if field in declared else field] += cells
+    return [
+        Homeless(unit, standing.table.ledger.tab, heading, cells) for (unit, heading), cells in sorted(found.items())
+    ]

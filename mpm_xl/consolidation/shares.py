@@ -1,0 +1,58 @@
+"""Of every unit one share: its rows come from the newest of the files in which they arrived."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mpm_xl.consolidation.model import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The rows of one unit as one file has them, and which of the unit's own files they are."""
+
+    unit: str
+    submission: Submission
+    sequence: int
+    digest: str
+
+    @property
+    def direct(self) -> bool:
+        """Tell whether the unit itself sent the file."""
+        return self.submission.manifest.unit_code == self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two files with the same number of a unit's file that do not hold the same: the one taken, and the other."""
+
+    unit: str
+    taken: Share
+    other: Share
+
+
+def shares_of(accepted: Sequence[Submission]) -> tuple[Mapping[str, Share], list[Clash]]:
+    """Return the share of every unit, by code, and where two files contradict each other.
+
+    A unit's rows arrive in its own file, and in that of the level above it, which was made of its files.  The highest
+    number is the newest; of two that are equal the unit's own file is taken.
+    """
+    found: dict[str, list[Share]] = {}
+    for submission in accepted:
+        manifest = submission.manifest
+        every = [(manifest.unit_code, manifest.sequence, manifest.digest)]
+        every += [(part.unit_code, part.sequence, part.digest) for part in manifest.parts]
+        for unit, sequence, digest in every:
+            found.setdefault(unit, []).append(Share(unit, submission, sequence, digest))
+    taken = {unit: max(some, key=_newest) for unit, some in sorted(found.items())}
+    clashes = [
+        Clash(unit, taken[unit], other)
+        for unit, some in sorted(found.items())
+        for other in sorted(some, key=_newest)
+        if other.sequence == taken[unit].sequence and other.digest != taken[unit].digest
+    ]
+    return taken, clashes
+
+
+def _newest(share: Share) -> tuple[int, bool, str, str]:
+    manifest = share.submission.manifest
+    return share.sequence, share.direct, manifest.unit_code, share.digest
