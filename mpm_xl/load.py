@@ -176,7 +176,7 @@ def _unusable(parameters: Table[Parameter], row: int, one: BadParameter) -> Issu
     if not one.known:
         return parameters.issue("MPM236", row, "code")
     name, reason = str(parameters.rows[row].name or one.code), f"：{one.reason}" if one.reason else ""
-    return parameters.issue("MPM207", row, "own_value", name=name, reason=reason)
+    return parameters.issue("MPM207", row, "own_value", name=name, reason=reason, used=one.used)
 
 
 def _own_values(parameters: Table[Parameter]) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,9 @@
 what differs, each line with its source.  Values are written as a clerk would write them on 制度参数.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -15,10 +14,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from validators.profile import FORMS, Profile, ScoreItem, items_of
+from validators.parameter import items_of, plain
+from validators.place_lists import shape_of, strange_items
+from validators.profile import FORMS, IN_ORDER, Profile, ScoreItem, contradictions
 
 DEFAULT = "通用"
-QUOTED = re.compile("'([^']*)'")
 CHANGED = {"value", "basis"}
 DECLARED = {
     *CHANGED,
@@ -32,7 +32,6 @@ DECLARED = {
     "step",
     "source",
 }
-UNUSABLE = (ValidationError, ValueError, ZeroDivisionError, ArithmeticError)
 
 
 @dataclass(frozen=True)
@@ -83,38 +82,61 @@ def _recommended(defaults: Mapping[str, Any]) -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class BadParameter:
-    """A value of 本单位取值 that cannot be used, and why; ``known`` is False where there is no such parameter."""
+    """A value of 本单位取值 that cannot be used, why, and what is used instead.
+
+    ``known`` is False where there is no such parameter.
+    """
 
     code: str
     value: str
     known: bool = True
     reason: str = ""
+    used: str = ""
 
 
 def load_profile(name: str, own: Mapping[str, str] | None = None) -> tuple[Profile, list[BadParameter]]:
     """Return the profile of a place with the office's own values on top, and the own values that were not usable.
 
-    Own values are taken one after the other; one that contradicts those before it, or the place, is not usable.
-    Raises ValueError, with the file and the line, where a file that is shipped names an unknown parameter or cannot be
-    used.
+    Own values hold together or not at all: of two that contradict one another the later is not usable, and so is one
+    that contradicts the place.  Raises ValueError, with the file and the line, where a file that is shipped names an
+    unknown parameter or cannot be used.
     """
+    own, shipped = own or {}, _shipped(name)
     lines = {line.code: line for line in parameter_lines(name)}
-    values = {code: line.place_value or line.law_value for code, line in lines.items()}
-    profile, bad = _shipped(name), []
-    for code, value in (own or {}).items():
-        if code not in lines:
-            bad.append(BadParameter(code, value, known=False))
-            continue
-        if code == FORMS and (strange := [item for item in items_of(value) if item not in _forms()]):
-            bad.append(BadParameter(code, value, reason=f"没有{'、'.join(strange)}"))
-            continue
-        try:
-            profile = _typed(name, lines, {**values, code: value})
-        except UNUSABLE as error:
-            bad.append(BadParameter(code, value, reason=_reason(error)))
-        else:
-            values[code] = value
-    return profile, bad
+    usual = {code: line.place_value or line.law_value for code, line in lines.items()}
+    faults = {code: fault for code, value in own.items() if (fault := _fault(name, lines, usual, code, value))}
+    values = {**usual, **{code: value for code, value in own.items() if code not in faults}}
+    while pairs := contradictions({code: Decimal(str(plain(values[code]))) for pair in IN_ORDER for code in pair}):
+        less, more = pairs[0]
+        code = max((one for one in pairs[0] if values[one] != usual[one]), key=[*own].index)
+        faults[code] = BadParameter(code, own[code], reason=_contradiction(lines, values, less, more))
+        values[code] = usual[code]
+    bad = [replace(faults[code], used=usual.get(code, "")) for code in own if code in faults]
+    return _typed(name, lines, values) if own else shipped, bad
+
+
+def _fault(
+    name: str, lines: Mapping[str, ParameterLine], usual: Mapping[str, str], code: str, value: str
+) -> BadParameter | None:
+    """Return why an own value is not usable whatever the others are; None where it is."""
+    if code not in lines:
+        return BadParameter(code, value, known=False)
+    if code == FORMS and (strange := [item for item in items_of(value) if item not in _forms()]):
+        return BadParameter(code, value, reason=f"没有{'、'.join(strange)}")
+    if lines[code].kind == "清单":
+        others = strange_items(code, value)
+        return BadParameter(code, value, reason=f"{shape_of(code)}，“{others[0]}”不是") if others else None
+    try:
+        _typed(name, lines, {**usual, code: value})
+    except ValidationError as error:
+        if error.errors()[0]["loc"]:
+            return BadParameter(code, value, reason=_reason(error))
+    return None
+
+
+def _contradiction(lines: Mapping[str, ParameterLine], values: Mapping[str, str], less: str, more: str) -> str:
+    told = [f"“{lines[code].name}”（{plain(values[code])}）" for code in (less, more)]
+    return f"{told[0]}不能大于{told[1]}"
 
 
 @cache
@@ -151,16 +173,9 @@ def _line_of(name: str, code: str) -> str:
     return f"{name}.toml 第{numbers[0] if numbers else 1}行"
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: ValidationError) -> str:
     """Return why a value is not usable in our own words; those of a library are not for people."""
-    if not isinstance(error, ValidationError):
-        return ""
-    told: dict[str, Any] = error.errors()[0].get("ctx", {})
-    if "expected" in told:
-        return f"可以写{'、'.join(QUOTED.findall(str(told['expected'])))}"
-    if "le" in told or "ge" in told:
-        return "太大或太小"
-    return str(told.get("error") or "")
+    return str(error.errors()[0].get("ctx", {}).get("error", ""))
 
 
 def _typed(name: str, lines: Mapping[str, ParameterLine], values: Mapping[str, str]) -> Profile:
@@ -174,7 +189,7 @@ def _typed(name: str, lines: Mapping[str, ParameterLine], values: Mapping[str, s
         elif line.kind == "计分":
             entry = _document(DEFAULT)[line.code]
             items.append(
-                ScoreItem(code=line.code, name=line.name, maximum=Decimal(value),
+                ScoreItem(code=line.code, name=line.name, maximum=value,
                           **{key: entry[key] for key in ("dimension", "mechanism", "step", "source") if key in entry})
             )  # fmt: skip
         else:

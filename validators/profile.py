@@ -2,72 +2,52 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
-NOT_APPLICABLE = ("", "–", "-", "—", "无")
-HUNDRED = 100
-MOST = 1_000  # of days, months, years, members or points: nobody means more
+from validators.parameter import (
+    Ages,
+    BulkDues,
+    Days,
+    DaysAround,
+    DaysOrNone,
+    DuesStep,
+    FarmerDues,
+    GradePoints,
+    Hours,
+    MaybeDay,
+    MaybePeriod,
+    Months,
+    MonthsOrNone,
+    Percent,
+    PeriodName,
+    Persons,
+    Points,
+    ScoreLines,
+    Share,
+    SpringDays,
+    Units,
+    WholePercent,
+    Years,
+    YesOrNo,
+    one_of,
+    some_of,
+)
+
 FORMS = "FORMS"
+# Of each pair the first is no more than the second.
+IN_ORDER = (
+    ("REG_MONTHS", "DEF_MONTHS"), ("GAP_WARN", "GAP_ALERT"), ("BONUS_URGENT", "BONUS_URGENT_MOST"),
+    ("GROUP_MIN", "GROUP_MAX"), ("BRANCH_MIN_FORMAL", "COMMITTEE_MIN"), ("COMMITTEE_MIN", "NORM_MEMBERS"),
+)  # fmt: skip
 
-PeriodName = Literal["月", "季", "半年", "年"]
 Mechanism = Literal["share", "each", "deduct", "manual", "votes"]
 
 
-def _plain(value: object) -> object:
-    """Drop the star of a default that a place took over, and read a dash as not applicable."""
-    if isinstance(value, str):
-        value = value.strip().rstrip("*")
-        return None if value in NOT_APPLICABLE else value
-    return value
-
-
-def _lines(value: object) -> object:
-    return tuple(part.strip() for part in value.split("/")) if isinstance(value, str) else value
-
-
-def _share(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return Fraction(value)
-    except (ValueError, ZeroDivisionError) as error:
-        raise ValueError("写成分数，例如1/3") from error
-
-
-def _at_most_all(value: Fraction) -> Fraction:
-    if not 0 < value <= 1:
-        raise ValueError("比例要在0与1之间")
-    return value
-
-
-def _yes(value: object) -> object:
-    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
-
-
-def items_of(value: str) -> tuple[str, ...]:
-    """Split a list at 、, leaving out what says that there is nothing."""
-    return tuple(item for part in value.split("、") if (item := part.strip()) not in NOT_APPLICABLE)
-
-
-MaybePeriod = Annotated[PeriodName | None, BeforeValidator(_plain)]
-MaybeDay = Annotated[Annotated[int, Field(ge=1, le=31)] | None, BeforeValidator(_plain)]
-Count = Annotated[Annotated[int, Field(ge=0, le=MOST)], BeforeValidator(_plain)]
-Positive = Annotated[Annotated[int, Field(ge=1, le=MOST)], BeforeValidator(_plain)]
-Percent = Annotated[Annotated[Decimal, Field(ge=0, le=100)], BeforeValidator(_plain)]
-Points = Annotated[Decimal, Field(ge=0, le=100)]
-PlainPoints = Annotated[Points, BeforeValidator(_plain)]
-Share = Annotated[Fraction, AfterValidator(_at_most_all), BeforeValidator(_share), BeforeValidator(_plain)]
-Amount = Annotated[Annotated[Decimal, Field(ge=0)], BeforeValidator(_plain)]
-ScoreLines = Annotated[tuple[Decimal, Decimal, Decimal] | None, BeforeValidator(_lines), BeforeValidator(_plain)]
-AppraisalTime = Annotated[Literal["年", "春节期间"], BeforeValidator(_plain)]
-Trainings = Annotated[
-    tuple[Literal["每月", "春节前后", "推送", "定期", "冬训", "轮训"], ...], BeforeValidator(items_of)
-]
-Talks = Annotated[tuple[Literal["外出前", "返回后"], ...], BeforeValidator(items_of)]
-ContactRole = Annotated[Literal["专人", "委员", "支委", "支委或在家党员"], BeforeValidator(_plain)]
+def contradictions(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the pairs of parameters, by code, of which the first is more than the second."""
+    return [(less, more) for less, more in IN_ORDER if values[less] > values[more]]
 
 
 class ScoreItem(BaseModel):
@@ -78,7 +58,7 @@ class ScoreItem(BaseModel):
     code: str
     dimension: str
     name: str
-    maximum: Annotated[Decimal, Field(ge=0)]
+    maximum: Points
     mechanism: Mechanism
     step: Decimal = Decimal(0)
     source: str
@@ -90,85 +70,94 @@ class Profile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
-    reg_months: Count
-    def_months: Count
+    reg_months: MonthsOrNone
+    def_months: Months
     fixed_day: MaybeDay
     contact_period: MaybePeriod
-    home_visit: Annotated[PeriodName | Literal["节日"] | None, BeforeValidator(_plain)]
+    home_visit: Annotated[PeriodName | Literal["节日"] | None, one_of("月", "季", "半年", "年", "节日", blank=True)]
     study_report: MaybePeriod
     thought_report: MaybePeriod
     feedback: MaybePeriod
     refresh: MaybePeriod
-    appraisal: AppraisalTime
-    contact_role: ContactRole
-    branch_min_formal: Positive
+    appraisal: Annotated[Literal["年", "春节期间"], one_of("年", "春节期间")]
+    contact_role: Annotated[
+        Literal["专人", "委员", "支委", "支委或在家党员"], one_of("专人", "委员", "支委", "支委或在家党员")
+    ]
+    branch_min_formal: Persons
     score_lines: ScoreLines
     excellent_cap: Share
     unqualified_votes: Share
     qualified_votes: Share
     excellent_votes: Share
     partial_period: Share
-    soon_days: Count
-    holiday_shift: Count
-    spring_days: Count
-    full_due_days: Count
-    contact_load: Count
-    change_alert: Count
-    return_break_days: Count
-    train_hours: Count
-    dues_farmer: Amount
-    middle_age: Count
-    bonus_cap: Count
-    bonus_county: PlainPoints
-    bonus_city: PlainPoints
-    bonus_province: PlainPoints
-    bonus_urgent: PlainPoints
-    bonus_urgent_most: PlainPoints
-    bonus_return: PlainPoints
-    bonus_reserve: PlainPoints
-    notice_days: Positive
-    exempt_age: Count
-    long_away_months: Positive
-    train_in: Trainings
-    cert_at_depart: Annotated[Literal["按规定", "活动证", "介绍信和活动证", "报备"], BeforeValidator(_plain)]
-    six_month_action: Annotated[Literal["转移组织关系", "接转组织关系", "临时组织关系"], BeforeValidator(_plain)]
-    req_review: Annotated[Literal["月", "说议办评"] | None, BeforeValidator(_plain)]
-    categories: Annotated[Literal["三类", "五管"] | None, BeforeValidator(_plain)]
+    soon_days: DaysOrNone
+    holiday_shift: DaysAround
+    spring_days: SpringDays
+    full_due_days: DaysOrNone
+    contact_load: Persons
+    change_alert: WholePercent
+    return_break_days: DaysOrNone
+    train_hours: Hours
+    dues_farmer: FarmerDues
+    middle_age: Ages
+    bonus_cap: Points
+    bonus_county: Points
+    bonus_city: Points
+    bonus_province: Points
+    bonus_urgent: Points
+    bonus_urgent_most: Points
+    bonus_return: Points
+    bonus_reserve: Points
+    notice_days: Days
+    exempt_age: Ages
+    long_away_months: Months
+    train_in: Annotated[
+        tuple[Literal["每月", "春节前后", "推送", "定期", "冬训", "轮训"], ...],
+        some_of("每月", "春节前后", "推送", "定期", "冬训", "轮训"),
+    ]
+    cert_at_depart: Annotated[
+        Literal["按规定", "活动证", "介绍信和活动证", "报备"], one_of("按规定", "活动证", "介绍信和活动证", "报备")
+    ]
+    six_month_action: Annotated[
+        Literal["转移组织关系", "接转组织关系", "临时组织关系"], one_of("转移组织关系", "接转组织关系", "临时组织关系")
+    ]
+    req_review: Annotated[Literal["月", "说议办评"] | None, one_of("月", "说议办评", blank=True)]
+    categories: Annotated[Literal["三类", "五管"] | None, one_of("三类", "五管", blank=True)]
     four_ones: MaybePeriod
-    trip_talks: Talks
-    talk_days: Count
-    secretary_return: Annotated[bool, BeforeValidator(_yes)]
-    gap_warn: Positive
-    gap_alert: Positive
-    lost_months: Positive
-    suspend_months: Positive
-    correct_months: Positive
-    transfer_wait: Count
-    educate_days: Count
-    letter_days: Positive
-    receipt_days: Positive
-    first_letter_days: Positive
-    assign_days: Count
-    enrol_days: Count
-    abroad_years: Positive
-    grad_months: Positive
-    norm_members: Positive
-    joint_units: Positive
-    committee_min: Positive
-    group_min: Positive
-    group_max: Positive
-    out_only_days: Count
-    diff_days: Count
-    online_counts: Annotated[bool, BeforeValidator(_yes)]
+    trip_talks: Annotated[tuple[Literal["外出前", "返回后"], ...], some_of("外出前", "返回后")]
+    talk_days: DaysOrNone
+    secretary_return: YesOrNo
+    gap_warn: Months
+    gap_alert: Months
+    lost_months: Months
+    suspend_months: Months
+    correct_months: Months
+    transfer_wait: MonthsOrNone
+    educate_days: DaysOrNone
+    letter_days: Days
+    receipt_days: Days
+    first_letter_days: Days
+    assign_days: DaysOrNone
+    enrol_days: DaysOrNone
+    abroad_years: Years
+    grad_months: Months
+    norm_members: Persons
+    joint_units: Units
+    committee_min: Persons
+    group_min: Persons
+    group_max: Persons
+    out_only_days: DaysOrNone
+    diff_days: DaysOrNone
+    online_counts: YesOrNo
     life_rate: Percent
-    no_admission_years: Positive
-    status_months: Positive
+    no_admission_years: Years
+    status_months: Months
     appraisal_weight: Percent
-    grade_points: Annotated[tuple[Points, Points, Points, Points], BeforeValidator(_lines), BeforeValidator(_plain)]
+    grade_points: GradePoints
     probation_lines: ScoreLines
-    dues_step: Annotated[Annotated[Decimal, Field(gt=0)], BeforeValidator(_plain)]
-    make_up_months: Count
-    bulk_dues: Amount
+    dues_step: DuesStep
+    make_up_months: Months
+    bulk_dues: BulkDues
     score_items: tuple[ScoreItem, ...] = ()
     lists: Mapping[str, tuple[str, ...]] = {}
 
@@ -178,15 +167,7 @@ class Profile(BaseModel):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Profile":
-        for lines in (self.score_lines, self.probation_lines):
-            if lines and not HUNDRED >= lines[0] > lines[1] > lines[2] >= 0:
-                raise ValueError("等次线要从高到低，在0到100之间")
-        if self.reg_months > self.def_months:
-            raise ValueError("登记造册起点不能晚于认定流动党员起点")
-        if self.gap_warn > self.gap_alert:
-            raise ValueError("提醒不能晚于报警")
-        if self.bonus_urgent > self.bonus_urgent_most:
-            raise ValueError("急难险重加分最少不能超过最多")
-        if self.group_min > self.group_max:
-            raise ValueError("党小组最少人数不能超过最多人数")
+        values = {code: getattr(self, code.lower()) for pair in IN_ORDER for code in pair}
+        if contradictions(values):
+            raise ValueError(f"{contradictions(values)}前一个不能大于后一个")
         return self

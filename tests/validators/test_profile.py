@@ -5,6 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from validators import places
 from validators.places import load_profile, parameter_lines, profile_names
@@ -53,7 +55,10 @@ def test_the_own_value_of_an_office_comes_before_place_and_default() -> None:
         ("ONLINE_COUNTS", "也许"),
         ("APPRAISAL_WEIGHT", "101"),
         ("RECEIPT_DAYS", "1000000000"),
-        ("GRAD_MONTHS", "1001"),
+        ("GRAD_MONTHS", "121"),
+        ("EXCELLENT_CAP", "1e-99999999"),
+        ("BULK_DUES", "NaN"),
+        ("A1", "1e999999"),
     ],
 )
 def test_an_own_value_that_cannot_be_used_is_named_and_the_shipped_one_stays(code: str, value: str) -> None:
@@ -123,7 +128,8 @@ def test_a_list_that_a_place_does_not_have_is_empty_until_the_office_fills_it() 
 def test_of_own_values_that_contradict_one_another_the_later_is_named() -> None:
     profile, bad = load_profile("高台", {"DEF_MONTHS": "2", "REG_MONTHS": "3", "GAP_ALERT": "2"})
     assert [(one.code, one.reason) for one in bad] == [
-        ("REG_MONTHS", "登记造册起点不能晚于认定流动党员起点"), ("GAP_ALERT", "提醒不能晚于报警"),
+        ("REG_MONTHS", "“登记造册起点”（3）不能大于“认定流动党员起点”（2）"),
+        ("GAP_ALERT", "“不参加组织生活、不交党费提醒”（3）不能大于“不参加组织生活、不交党费报警”（2）"),
     ]  # fmt: skip
     assert (profile.reg_months, profile.def_months, profile.gap_alert) == (0, 2, 6)
 
@@ -137,7 +143,7 @@ def test_an_own_value_of_no_parameter_is_named_as_such() -> None:
     [
         ('[REG_MONTH]\nvalue = "3"\nbasis = "x"\n', "某地.toml 第2行"),
         ('[REG_MONTHS]\nvalue = "3"\nbasis = "x"\nsource = "y"\n', "某地.toml 第2行：REG_MONTHS source"),
-        ('[SCORE_LINES]\nvalue = "60/70/90"\nbasis = "x"\n', "等次线要从高到低"),
+        ('[SCORE_LINES]\nvalue = "60/70/90"\nbasis = "x"\n', "从高到低"),
         ('[FIXED_DAY]\nvalue = "32"\nbasis = "x"\n', "某地.toml 第2行"),
     ],
 )
@@ -182,12 +188,98 @@ def test_a_profile_says_what_else_its_place_has(name: str) -> None:
 @pytest.mark.parametrize(
     ("code", "value", "reason"),
     [
-        ("EXCELLENT_CAP", "33%", "写成分数，例如1/3"),
-        ("CONTACT_PERIOD", "两月", "可以写月、季、半年、年"),
-        ("SOON_DAYS", "100000", "太大或太小"),
+        ("EXCELLENT_CAP", "33%", "写成分数，例如1/3，要大于0，不超过1"),
+        ("CONTACT_PERIOD", "两月", "可以写月、季、半年、年；不设的写“–”"),
+        ("SOON_DAYS", "100000", "可以写0到1000的整数"),
+        ("EXEMPT_AGE", "0", "可以写18到120的整数"),
+        ("NEIGHBOUR", "甲", "每项写成“甲区-乙区”，“甲”不是"),
+        ("NEIGHBOUR", "青山区-昆区、青山区-青山区", "每项写成“甲区-乙区”，“青山区-青山区”不是"),
+        ("TRADE_RULE", "电工", "每项写成“电工：持证上岗”，“电工”不是"),
+        ("PENALTY", "党内警告、没收", "每项是“处置处分”中的一种措施，“没收”不是"),
+        ("POST", "巡逻员、？？", "每项写一个名称，“？？”不是"),
+        ("DUES_FARMER", "0.1", "可以写0.2到1的数，最多两位小数"),
+        ("DUES_STEP", "0.3", "可以写0.01、0.1、1"),
+        ("TRAIN_IN", "每月、每周", "可以写每月、春节前后、推送、定期、冬训、轮训，几样之间用、隔开；不设的写“–”"),
+        ("SECRETARY_RETURN", "对", "可以写是、否"),
+        ("SCORE_LINES", "90/90/60", "写成90/70/60的样子，从高到低，在0到100之间"),
+        ("GRADE_POINTS", "95/80/65", "写成95/80/65/50的样子，从高到低，在0到100之间"),
+        ("D1", "101", "可以写0到100的数，最多两位小数"),
+        ("NORM_MEMBERS", "5", "“设支部委员会的正式党员数”（7）不能大于“一个支部的党员人数一般不超过”（5）"),
         ("FORMS", "F30、F99、X", "没有F99、X"),
     ],
 )
 def test_why_a_value_cannot_be_used_is_said_in_our_own_words(code: str, value: str, reason: str) -> None:
     (bad,) = load_profile("高台", {code: value})[1]
     assert bad.reason == reason
+
+
+def test_own_values_that_only_hold_together_are_taken_together() -> None:
+    profile, bad = load_profile("高台", {"GROUP_MIN": "16", "GROUP_MAX": "20"})
+    assert (profile.group_min, profile.group_max, bad) == (16, 20, [])
+
+
+def test_what_is_used_meanwhile_is_told() -> None:
+    assert [one.used for one in load_profile("高台", {"EXEMPT_AGE": "0", "CONTACT_PERIOD": "周"})[1]] == ["70", "月*"]
+
+
+# Of every parameter, by hand: what an office may mean, and what nobody can; what is between them is its own business.
+RANGES = {
+    "REG_MONTHS": ("0", "121"), "DEF_MONTHS": ("120", "0"), "FIXED_DAY": ("31", "0"), "CONTACT_PERIOD": ("–", "周"),
+    "HOME_VISIT": ("节日", "两年"), "STUDY_REPORT": ("月", "7"), "THOUGHT_REPORT": ("半年", "半"),
+    "FEEDBACK": ("季", "是"), "REFRESH": ("年", "1"), "APPRAISAL": ("春节期间", "–"), "CONTACT_ROLE": ("支委", "书记"),
+    "BRANCH_MIN_FORMAL": ("1", "0"), "SCORE_LINES": ("85/70/60", "85"), "EXCELLENT_CAP": ("0.3", "1/0"),
+    "UNQUALIFIED_VOTES": ("1", "0"), "QUALIFIED_VOTES": ("2/3", "3/2"), "EXCELLENT_VOTES": ("3/4", "-1/3"),
+    "PARTIAL_PERIOD": ("1/2", "半"), "SOON_DAYS": ("0", "-1"), "HOLIDAY_SHIFT": ("15", "16"),
+    "SPRING_DAYS": ("1", "0"), "FULL_DUE_DAYS": ("60", "1.5"), "CONTACT_LOAD": ("1", "0"),
+    "CHANGE_ALERT": ("100", "101"), "RETURN_BREAK_DAYS": ("0", "很多"), "TRAIN_HOURS": ("0", "-32"),
+    "DUES_FARMER": ("0.2", "1.01"), "MIDDLE_AGE": ("18", "17"), "BONUS_CAP": ("0", "101"),
+    "BONUS_COUNTY": ("2.5", "2.555"), "BONUS_CITY": ("0", "-1"), "BONUS_PROVINCE": ("100", "100.5"),
+    "BONUS_URGENT": ("5", "6"), "BONUS_URGENT_MOST": ("2", "1"), "BONUS_RETURN": ("1", "一"),
+    "BONUS_RESERVE": ("1", "–"), "NOTICE_DAYS": ("1", "0"), "EXEMPT_AGE": ("120", "121"),
+    "LONG_AWAY_MONTHS": ("1", "0"), "TRAIN_IN": ("每月、定期", "月"),
+    "CERT_AT_DEPART": ("报备", "无"), "SIX_MONTH_ACTION": ("临时组织关系", "转"), "REQ_REVIEW": ("月", "季"),
+    "CATEGORIES": ("–", "六管"), "FOUR_ONES": ("年", "四"), "TRIP_TALKS": ("返回后", "回来"), "TALK_DAYS": ("0", "x"),
+    "SECRETARY_RETURN": ("是", "–"), "GAP_WARN": ("1", "0"), "GAP_ALERT": ("120", "121"), "LOST_MONTHS": ("1", "0"),
+    "SUSPEND_MONTHS": ("24", "0"), "CORRECT_MONTHS": ("1", "六"), "TRANSFER_WAIT": ("0", "121"),
+    "EDUCATE_DAYS": ("0", "1001"), "LETTER_DAYS": ("1", "0"), "RECEIPT_DAYS": ("1", "0"),
+    "FIRST_LETTER_DAYS": ("1", "0"), "ASSIGN_DAYS": ("0", "1001"), "ENROL_DAYS": ("0", "三十"),
+    "ABROAD_YEARS": ("50", "51"), "GRAD_MONTHS": ("120", "0"), "NORM_MEMBERS": ("7", "6"), "JOINT_UNITS": ("1", "0"),
+    "COMMITTEE_MIN": ("3", "2"), "GROUP_MIN": ("1", "0"), "GROUP_MAX": ("3", "2"), "OUT_ONLY_DAYS": ("0", "–"),
+    "DIFF_DAYS": ("0", "1001"), "ONLINE_COUNTS": ("是", "1"), "LIFE_RATE": ("100", "100.01"),
+    "NO_ADMISSION_YEARS": ("1", "0"), "STATUS_MONTHS": ("1", "0"), "APPRAISAL_WEIGHT": ("0", "-1"),
+    "GRADE_POINTS": ("100/80/60/0", "50/65/80/95"), "PROBATION_LINES": ("85/70/60", "85/70"),
+    "DUES_STEP": ("0.10", "0"), "MAKE_UP_MONTHS": ("6", "0"), "BULK_DUES": ("1", "0"),
+    "FIVE_ONES": ("甲", "？"), "FOUR_LEADS": ("–", "甲、……"), "FIVE_GOODS": ("甲、乙", "！"), "POST": ("甲", "（）"),
+    "SERVICE": ("甲", "…"), "YEARLY": ("甲", "。"), "THREE_TWO": ("甲", "*、甲"), "TRADE_RULE": ("甲：乙", "甲："),
+    "BRANCH_ITEM": ("定性：甲", "？"), "NEIGHBOUR": ("甲-乙", "甲-"),
+    "GRADE_MEASURE": ("居民：：：：走访", "邻居：走访"), "CARDS": ("甲册", "？"), "PENALTY": ("–", "口头批评"),
+    "VETO": ("违法犯罪", "迟到"), "FORMS": ("F30", "F99"),
+}  # fmt: skip
+
+
+def test_every_parameter_takes_what_an_office_may_mean_and_tells_what_nobody_can() -> None:
+    items = {line.code for line in parameter_lines("高台") if line.kind == "计分"}
+    assert RANGES.keys() | items == {line.code for line in parameter_lines("高台")}
+    for code, (good, wrong) in {**RANGES, **dict.fromkeys(items, ("0", "101"))}.items():
+        assert not load_profile("高台", {code: good})[1], code
+        ((bad),) = load_profile("高台", {code: wrong})[1]
+        assert (bad.code, bool(bad.reason), bool(bad.used)) == (code, True, True), code
+
+
+ALMOST = st.sampled_from(
+    ["0", "-1", "1/0", "0/0", "1e9", "NaN", "∞", "一", "、", "-", "甲-乙", "：", "9" * 30, "1/3/5"]
+)
+
+
+@given(
+    own=st.dictionaries(
+        st.sampled_from([line.code for line in parameter_lines("高台")]),
+        ALMOST | st.text("0123456789./-–、：甲月季年是 *%eE+_", max_size=12) | st.integers(-10, 2000).map(str),
+        max_size=8,
+    )
+)
+def test_whatever_is_written_a_value_is_used_or_told(own: dict[str, str]) -> None:
+    profile, bad = load_profile("高台", own)
+    good = {code: value for code, value in own.items() if code not in {one.code for one in bad}}
+    assert load_profile("高台", good) == (profile, [])
+    assert all(one.reason and one.used for one in bad)
