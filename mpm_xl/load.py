@@ -73,7 +73,7 @@ def load(book: Book) -> Office:
         reason = f"写作“{name}”，没有这个制度，可用的是{'、'.join(profile_names())}"
         raise Refusal("MPM910", file=book.name, heading=Settings.columns()["profile"].heading, reason=reason)
     parameters = _table(book, PARAMETERS, name)
-    profile, bad = _profile(name, parameters)
+    profile, bad, own_codes = _profile(name, parameters)
     as_of = settings.as_of
     if not isinstance(as_of, date):
         raise TypeError(as_of)
@@ -112,6 +112,7 @@ def load(book: Book) -> Office:
         labour=_table(book, LABOUR, name),
         history=_table(book, HISTORY, name),
         issues=(*issues, *bad),
+        own_codes=own_codes,
     )
 
 
@@ -165,11 +166,12 @@ def _settings(
     return Settings.model_validate(values), issues
 
 
-def _profile(name: str, parameters: Table[Parameter]) -> tuple[Profile, list[Issue]]:
+def _profile(name: str, parameters: Table[Parameter]) -> tuple[Profile, list[Issue], frozenset[str]]:
     rows = {str(row.code): number for number, row in parameters.rows.items()}
     own = dict(_own_values(parameters))
     profile, bad = load_profile(name, own)
-    return profile, [_unusable(parameters, rows[one.code], one) for one in bad]
+    issues = [_unusable(parameters, rows[one.code], one) for one in bad]
+    return profile, issues, frozenset(own) - {one.code for one in bad}
 
 
 def _unusable(parameters: Table[Parameter], row: int, one: BadParameter) -> Issue:

@@ -45,7 +45,10 @@ from workbook.tables import Table
 
 @dataclass(frozen=True, eq=False)
 class Office:
-    """One unit's whole input, read and typed; nothing in it is computed from the clock."""
+    """One unit's whole input, read and typed; nothing in it is computed from the clock.
+
+    ``own_codes`` are those of the parameters whose 本单位取值 is in force.
+    """
 
     file: str
     settings: Settings
@@ -81,6 +84,7 @@ class Office:
     labour: Table[Labour]
     history: Table[HistoryFigure]
     issues: tuple[Issue, ...] = ()
+    own_codes: frozenset[str] = frozenset()
 
     @property
     def tables(self) -> tuple[Table[Row], ...]:

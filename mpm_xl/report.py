@@ -135,7 +135,7 @@ def shown(content: Content) -> str:
 def changes_document(changes: Sequence[Change]) -> list[dict[str, object]]:
     """Return every cell that changes, with what it held and what it shall hold, personal numbers masked."""
     return [
-        {"tab": one.tab, "cell": cell_name(one.row, one.column), "before": mask(written(one.before)),
+        {"tab": one.tab, "cell": cell_name(one.row, one.column) if one.row else "", "before": mask(written(one.before)),
          "after": mask(written(one.after)), "row_removed": one.gone}
         for one in changes
     ]  # fmt: skip
@@ -150,7 +150,8 @@ def changes_sentences(changes: Sequence[Change]) -> list[str]:
 
 
 def _change(change: Change) -> str:
-    place = f"原第{change.row}行删去" if change.gone else cell_name(change.row, change.column)
+    place = cell_name(change.row, change.column) if change.row else "工作表"
+    place = f"原第{change.row}行删去" if change.gone else place
     return f"{place} “{mask(written(change.before))}”→“{mask(written(change.after))}”"
 
 

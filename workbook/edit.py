@@ -79,4 +79,12 @@ class Notes:
     texts: Mapping[tuple[int, int], str]
 
 
-Edit: TypeAlias = Put | Fill | Marks | Notes
+@dataclass(frozen=True)
+class Visible:
+    """The tab shows among the others, or it is hidden; what it holds stays."""
+
+    tab: str
+    visible: bool
+
+
+Edit: TypeAlias = Put | Fill | Marks | Notes | Visible

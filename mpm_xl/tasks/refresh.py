@@ -1,6 +1,6 @@
 """刷新 and 校验: read, check, compute, fill.  A plan decides everything; the book then applies its edits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mpm_xl.figure import FormValues
@@ -10,8 +10,9 @@ from mpm_xl.load import load
 from mpm_xl.office import Office
 from validators.issue import Issue, Refusal
 from validators.ledgers import LEDGERS
+from validators.profile import FORMS as SHOWN_FORMS
 from workbook.book import Book
-from workbook.edit import Content, Edit
+from workbook.edit import Content, Edit, Visible
 from workbook.forms import layout as engine
 from workbook.forms.layout import Layout
 from workbook.tab import Tab
@@ -58,11 +59,20 @@ def plan_refresh(book: Book) -> Plan:
     Raises Refusal where a column is missing or stands for another: nothing right can be computed then.
     """
     plan = _plan(book, FORMS)
+    plan = replace(plan, edits=(*plan.edits, *_visible(plan)))
     faults = [issue for issue in plan.issues if issue.code in HEADING_FAULTS]
     if faults:
         told = "；".join(f"“{issue.place.tab}”{issue.says.rstrip('。')}" for issue in faults)
         raise Refusal("MPM948", file=book.name, count=str(len(faults)), faults=told)
     return plan
+
+
+def _visible(plan: Plan) -> Iterator[Visible]:
+    """Yield which forms show, where the office lists them itself; else each stays as somebody let it be in Excel."""
+    if SHOWN_FORMS in plan.office.own_codes:
+        for sheet in plan.sheets:
+            form, profile = sheet.spec.form, plan.office.profile
+            yield Visible(sheet.layout.tab.title, visible=sheet.spec.always or profile.shows(form.code))
 
 
 def plan_check(book: Book) -> Plan:

@@ -14,6 +14,7 @@ from tests.workbook import (
     test_book_contract_cells,
     test_book_contract_notes,
     test_book_contract_reading,
+    test_book_contract_visible,
 )
 from tests.workbook.small_books import Formulas, Make, draw
 from workbook.book import Book
@@ -24,7 +25,7 @@ Open = Callable[[Path], xw.Book]
 
 CONTRACT: Sequence[ModuleType] = (
     test_book_contract, test_book_contract_blocks, test_book_contract_cells, test_book_contract_notes,
-    test_book_contract_reading,
+    test_book_contract_reading, test_book_contract_visible,
 )  # fmt: skip
 NOT_LIVE = {
     "test_a_formula_that_runs_down_a_list_runs_on_into_its_new_rows_and_is_not_computed_there":

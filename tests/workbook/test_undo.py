@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,10 +12,10 @@ from hypothesis import strategies as st
 from tests.workbook.small_books import form, seen, sheet
 from validators.cell import Cell, CellError
 from workbook.books.memory import MemoryBook
-from workbook.edit import Content, Edit, Fill, Link, Marks, Put
+from workbook.edit import Content, Edit, Fill, Link, Marks, Put, Visible
 from workbook.edits.changes import Change, changes
 from workbook.edits.journal import SEAL, Journal, UnreadableJournalError, dumped, fingerprint, loaded
-from workbook.edits.undo import MOVED, OVERTYPED, REMOVED, WAS_FORMULA, Left, TakenBack, take_back
+from workbook.edits.undo import MOVED, OVERTYPED, REMOVED, WAS_FORMULA, Left, TakenBack, may_stand, take_back
 from workbook.tab import Area, Tab
 
 GROW = Fill("汇总", 3, 4, (2, 3), (("丙", 1.0), ("丁", 2.0), ("戊", 3.0), ("己", 4.0)))
@@ -222,3 +223,23 @@ def test_whatever_was_written_is_taken_back(drawn: tuple[list[list[Cell]], list[
     book, result = _back(before, edits)
     assert result.left == []
     assert seen(book) == expected
+
+
+def test_a_tab_that_was_hidden_shows_again_unless_somebody_changed_it_since() -> None:
+    before = sheet(["一"], hidden=False)
+    hide, other = Visible("汇总", visible=False), replace(before, title="其他")
+    book = MemoryBook([before, other])
+    book.apply([hide])
+    result = take_back([hide], {"汇总": before}, {"汇总": book.read("汇总")})
+    assert result.edits == [Visible("汇总", visible=True)]
+    assert take_back([hide], {"汇总": before}, {"汇总": before}).edits == []
+    assert not may_stand([hide], {"汇总": before}, {"汇总": before})
+    assert may_stand([hide], {"汇总": before}, {"汇总": book.read("汇总")})
+
+
+def test_a_tab_that_shows_or_hides_is_told_in_the_record() -> None:
+    hide = Visible("汇总", visible=False)
+    assert changes([hide], {"汇总": sheet(["一"], hidden=False)}) == [Change("汇总", 0, 0, "显示", "隐藏")]
+    assert changes([hide], {"汇总": sheet(["一"], hidden=True)}) == []
+    journal = Journal("刷新", "前", "后", (hide,))
+    assert loaded(dumped(journal)) == journal

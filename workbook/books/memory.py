@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from validators.cell import Grid
 from workbook.edit import Content, Edit, Link, cell_of
-from workbook.edits.plan import TabPlan, moved_merges, plan, refuse_covered, run_on, same
+from workbook.edits.plan import TabPlan, moved_merges, plan, refuse_covered, refuse_nothing_shown, run_on, same
 from workbook.edits.rows import Rows
 from workbook.tab import Area, Tab
 
@@ -38,6 +38,7 @@ class MemoryBook:
     def apply(self, edits: Iterable[Edit], task: str = "") -> bool:  # noqa: ARG002  -- memory keeps no journal
         """Make the edits hold; False where they held already."""
         plans = plan(edits)
+        refuse_nothing_shown(plans, {title: bool(tab.hidden) for title, tab in self._tabs.items()})
         new = {title: _moved(self._tabs[title], one.rows) for title, one in plans.items()}
         links = {title: _links(self._links.get(title, {}), one) for title, one in plans.items()}
         notes = {title: _notes(self._notes.get(title, {}), one) for title, one in plans.items()}
@@ -48,6 +49,9 @@ class MemoryBook:
             for at, content in one.cells.items():
                 changed = _write(new[title], at, content) or changed
             new[title] = _typed_over(new[title], one.cells.keys())
+            if one.visible is not None:
+                changed = changed or new[title].hidden is one.visible
+                new[title] = replace(new[title], hidden=not one.visible)
         self._tabs.update(new)
         self._links.update(links)
         self._notes.update(notes)

@@ -9,10 +9,15 @@ from workbook.edits.plan import TabPlan, plan, same
 from workbook.edits.rows import Rows
 from workbook.tab import Tab
 
+SHOWN = {True: "显示", False: "隐藏"}
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell that changes; its place is that after the edits, or before them where its row is taken away."""
+    """One cell that changes; its place is that after the edits, or before them where its row is taken away.
+
+    Row and column are nought where the whole tab comes to show or to be hidden.
+    """
 
     tab: str
     row: int
@@ -29,9 +34,14 @@ def changes(edits: Iterable[Edit], tabs: Mapping[str, Tab]) -> list[Change]:
     """
     found: list[Change] = []
     for title, one in plan(edits).items():
-        some = [*_written(tabs[title], one), *_gone(tabs[title], one.rows)]
+        some = [*_turned(tabs[title], one), *_written(tabs[title], one), *_gone(tabs[title], one.rows)]
         found += sorted(some, key=lambda change: (change.row, change.column))
     return found
+
+
+def _turned(tab: Tab, one: TabPlan) -> Iterator[Change]:
+    if one.visible is not None and tab.hidden is one.visible:
+        yield Change(tab.title, 0, 0, SHOWN[not one.visible], SHOWN[one.visible])
 
 
 def _written(tab: Tab, one: TabPlan) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from workbook.edit import Content, Edit, Fill, Link, Marks, Notes, Put
+from workbook.edit import Content, Edit, Fill, Link, Marks, Notes, Put, Visible
 from workbook.edits.plan import same, settled
 from workbook.tab import Tab
 
@@ -12,17 +12,18 @@ def due(edits: Iterable[Edit], tabs: Mapping[str, Tab], noted: Callable[[Notes],
     """Yield the edits without what holds already on the tabs that were read; other tabs' edits stay whole.
 
     What an edit that is still due overwrites, a later edit has to say again, even where it was read so.  Of the notes
-    of a tab only those said last count; ``noted`` tells whether they stand there already.
+    of a tab only those said last count, and of whether it shows; ``noted`` tells whether notes stand there already.
     """
     earlier: dict[str, list[Put | Fill]] = {}
     edits = tuple(edits)
-    last = {edit.tab: edit for edit in edits if isinstance(edit, Notes)}
+    last = {(type(edit), edit.tab): edit for edit in edits if isinstance(edit, Notes | Visible)}
     for edit in edits:
-        if isinstance(edit, Notes):
-            if edit is last[edit.tab] and not noted(edit):
+        tab = tabs.get(edit.tab)
+        if isinstance(edit, Notes | Visible):
+            holds = noted(edit) if isinstance(edit, Notes) else tab is not None and tab.hidden is not edit.visible
+            if edit is last[type(edit), edit.tab] and not holds:
                 yield edit
             continue
-        tab = tabs.get(edit.tab)
         if tab is None:
             yield edit
             continue

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from validators.cell import CellError
-from workbook.edit import Content, Edit, Fill, Link, Marks, Notes, Put
+from workbook.edit import Content, Edit, Fill, Link, Marks, Notes, Put, Visible
 
 VERSION = 1
 SEAL = b',"seal":"'
@@ -69,6 +69,8 @@ def _plain(edit: Edit) -> Sequence[object]:
         return "marks", edit.tab, edit.column, edit.top, edit.bottom, list(edit.texts.items())
     if isinstance(edit, Notes):
         return "notes", edit.tab, [(row, column, text) for (row, column), text in edit.texts.items()]
+    if isinstance(edit, Visible):
+        return "visible", edit.tab, edit.visible
     return "fill", edit.tab, edit.top, edit.bottom, edit.columns, edit.rows
 
 
@@ -92,7 +94,9 @@ def _notes(tab: str, texts: Iterable[tuple[int, int, str]]) -> Edit:
     return Notes(tab, {(row, column): text for row, column, text in texts})
 
 
-_MAKERS: Mapping[str, Callable[..., Edit]] = {"put": _put, "marks": _marks, "notes": _notes, "fill": _fill}
+_MAKERS: Mapping[str, Callable[..., Edit]] = {
+    "put": _put, "marks": _marks, "notes": _notes, "fill": _fill, "visible": Visible,
+}  # fmt: skip
 
 
 def _tagged(content: object) -> object:

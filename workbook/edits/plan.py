@@ -6,7 +6,7 @@ from datetime import date
 
 from validators.cell import Cell, cell_name
 from validators.issue import Refusal
-from workbook.edit import NOTE_HEAD, Content, Edit, Fill, Link, Marks, Notes, Put
+from workbook.edit import NOTE_HEAD, Content, Edit, Fill, Link, Marks, Notes, Put, Visible
 from workbook.edits.cell_limits import FIRST_DAY, OUTSIDE, unwritable
 from workbook.edits.rows import Resize, Rows
 from workbook.tab import MAX_ROW, Area
@@ -16,13 +16,14 @@ from workbook.tab import MAX_ROW, Area
 class TabPlan:
     """How the rows of a tab move, which cells then hold what, and which rows belong to blocks.
 
-    ``notes`` are then our notes; None where no edit tells.
+    ``notes`` are then our notes, ``visible`` whether the tab then shows; each None where no edit tells.
     """
 
     rows: Rows
     cells: Mapping[tuple[int, int], Content]
     filled: frozenset[int]
     notes: Mapping[tuple[int, int], str] | None = None
+    visible: bool | None = None
 
 
 def plan(edits: Iterable[Edit]) -> dict[str, TabPlan]:
@@ -43,9 +44,12 @@ def _plan(tab: str, edits: Sequence[Edit]) -> TabPlan:
     cells: dict[tuple[int, int], Content] = {}
     filled: set[int] = set()
     notes: Mapping[tuple[int, int], str] | None = None
+    visible: bool | None = None
     for edit in edits:
         if isinstance(edit, Notes):
             notes = _moved_notes(settled_notes(edit), rows)
+        elif isinstance(edit, Visible):
+            visible = edit.visible
         elif isinstance(edit, Put):
             _put(tab, cells, rows, edit.cells)
         elif isinstance(edit, Marks):
@@ -54,7 +58,8 @@ def _plan(tab: str, edits: Sequence[Edit]) -> TabPlan:
             _put(tab, cells, rows, marks)
         else:
             filled.update(_fill(cells, rows, edit))
-    return TabPlan(rows, {at: settled(tab, at, content) for at, content in cells.items()}, frozenset(filled), notes)
+    settled_cells = {at: settled(tab, at, content) for at, content in cells.items()}
+    return TabPlan(rows, settled_cells, frozenset(filled), notes, visible)
 
 
 def settled_notes(notes: Notes) -> dict[tuple[int, int], str]:
@@ -144,6 +149,14 @@ def settled(tab: str, at: tuple[int, int], content: Content) -> Content:
 def same(one: Cell, other: Cell) -> bool:
     """Tell whether two cells hold the same; TRUE is not 1, and a date is not its serial number."""
     return one == other and isinstance(one, bool) == isinstance(other, bool)
+
+
+def refuse_nothing_shown(plans: Mapping[str, TabPlan], hidden: Mapping[str, bool]) -> None:
+    """Refuse to hide every tab: no program opens such a workbook; ``hidden`` tells of every tab how it stands."""
+    hiding = [tab for tab, one in plans.items() if one.visible is False]
+    shown = [plans[tab].visible if tab in plans else None for tab in hidden]
+    if hiding and not any(not hidden[tab] if told is None else told for tab, told in zip(hidden, shown, strict=True)):
+        raise Refusal("MPM931", tab=hiding[0], area="工作表", reason="至少要有一张看得见的工作表")
 
 
 def vertical(merges: Iterable[Area], one: Resize) -> list[Area]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from validators.cell import Cell
-from workbook.edit import Content, Edit, Fill, Notes, Put, cell_of
+from workbook.edit import Content, Edit, Fill, Notes, Put, Visible, cell_of
 from workbook.edits.plan import TabPlan, plan, same
 from workbook.edits.rows import Resize, Rows
 from workbook.tab import Tab
@@ -63,6 +63,10 @@ def may_stand(edits: Sequence[Edit], before: Mapping[str, Tab], now: Mapping[str
         if title not in now:
             continue
         old, tab = before[title], now[title]
+        if one.visible is not None and old.hidden is one.visible:
+            seen = True
+            if tab.hidden is not old.hidden:
+                return True
         if one.rows.moving:
             seen = True
             if not (old.names or old.tables) or _moved(old, Rows(()), tab):
@@ -109,6 +113,8 @@ class _TabUndo:
         self.result.cells += len(cells)
         if self.one.notes is not None:
             self.result.edits.append(Notes(self.now.title, {}))
+        if self.one.visible is not None and self.before.hidden is self.one.visible is not self.now.hidden:
+            self.result.edits.append(Visible(self.now.title, not self.before.hidden))
 
     def _block(self, resize: Resize) -> Iterator[tuple[int, int]]:
         """Let the lists of one resize have the rows they had; yield the cells that this settles."""

@@ -65,10 +65,15 @@ def view_of(book: xw.Book, window: Any) -> View | None:  # noqa: ANN401  -- an o
 
 
 def show(book: xw.Book, shown: Shown) -> None:
-    """Window.Activate, Worksheet.Activate, Range.Select, Window.ScrollRow and ScrollColumn: show what was shown."""
+    """Window.Activate, Worksheet.Activate, Range.Select, Window.ScrollRow and ScrollColumn: show what was shown.
+
+    A sheet that is hidden by now is left alone.
+    """
     window, view = shown
     window.Activate()
     sheet = book.sheets[view.tab]
+    if not sheet.visible:
+        return
     sheet.api.Activate()
     whole = len(view.selected) <= LONGEST_ADDRESS
     sheet.api.Range(view.selected if whole else view.selected.partition(",")[0]).Select()

@@ -136,6 +136,7 @@ def differences(one: Copied, other: Copied, tab: str) -> list[str]:
     found.update(_led_elsewhere(one.links(tab), other.links(tab)))
     facts = [(mine.names, yours.names, "名称"), (mine.tables, yours.tables, "表格区域")]
     said = [word for here_said, there_said, word in facts if here_said != there_said]
+    said += [] if mine.hidden == yours.hidden else ["显示或隐藏"]
     said += ["合并单元格"] if set(mine.merges or ()) != set(yours.merges or ()) else []
     return [*(cell_name(*at) for at in sorted(found)), *said]
 

@@ -45,7 +45,13 @@ class Work:
     @property
     def steps(self) -> int:
         """How many steps there are."""
-        return len(self.plan.rows.moving) + len(self.regions) + len(self.leads) + len(self.notes)
+        parts = len(self.plan.rows.moving) + len(self.regions) + len(self.leads) + len(self.notes)
+        return parts + (self.visible is not None)
+
+    @property
+    def visible(self) -> bool | None:
+        """Whether the tab comes to show or to be hidden; None where that stays."""
+        return self.plan.visible if self.plan.visible is self.tab.hidden else None
 
     @cached_property
     def apart(self) -> frozenset[int]:

@@ -73,6 +73,10 @@ class Write:
             self._steps.step(work.title)
             self._steps.back(partial(_note, sheet, at, now))
             _note(sheet, at, then)
+        if work.visible is not None:
+            self._steps.step(work.title)
+            self._steps.back(partial(_let_show, sheet, visible=not work.visible))
+            _let_show(sheet, visible=work.visible)
 
     def _before(self, work: Work, area: Area) -> Rows:
         return work.before(area, self._growth.at(work.title))
@@ -82,6 +86,10 @@ class Write:
         outside = cell.hyperlink if lead.now == OUTSIDE else ""
         self._steps.back(partial(_link, sheet, lead.at, lead.now, outside))
         _link(sheet, lead.at, lead.then, "")
+
+
+def _let_show(sheet: xw.Sheet, *, visible: bool) -> None:
+    sheet.visible = visible
 
 
 def _alone(held: Held) -> Rows:

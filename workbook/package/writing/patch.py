@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from validators.cell import Cell
 from validators.issue import Refusal
 from workbook.edit import Content, Edit, cell_of
-from workbook.edits.plan import TabPlan, plan, refuse_covered
+from workbook.edits.plan import TabPlan, plan, refuse_covered, refuse_nothing_shown
 from workbook.edits.rows import Shift
 from workbook.package.archive import Archive, Draft
 from workbook.package.gate.gate import DAMAGED
@@ -26,6 +26,7 @@ from workbook.package.writing.fitting import fit_rows
 from workbook.package.writing.links import set_links
 from workbook.package.writing.notes import set_notes
 from workbook.package.writing.values import Values
+from workbook.package.writing.visible import set_visible
 from workbook.package.writing.writable import hindrance
 from workbook.tab import Area
 
@@ -41,6 +42,7 @@ def patched(archive: Archive, book: Workbook, edits: Iterable[Edit], file: str) 
     for tab in plans:
         if tab not in book.parts:
             raise KeyError(tab)
+    refuse_nothing_shown(plans, {title: title in book.hidden for title in book.titles})
     hindered = hindrance(archive, book, file)
     if hindered and any(one.rows.moving for one in plans.values()):
         raise hindered
@@ -50,6 +52,7 @@ def patched(archive: Archive, book: Workbook, edits: Iterable[Edit], file: str) 
             patch.make(tab, one)
         except UNSOUND as error:
             raise Refusal("MPM931", tab=tab, area="内容", reason="工作表的内容不合规范") from error
+    set_visible(patch.draft, book, {tab: one.visible for tab, one in plans.items() if one.visible is not None})
     if not patch.draft.changed:
         return None
     if hindered:
