@@ -12,11 +12,11 @@ from mpm_xl.checklists.subjects import subjects
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.score.records import happened, records
-from mpm_xl.score.sources import FIVE_ONES, five_ones, listed_item
+from mpm_xl.score.sources import FIVE_ONES, LISTED_DEED, TICKED, five_ones, listed_item
 from validators.nothing import said
 
-LISTS: Mapping[str, str] = {FIVE_ONES: "FIVE_ONES", "四带头": "FOUR_LEADS", "五好": "FIVE_GOODS"}
-LISTED_DEED = "清单事项"
+# 三比两树 is no list of what each member does in a year (CY-24).
+LISTS: Mapping[str, str] = {title: code for title, code in TICKED.items() if code != "THREE_TWO"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mpm_xl.office import Office
 from mpm_xl.rates import annual_growth, simple_growth
 from mpm_xl.rules.members import persons_elsewhere
 from mpm_xl.rules.names import names_of
-from mpm_xl.score.sources import FIVE_ONES, listed_item
+from mpm_xl.score.sources import LISTED_DEED, TICKED, listed_item
 from mpm_xl.trips import open_stays
 from validators.cell import cell_name
 from validators.clean import clean
@@ -19,8 +19,6 @@ from validators.issue import Issue, Place
 from validators.nothing import said
 
 TOLERANCE = Decimal("0.1")
-LISTED_DEED = "清单事项"
-ITEM_LISTS = {FIVE_ONES: "FIVE_ONES", "四带头": "FOUR_LEADS", "五好": "FIVE_GOODS"}
 # Indicators of 历年数据 that are a part of another one of the same year.
 PART_OF = {"省外流出数": "流出党员数", "流出党员数": "党员总数"}
 
@@ -78,7 +76,7 @@ def classes_make_the_whole(office: Office) -> Iterator[Issue]:
 
 def items_are_listed(office: Office) -> Iterator[Issue]:
     """A deed that ticks an item of a list names it as the list does, else it is no tick."""
-    lists = {title: office.profile.lists.get(code, ()) for title, code in ITEM_LISTS.items()}
+    lists = {title: office.profile.lists.get(code, ()) for title, code in TICKED.items()}
     items = "；".join(f"{title}：{'、'.join(some)}" for title, some in lists.items() if any(map(str.isalnum, some)))
     for row, deed in office.deeds.rows.items():
         text = said(deed.item)

@@ -15,14 +15,22 @@ from mpm_xl.office import Office
 from mpm_xl.score.attendance import LIFE_MEETING
 from mpm_xl.score.extras import FIXED_DEDUCTIONS
 from mpm_xl.score.records import happened, times
-from mpm_xl.score.sources import FIVE_ONES, LIFE_ITEM, REPORT_ITEM, THOUGHTS, VOLUNTEERING, listed_item
+from mpm_xl.score.sources import (
+    FIVE_ONES,
+    LIFE_ITEM,
+    LISTED_DEED,
+    REPORT_ITEM,
+    THOUGHTS,
+    TICKED,
+    VOLUNTEERING,
+    listed_item,
+)
 from validators.ledgers.meetings import Meeting
 from validators.lists import LISTS
 from validators.nothing import said
 
 KINDS, LINES, POSTS, RESERVES = "事项", "工作线", "岗位", "后备"
 VOLUNTEER, MINUTES = "志愿服务", 60
-TICKED = {"五个一": "FIVE_ONES", "四带头": "FOUR_LEADS", "五好": "FIVE_GOODS", "三比两树": "THREE_TWO"}
 LEFT_OUT = ("支部考核", *FIXED_DEDUCTIONS)
 
 
@@ -108,7 +116,7 @@ def _count_ticks(office: Office, found: Mapping[tuple[str, str], DeedLine]) -> N
 def _ticks(office: Office) -> Iterator[tuple[int, str, str, RowRef]]:
     for row, deed in office.deeds.rows.items():
         member = office.people.find(deed.person)
-        if member is None or deed.kind != "清单事项" or not happened(office, said(deed.date)):
+        if member is None or deed.kind != LISTED_DEED or not happened(office, said(deed.date)):
             continue
         for title, code in TICKED.items():
             name = listed_item(said(deed.item) or "", title, office.profile.lists[code])

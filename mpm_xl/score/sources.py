@@ -34,6 +34,11 @@ Source: TypeAlias = Callable[[Office, ScoreItem, Records], ItemScore]
 VOLUNTEERING = ("志愿服务", "义务劳动")
 PROPOSALS = ("建议提案", "招商引资", "调解帮办")
 FIVE_ONES = "五个一"
+# The lists whose items 积分事项 ticks, by the title that may stand before an item.
+TICKED: Mapping[str, str] = {
+    FIVE_ONES: "FIVE_ONES", "四带头": "FOUR_LEADS", "五好": "FIVE_GOODS", "三比两树": "THREE_TWO",
+}  # fmt: skip
+LISTED_DEED = "清单事项"
 MANUAL_KINDS = ("先锋岗经营户", "社区服务", "其他")
 # Items of a list that other ledgers show by themselves (domain ledgers G.5).
 LIFE_ITEM, REPORT_ITEM = "过一次组织生活会", "作一次思想汇报"
@@ -165,7 +170,7 @@ def five_ones(office: Office, own: Records) -> Mapping[str, tuple[RowRef, ...]]:
     """
     found: dict[str, tuple[RowRef, ...]] = {}
     items = office.profile.lists.get("FIVE_ONES", ())
-    for row, deed in own.deeds_of("清单事项"):
+    for row, deed in own.deeds_of(LISTED_DEED):
         name = listed_item(said(deed.item) or "", FIVE_ONES, items)
         if name:
             found[name] = (*found.get(name, ()), RowRef("积分事项", row))

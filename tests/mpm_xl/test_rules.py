@@ -294,4 +294,5 @@ def test_an_item_of_any_list_of_the_place_is_listed() -> None:
     }  # fmt: skip
     leads = load_profile("朝阳")[0].lists["FOUR_LEADS"]
     assert "MPM413" not in {code for code, _ in codes("朝阳", deeds=[{**deed, "item": f"四带头：{leads[1]}"}])}
+    assert "MPM413" not in {code for code, _ in codes("朝阳", deeds=[{**deed, "item": "三比两树：比学习"}])}
     assert "MPM413" in {code for code, _ in codes("朝阳", deeds=[{**deed, "item": "四带头：扫雪"}])}

@@ -183,7 +183,7 @@ ROWS: Mapping[str, Sequence[Mapping[str, Cell]]] = {
             "beneficiary": "周有福", "relation": "父亲", "amount": 500,
         },
     ),
-    "posts": ({"person": GUEST, "post": "民间纠纷调解员", "duties": "调解老乡纠纷"},),
+    "posts": ({"person": GUEST, "post": "党员先锋岗", "duties": "调解老乡纠纷"},),
     "checkins": (),
     "transfers": (
         {

@@ -6,6 +6,9 @@ from validators.places import parameter_lines
 
 FEW = [("appraisals", row, dict.fromkeys(ROWS["appraisals"][0])) for row in (2, 3)]
 STRICT: Change = ("appraisals", 3, {"grade": "优秀"})
+LIST = next(row for row, line in enumerate(parameter_lines("高台")) if line.code == "POST")
+BESIDE = next(row for row, line in enumerate(parameter_lines("高台")) if line.code == "NEIGHBOUR")
+AREA: Change = ("outflow", 0, {"district": "青山区"})
 LINES = next(row for row, line in enumerate(parameter_lines("高台")) if line.code == "SCORE_LINES")
 PLACES = (
     typed("MPM401", "outflow", 0, "assigned_org", None, FAR_BRANCH),
@@ -27,5 +30,12 @@ PLACES = (
     typed("MPM412", "appraisals", 0, "graded_on", "2024-12-26", "2024-02-18", profile="解放街道", alone=True),
     Case("MPM413", [("deeds", 0, {"kind": "清单事项", "item": "扫雪"})],
          [("deeds", 0, {"kind": "清单事项", "item": "提供一条致富信息"})], at=("deeds", 0, "item"), alone=True),
+    typed("MPM422", "posts", 0, "post", "党员先锋", "党员先锋岗"),
+    Case("MPM423", [("parameters", LIST, {"own_value": "党员先锋岗、、党员经营户"})],
+         [("parameters", LIST, {"own_value": "党员先锋岗、党员经营户"})],
+         at=("parameters", LIST, "own_value"), alone=True),
+    Case("MPM424", [AREA, ("parameters", BESIDE, {"own_value": "青山区-昆都区"})],
+         [AREA, ("outflow", 1, {"district": "昆都区"}), ("parameters", BESIDE, {"own_value": "青山区-昆都区"})],
+         at=("parameters", BESIDE, "own_value"), alone=True),
     typed("MPM414", "meetings", 1, "held_on", "2024-12-22", "2024-02-18", profile="解放街道", alone=True),
 )  # fmt: skip
