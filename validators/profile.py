@@ -136,6 +136,7 @@ class Profile(BaseModel):
     educate_days: DaysOrNone
     letter_days: Days
     receipt_days: Days
+    report_days: DaysOrNone
     first_letter_days: Days
     assign_days: DaysOrNone
     enrol_days: DaysOrNone

@@ -29,6 +29,7 @@ TODO_FIELDS = dict(zip(STATES, ("overdue", "soon", "running"), strict=True))
 DUE, DONE_SO_FAR = "本年应办", "本年已办"
 ALERT_FIELDS = dict(zip(LEVELS, ("red", "yellow", "blue"), strict=True))
 PART = 30
+BRANCH = "支部"
 BUTTONS = 40  # room for the buttons of the macro shell
 
 
@@ -160,14 +161,19 @@ def _ledgers(office: Office, *, shown_ones: bool) -> Iterator[dict[str, Figure]]
 
 
 def _forms(office: Office, forms: Sequence[FormSpec], *, shown_ones: bool) -> Iterator[dict[str, Figure]]:
+    branch = said(office.settings.level) == BRANCH
     for spec in forms:
-        tab, shown_here = spec.form.tab, spec.always or office.profile.shows(spec.form.code)
+        if spec.upper and branch:
+            continue
+        tab, shown_here = spec.form.tab, spec.always or spec.upper or office.profile.shows(spec.form.code)
         if shown_here == shown_ones:
             name = Link(tab, tab, "A1") if shown_here else tab
             yield {"name": Figure(name), "purpose": Figure(PURPOSES.get(spec.form.code, "表格"))}
 
 
 PURPOSES = {
+    "REPORTING": "下级单位谁已报、谁未报，收到的文件和催报内容，汇总时填写",
+    "MERGING": "各单位说法不一的地方，每一行的下落，汇总时填写",
     "ISSUES": "校验发现的全部问题，点击单元格前往",
     "FILLED": "各列已填、空白、无、不掌握的行数",
     "F03": "外出（流出）流动党员花名册",

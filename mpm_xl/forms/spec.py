@@ -13,10 +13,11 @@ class FormSpec:
     """A form and its values; the second argument of ``values`` is what the sheet's chooser holds, "" if nothing.
 
     ``partial`` says that only the fields it has values for are filled, and the rest of the sheet stays as it is;
-    ``always`` that every workbook shows it, whatever the place.
+    ``always`` that every workbook shows it, whatever the place; ``upper`` that only those above the branches have it.
     """
 
     form: Form
     values: Callable[[Office, str], FormValues]
     partial: bool = False
     always: bool = False
+    upper: bool = False

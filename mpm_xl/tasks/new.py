@@ -23,7 +23,7 @@ from workbook.forms.declaration import Form
 from workbook.schema import SCHEMA_VERSION, SOURCE_HEADINGS, VERSION_ITEM
 
 PLAIN, WITH_MACROS = ".xlsx", ".xlsm"
-FRONT = ("HOME", "ISSUES", "TODO", "F30")
+FRONT = ("HOME", "ISSUES", "TODO", "F30", "REPORTING", "MERGING")
 BRANCH = "支部"
 PLACE_FIELDS = {
     "解放街道": "jiefang_value", "朝阳": "chaoyang_value", "土右旗": "tuyouqi_value", "爵溪": "juexi_value",
@@ -83,7 +83,8 @@ def blueprint(
     """Decide every sheet of the workbook of a unit."""
     profile, _ = load_profile(unit.profile)
     rows = {ORGS.name: [_own_row(unit)], **rows}
-    sheets: list[LedgerSheet | Form] = [spec.form for spec in FORMS if spec.form.code in FRONT]
+    specs = [spec for spec in FORMS if unit.level != BRANCH or not spec.upper]
+    sheets: list[LedgerSheet | Form] = [spec.form for spec in specs if spec.form.code in FRONT]
     for ledger in LEDGERS:
         if ledger.name == SETTINGS.name:
             sheets.append(_settings_sheet(unit, settings))
@@ -91,8 +92,10 @@ def blueprint(
             sheets.append(_parameters_sheet(unit.profile))
         else:
             sheets.append(_ledger_sheet(unit, ledger, rows, extra.get(ledger.name, ())))
-    sheets += [spec.form for spec in FORMS if spec.form.code not in FRONT]
-    hidden = frozenset(spec.form.code for spec in FORMS if not (spec.always or profile.shows(spec.form.code)))
+    sheets += [spec.form for spec in specs if spec.form.code not in FRONT]
+    hidden = frozenset(
+        spec.form.code for spec in specs if not (spec.always or spec.upper or profile.shows(spec.form.code))
+    )
     return Blueprint(unit.profile, sheets, {**LISTS, "Profile": profile_names(), **_reserved(profile.lists)}, hidden)
 
 

@@ -1,0 +1,201 @@
+"""What 报送情况 shows: every unit with punctuality, completeness and quality apart, each file, and whom to urge."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from mpm_xl.consolidation.model import ACCEPTED, Collected, Received, Status
+from mpm_xl.consolidation.quality import Quality, qualities
+from mpm_xl.consolidation.shares import Share
+from mpm_xl.consolidation.units import Unit, UnitList
+from mpm_xl.figure import Figure, FormValues, Line
+from mpm_xl.forms.reporting import COMPARED, FILES, UNITS, URGING
+from mpm_xl.forms.values import day_text, number
+from mpm_xl.office import Office
+from mpm_xl.rates import percent, share
+from validators.issue import Issue
+from validators.nothing import said
+
+REPORTED, WITH_FAULTS, BELOW, INSIDE = "已报", "已报有差错", "下属已报", "随上级文件报来"
+UNDECIDED, REFUSED, MISSING = "待定", "拒收", "未报"
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.ACCEPTED: "收下", Status.ACCEPTED_WITH_ERRORS: "收下，有差错", Status.DUPLICATE: "重复，不再计",
+    Status.SUPERSEDED: "旧的，已有更新", Status.CONFLICT: "待定，未并入", Status.REFUSED: "拒收",
+}  # fmt: skip
+TO_BE_URGED = (MISSING, REFUSED, UNDECIDED)
+COUNTS = (REPORTED, WITH_FAULTS, INSIDE)
+
+
+@dataclass(frozen=True)
+class Board:
+    """What came of one 汇总, unit by unit, in the order of the unit list."""
+
+    office: Office
+    issues: Sequence[Issue]
+    collected: Collected
+    shares: Mapping[str, Share]
+    units: UnitList
+
+    @property
+    def due(self) -> date:
+        """The day until which units were to report."""
+        return self.office.as_of + timedelta(self.office.profile.report_days)
+
+    @cached_property
+    def files(self) -> Mapping[str, Sequence[Received]]:
+        """The files of every unit that they name."""
+        found: dict[str, list[Received]] = {}
+        for one in self.collected.received:
+            found.setdefault(one.unit_code, []).append(one)
+        return found
+
+    @cached_property
+    def qualities(self) -> Mapping[str, Quality]:
+        """How complete and how right the rows of every unit are, those of the units below it included."""
+        return qualities(self.office, self.issues, self.units)
+
+    def taken(self, unit: str) -> Received | None:
+        """Return the file of a unit that was accepted."""
+        return next((one for one in self.files.get(unit, ()) if one.status in ACCEPTED), None)
+
+    def status(self, unit: str) -> str:
+        """Return in a word whether a unit has reported."""
+        taken = self.taken(unit)
+        if taken:
+            return REPORTED if taken.status is Status.ACCEPTED else WITH_FAULTS
+        statuses = {one.status for one in self.files.get(unit, ())}
+        if Status.CONFLICT in statuses:
+            return UNDECIDED
+        if Status.REFUSED in statuses:
+            return REFUSED
+        if unit in self.shares:
+            return INSIDE
+        below = [self.status(child) for child in self.units.children(unit)]
+        return BELOW if any(one in (*COUNTS, BELOW) for one in below) else MISSING
+
+    def first_day(self, unit: str) -> date | None:
+        """Return the day on which a unit reported first: what it corrected later was not late for that."""
+        days = [
+            one.manifest.built_at.date()
+            for one in self.files.get(unit, ())
+            if one.manifest and one.status in (*ACCEPTED, Status.SUPERSEDED)
+        ]
+        return min(days, default=None)
+
+    def late(self, unit: str) -> int | None:
+        """Return by how many days a unit reported late; None where it has not."""
+        day = self.first_day(unit)
+        return max(0, (day - self.due).days) if day else None
+
+
+def board_values(board: Board) -> FormValues:
+    """Return everything that the sheet shows."""
+    listed = [unit for unit in board.units.units.values() if unit.code != board.units.root]
+    fields = {
+        "unit": Figure(said(board.office.settings.unit_name)),
+        "as_of": Figure(day_text(board.office.as_of)),
+        "due": Figure(day_text(board.due)),
+        "summary": Figure(_summary(board, listed)),
+    }
+    blocks: dict[str, Sequence[Line]] = {
+        UNITS: [_unit_line(board, at, unit) for at, unit in enumerate(listed, 1)],
+        URGING: [{"urged": Figure(text)} for text in urging(board)],
+        FILES: [_file_line(board, at, one) for at, one in enumerate(board.collected.received, 1)],
+    }
+    return FormValues(fields, blocks)
+
+
+def _summary(board: Board, listed: Sequence[Unit]) -> str:
+    expected = [unit.code for unit in listed if board.status(unit.code) != BELOW]
+    reported = [code for code in expected if board.status(code) in COUNTS]
+    known = [code for code in reported if board.late(code) is not None]
+    punctual = [code for code in known if not board.late(code)]
+    rate = share(len(punctual), len(expected) - len(reported) + len(known))
+    words = [
+        f"{word}{count}" for word in TO_BE_URGED if (count := sum(board.status(code) == word for code in expected))
+    ]
+    tail = "，".join(
+        [f"应报{len(expected)}个单位，已报{len(reported)}", *words, f"按时率{rate}%" if rate != "—" else ""]
+    )
+    return f"{tail.strip('，')}。"
+
+
+def _unit_line(board: Board, at: int, unit: Unit) -> Line:
+    taken, quality = board.taken(unit.code), board.qualities.get(unit.code)
+    manifest = taken.manifest if taken else None
+    line = {
+        "number": Figure(at),
+        "code": Figure(unit.code),
+        "name": Figure(unit.name),
+        "level": Figure(unit.level or None),
+        "status": Figure(board.status(unit.code)),
+        "built_on": Figure(manifest.built_at.date() if manifest else None),
+        "sequence": Figure(manifest.sequence if manifest else None),
+        "late": Figure(board.late(unit.code)),
+        "reason": Figure("".join(_reasons(board, unit.code)) or None),
+    }
+    if quality:
+        line |= {
+            "complete": Figure(number(percent(quality.filled, quality.required))),
+            "errors": Figure(quality.errors),
+            "warnings": Figure(quality.warnings),
+            "answered": Figure(quality.answered),
+        }
+        for field, name in COMPARED.items():
+            line[f"{field}_own"] = Figure(manifest.totals.get(name) if manifest else None)
+            line[f"{field}_ours"] = Figure(quality.totals[name])
+    return line
+
+
+def differing(board: Board) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the unit and the total that it counted otherwise than this level does, with both numbers."""
+    for code in board.units.units:
+        taken, quality = board.taken(code), board.qualities.get(code)
+        if taken and taken.manifest and quality:
+            for name in COMPARED.values():
+                own, ours = taken.manifest.totals.get(name), quality.totals[name]
+                if own is not None and own != ours:
+                    yield code, name, own, ours
+
+
+def _reasons(board: Board, unit: str) -> Iterator[str]:
+    if board.taken(unit):
+        yield from (f"{name}自报{own}，本级重算{ours}。" for code, name, own, ours in differing(board) if code == unit)
+        return
+    for one in board.files.get(unit, ()):
+        if one.status in (Status.CONFLICT, Status.REFUSED):
+            yield from (f"{issue.says}{issue.fix}" for issue in one.reasons)
+
+
+def urging(board: Board) -> Iterator[str]:
+    """Yield, ready to be pasted, what is to be told to every unit that has not reported, or whose file cannot count."""
+    urged = [unit for unit in board.units.units.values() if board.status(unit.code) in TO_BE_URGED]
+    urged = [unit for unit in urged if unit.code != board.units.root and not _waits_for_its_parent(board, unit)]
+    if urged:
+        yield (
+            f"请下列{len(urged)}个单位尽快报送截至{day_text(board.office.as_of)}的流动党员台账"
+            f"（报送期限{day_text(board.due)}）："
+        )
+    for at, unit in enumerate(urged, 1):
+        person = "".join(part for part in (unit.contact, unit.phone) if part)
+        status = board.status(unit.code)
+        why = "未报" if status == MISSING else f"{status}：{''.join(_reasons(board, unit.code))}"
+        yield f"{at}.{unit.name}{f'（{person}）' if person else ''}：{why.rstrip('。')}。"
+
+
+def _waits_for_its_parent(board: Board, unit: Unit) -> bool:
+    """Tell whether the unit above is missing as well, so that urging that one is enough."""
+    return unit.parent in board.units.units and unit.parent != board.units.root and board.status(unit.parent) == MISSING
+
+
+def _file_line(board: Board, at: int, one: Received) -> Line:
+    listed = board.units.units.get(one.unit_code)
+    name = listed.name if listed else one.manifest.unit_name if one.manifest else None
+    return {
+        "number": Figure(at),
+        "file": Figure(one.shown),
+        "unit": Figure(name),
+        "status": Figure(STATUS_WORDS[one.status]),
+        "reason": Figure("".join(f"{issue.says}{issue.fix}" for issue in one.reasons) or None),
+    }

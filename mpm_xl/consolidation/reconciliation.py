@@ -1,0 +1,113 @@
+"""What 汇总核对 shows: differences side by side, the balance of all rows, and cells that had no column."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from mpm_xl.consolidation.board import Board, differing
+from mpm_xl.consolidation.fact import Dispute, Side
+from mpm_xl.consolidation.merge import TWO_FILES, Balance
+from mpm_xl.consolidation.plan import MergePlan
+from mpm_xl.consolidation.standing import CHANGED_HERE, LEFT_BEHIND
+from mpm_xl.figure import Figure, FormValues, Line
+from mpm_xl.forms.reconciling import BALANCE, DISPUTES, LEFT
+from mpm_xl.forms.values import day_text
+from validators.cell import Cell, written
+from validators.ledgers import LEDGERS
+from validators.nothing import said
+
+TOTALS = "自报与重算不符"
+TODO: Mapping[str, str] = {
+    CHANGED_HERE: "已恢复为下级所报；要改请下级改后重报。",
+    LEFT_BEHIND: "下级已不再报这一行；有用的请另记。",
+    TWO_FILES: "请与单位核对哪一份是对的，把另一份移出文件夹后再汇总。",
+    TOTALS: "请与单位核对，多半是报送后改了文件或两级的制度参数不同。",
+}
+ASK_BOTH = "请两个单位核对，由写错的一方改正后重报。"
+
+
+def reconciliation_values(board: Board, plan: MergePlan) -> FormValues:
+    """Return everything that the sheet shows."""
+    names = {code: unit.name for code, unit in board.units.units.items()}
+    balance = _balance(plan.balance)
+    gap = sum(one.came - one.stand - one.joined - one.refused for one in plan.balance)
+    whole = "收到的每一行都有下落" if not gap else f"有{gap}行没有下落"
+    fields = {
+        "unit": Figure(said(board.office.settings.unit_name)),
+        "as_of": Figure(day_text(board.office.as_of)),
+        "balance": Figure(f"{whole}。"),
+    }
+    lines = [_dispute_line(one, names) for one in plan.disputes]
+    lines += [_total_line(board, names, *one) for one in differing(board)]
+    blocks: dict[str, Sequence[Line]] = {
+        DISPUTES: [{"number": Figure(at), **line} for at, line in enumerate(lines, 1)],
+        BALANCE: list(balance),
+        LEFT: [
+            {
+                "unit": Figure(names.get(one.unit, one.unit)),
+                "tab": Figure(one.tab),
+                "heading": Figure(one.heading),
+                "cells": Figure(one.cells),
+                "note": Figure("本簿没有这一列"),
+            }
+            for one in plan.homeless
+        ],
+    }
+    return FormValues(fields, blocks)
+
+
+def _dispute_line(one: Dispute, names: Mapping[str, str]) -> dict[str, Figure]:
+    return {
+        "kind": Figure(one.kind),
+        "tab": Figure(one.ledger or None),
+        "subject": Figure(names.get(one.subject, one.subject)),
+        "heading": Figure(one.heading),
+        **_side("first", one.first, names),
+        **_side("second", one.second, names),
+        "todo": Figure(TODO.get(one.kind, ASK_BOTH)),
+    }
+
+
+def _side(which: str, side: Side, names: Mapping[str, str]) -> dict[str, Figure]:
+    return {
+        f"{which}_value": Figure(_told(side.value)),
+        f"{which}_file": Figure(f"{names.get(side.unit, side.unit)} {side.file}".strip()),
+        f"{which}_row": Figure(side.row or None),
+    }
+
+
+def _told(cell: Cell) -> str:
+    return written(cell) or "（空白）"
+
+
+def _total_line(  # noqa: PLR0913, PLR0917  -- one line of the sheet
+    board: Board, names: Mapping[str, str], unit: str, name: str, own: int, ours: int
+) -> dict[str, Figure]:
+    taken = board.taken(unit)
+    return {
+        "kind": Figure(TOTALS),
+        "subject": Figure(names.get(unit, unit)),
+        "heading": Figure(name),
+        "first_value": Figure(str(ours)),
+        "first_file": Figure("本级重算"),
+        "second_value": Figure(str(own)),
+        "second_file": Figure(taken.shown if taken else None),
+        "todo": Figure(TODO[TOTALS]),
+    }
+
+
+def _balance(every: Sequence[Balance]) -> Iterator[Line]:
+    sums: dict[str, Counter[str]] = {}
+    for one in every:
+        counts = {"came": one.came, "stand": one.stand, "joined": one.joined, "refused": one.refused}
+        sums.setdefault(one.ledger, Counter()).update(counts)
+    for ledger in LEDGERS:
+        if ledger.name in sums:
+            found = sums[ledger.name]
+            gap = found["came"] - found["stand"] - found["joined"] - found["refused"]
+            why = "已有更新的一次上报，或来源单位不在该文件的组成单位内" if found["refused"] else None
+            yield {
+                "tab": Figure(ledger.tab),
+                **{name: Figure(found[name]) for name in ("came", "stand", "joined", "refused")},
+                "gap": Figure(gap),
+                "why": Figure(why),
+            }

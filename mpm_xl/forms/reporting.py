@@ -1,0 +1,81 @@
+"""报送情况: which units reported, which did not, how late, how complete and how right; only 汇总 fills it."""
+
+from mpm_xl.figure import FormValues
+from mpm_xl.forms.frame import caption, note, title
+from mpm_xl.forms.spec import FormSpec
+from mpm_xl.office import Office
+from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
+
+WIDTHS = (5, 17, 26, 8, 10, 11, 7, 8, 9, 8, 8, 8, 8, 8, 8, 8, 8, 8, 34)
+ACROSS = len(WIDTHS)
+UNITS, FILES, URGING = "单位", "文件", "催报"
+OWN, OURS = "自报", "重算"
+COMPARED = {"members": "党员总数", "outflow": "流出合计", "inflow": "流入合计"}
+
+
+def _part(text: str) -> Line:
+    return Line((Box(text, across=ACROSS, style="题注"),), 28)
+
+
+FORM = Form(
+    "REPORTING", "报送情况", WIDTHS,
+    (
+        title(ACROSS, "下级单位报送情况"),
+        caption(ACROSS, "报送期限：{}", "due"),
+        Line((Box(field="summary", across=ACROSS, style="题注"),)),
+        Block(
+            UNITS,
+            (
+                Item("number", "序号"),
+                Item("code", "单位代码"),
+                Item("name", "单位名称", "正文左"),
+                Item("level", "层级"),
+                Item("status", "报送状态"),
+                Item("built_on", "报出日期", "日期", "及时"),
+                Item("sequence", "第几次", "数字", "及时"),
+                Item("late", "迟报天数", "数字", "及时"),
+                Item("complete", "必填项完整率", "百分数", "完整"),
+                Item("errors", "错误", "数字", "质量"),
+                Item("warnings", "警告", "数字", "质量"),
+                Item("answered", "已说明", "数字", "质量"),
+                *(
+                    Item(f"{field}_{side}", word, "数字", total)
+                    for field, total in COMPARED.items()
+                    for side, word in (("own", OWN), ("ours", OURS))
+                ),
+                Item("reason", "说明", "正文左"),
+            ),
+            height=FITTING,
+        ),
+        _part("催报（整列复制，即可粘贴到通知里）"),
+        Block(URGING, (Item("urged", "催报内容", "正文左", across=ACROSS),), height=FITTING),
+        _part("收到的文件"),
+        Block(
+            FILES,
+            (
+                Item("number", "序号"),
+                Item("file", "文件", "正文左", across=2),
+                Item("unit", "填报单位", "正文左", across=3),
+                Item("status", "处理", across=2),
+                Item("reason", "原因", "正文左", across=11),
+            ),
+            height=FITTING,
+        ),
+        note(
+            ACROSS,
+            "点“汇总”时填写，刷新不改动本表。及时、完整、质量三项分开看。",
+            "迟报天数从报送期限的次日算起；按时报过的单位，以后再报更正的不算迟报。",
+            "“自报”是下级在报送信息里写的合计，“重算”是本级用收到的各行重新计算的，不相加下级的合计。",
+            "完整率是必填的单元格中已经填写的占比；错误和警告是本级重新校验的结果。",
+        ),
+    ),
+    repeat=UNITS,
+)  # fmt: skip
+
+
+def values(_: Office, __: str) -> FormValues:
+    """Return nothing: what stands there is of the last 汇总."""
+    return FormValues()
+
+
+SPEC = FormSpec(FORM, values, partial=True, upper=True)

@@ -1,0 +1,116 @@
+"""报送情况 and 汇总核对: who has reported, how late, how complete, how right; who is to be urged; where rows went."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from mpm_xl.consolidation.board import Board, board_values, urging
+from mpm_xl.consolidation.model import Collected, Received, Status, Submission
+from mpm_xl.consolidation.plan import plan_merge
+from mpm_xl.consolidation.reconciliation import reconciliation_values
+from mpm_xl.figure import FormValues
+from mpm_xl.tasks.new import NewUnit, new
+from mpm_xl.tasks.refresh import plan_refresh
+from tests.mpm_xl.submissions import COUNTY, NAMES, TOWN, UNITS, A, B, C, member, submission
+from validators.cell import Cell
+from validators.issue import Issue, Place
+from workbook.books.closed import ClosedBook
+from workbook.books.memory import MemoryBook
+
+ZHANG, LI, WANG = "620799198803120017", "620799197501010029", "330999196308150035"
+FULL = {"sex": "男", "ethnicity": "汉族", "birth": "1988-03-12", "education": "大学本科"}
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("county") / "高台县.xlsx"
+    new(path, NewUnit("高台", NAMES[COUNTY], COUNTY, "", "县", date(2024, 12, 31)))
+    return path
+
+
+def sent(one: Submission, day: date, **totals: int) -> Submission:
+    built = datetime(day.year, day.month, day.day, 9)  # noqa: DTZ001  -- as a clerk's clock said it
+    return replace(one, manifest=one.manifest.model_copy(update={"built_at": built, "totals": totals}))
+
+
+@pytest.fixture(scope="module")
+def shown(drawn: Path) -> tuple[FormValues, FormValues, list[str]]:
+    first = sent(submission(A, {"members": [member("张三", ZHANG, A, **FULL)]}), date(2025, 1, 9), 党员总数=1)
+    again = sent(
+        submission(A, {"members": [member("张三", ZHANG, A, **FULL)]}, 2), date(2025, 1, 20), 党员总数=1
+    )  # fmt: skip
+    late = sent(
+        submission(C, {"members": [member("王五", WANG, C), member("张三", ZHANG)]}), date(2025, 1, 15), 党员总数=2
+    )
+    why = Issue("MPM902", Place("", ""), {"file": "红星村.xlsx", "reason": "不是工作簿"})
+    damaged = sent(submission(B, {}), date(2025, 1, 8))
+    received = (
+        Received(first.shown, Status.SUPERSEDED, (), first.manifest),
+        Received(again.shown, Status.ACCEPTED, (), again.manifest),
+        Received(late.shown, Status.ACCEPTED, (), late.manifest),
+        Received("红星村.xlsx", Status.REFUSED, (why,), damaged.manifest),
+    )
+    closed = ClosedBook(drawn)
+    book = MemoryBook([closed.read(tab) for tab in closed.tabs()], drawn.name)
+    plan = plan_merge(book, [again, late], UNITS)
+    book.apply(plan.edits)
+    done = plan_refresh(book)
+    board = Board(done.office, done.issues, Collected(received, (again, late)), plan.merged.shares, UNITS)
+    return board_values(board), reconciliation_values(board, plan), list(urging(board))
+
+
+def column(values: FormValues, block: str, field: str) -> list[Cell]:
+    return [line[field].value if field in line else None for line in values.blocks[block]]  # type: ignore[misc]
+
+
+def lines(values: FormValues, block: str, *fields: str) -> list[tuple[Cell, ...]]:
+    return list(zip(*(column(values, block, field) for field in fields), strict=True))
+
+
+def test_every_unit_of_the_list_stands_with_what_became_of_it(shown: tuple[FormValues, FormValues, list[str]]) -> None:
+    board, _, _ = shown
+    states = dict(zip(column(board, "单位", "name"), column(board, "单位", "status"), strict=True))
+    assert states == {NAMES[TOWN]: "下属已报", NAMES[A]: "已报", NAMES[B]: "拒收", NAMES[C]: "已报"}
+
+
+def test_a_correction_after_the_term_is_not_late_and_a_first_report_after_it_is(
+    shown: tuple[FormValues, FormValues, list[str]],
+) -> None:
+    board, _, _ = shown
+    assert board.fields["due"].value == "2025年1月10日"
+    assert column(board, "单位", "late") == [None, 0, None, 5]
+    assert board.fields["summary"].value == "应报3个单位，已报2，拒收1，按时率33.3%。"
+
+
+def test_completeness_and_quality_are_counted_anew(shown: tuple[FormValues, FormValues, list[str]]) -> None:
+    board, _, _ = shown
+    complete = dict(zip(column(board, "单位", "code"), column(board, "单位", "complete"), strict=True))
+    assert float(str(complete[A])) > float(str(complete[C]))
+    assert complete[B] is None
+
+
+def test_own_totals_stand_beside_those_of_this_level_and_a_difference_is_told(
+    shown: tuple[FormValues, FormValues, list[str]],
+) -> None:
+    board, merging, _ = shown
+    assert column(board, "单位", "members_own") == [None, 1, None, 2]
+    assert column(board, "单位", "members_ours") == [1, 1, None, 1]
+    told = lines(merging, "核对", "kind", "first_value", "second_value")
+    assert ("自报与重算不符", "1", "2") in told
+
+
+def test_the_urging_can_be_pasted_and_names_each_unit_with_its_reason(
+    shown: tuple[FormValues, FormValues, list[str]],
+) -> None:
+    _, _, lines = shown
+    assert lines[0] == "请下列1个单位尽快报送截至2024年12月31日的流动党员台账（报送期限2025年1月10日）："
+    assert lines[1].startswith("1.红星村党支部：拒收：")
+
+
+def test_every_row_is_accounted_for(shown: tuple[FormValues, FormValues, list[str]]) -> None:
+    _, merging, _ = shown
+    rows = {tab: counts for tab, *counts in lines(merging, "守恒", "tab", "came", "stand", "joined", "refused", "gap")}
+    assert rows["党员"] == [3, 2, 1, 0, 0]
+    assert merging.fields["balance"].value == "收到的每一行都有下落。"
