@@ -66,11 +66,16 @@ class _Event(NamedTuple):
 
 
 def _transfers(office: Office) -> Iterator[_Event]:
-    """Yield accepted transfers out of the unit and into it; one between two of its own branches changes no count."""
+    """Yield accepted transfers out of the unit and into it; one between two of its own branches changes no count.
+
+    One whose direction is not known changes none either.
+    """
     for row, note in office.once(office.transfers).items():
         day, member = said(note.accepted_on), office.people.find(note.person)
         out = note.direction == TRANSFER_OUT
-        if day is None or member is None or (out and office.tree.find(note.to_org) is not None):
+        if day is None or member is None or note.direction not in (TRANSFER_OUT, TRANSFER_IN):
+            continue
+        if out and office.tree.find(note.to_org) is not None:
             continue
         yield _Event(day, office.transfers.ledger.tab, row, member, out)
 

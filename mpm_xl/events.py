@@ -168,9 +168,11 @@ def _contacts(office: Office) -> Iterator[tuple[int, Contacted]]:
 
 
 def _reported(office: Office) -> Iterator[tuple[int, Contacted]]:
+    """Yield the reports as contacts; what kind of report a row is must be known."""
     for member, some in reports(office).items():
         for one in some:
-            yield member, Contacted(one.day, one.ref, two_way=True, method=said(one.note.method) or "")
+            if said(one.note.kind) is not None:
+                yield member, Contacted(one.day, one.ref, two_way=True, method=said(one.note.method) or "")
 
 
 def _talked(office: Office) -> Iterator[tuple[int, Contacted]]:

@@ -83,6 +83,14 @@ def _aged(low: int, high: int) -> Test:
     return lambda one: one.age is not None and low <= one.age <= high
 
 
+def _of_sex(sex: str) -> Test:
+    return lambda one: one.member is not None and one.member.sex == sex
+
+
+def _member_class(member_class: str) -> Test:
+    return lambda one: one.member is not None and one.member.member_class == member_class
+
+
 def _educated(levels: tuple[str, ...]) -> Test:
     return lambda one: one.member is not None and one.member.education in levels
 
@@ -112,7 +120,8 @@ def _graded(grade: str) -> Test:
 
 
 def _other_reason(one: Subject) -> bool:
-    return isinstance(one.record, Outflow) and one.record.reason not in REASONS
+    reason = said(one.record.reason) if isinstance(one.record, Outflow) else None
+    return reason is not None and reason not in REASONS
 
 
 def _minority(one: Subject) -> bool:
@@ -149,9 +158,11 @@ FEEDBACK, LOST, FOUND = "反馈函", "失联", "取得联系"
 SELECTIONS: Mapping[str, tuple[str, Test]] = {
     "党员总数": (MEMBERS, _always),
     "流出合计": (OUT, _always),
-    "女": (OUT, lambda one: one.member is not None and one.member.sex == "女"),
+    "女": (OUT, _of_sex("女")),
+    "男": (OUT, _of_sex("男")),
     "少数民族": (OUT, _minority),
-    "预备": (OUT, lambda one: one.member is not None and one.member.member_class == "预备党员"),
+    "预备": (OUT, _member_class("预备党员")),
+    "正式": (OUT, _member_class("正式党员")),
     **{name: (OUT, _aged(low, high)) for name, low, high in AGE_BANDS},
     **{name: (OUT, _educated(levels)) for name, (_, levels) in EDUCATION.items()},
     **{name: (OUT, _towards(name)) for name in DIRECTIONS},
@@ -286,7 +297,8 @@ def _lost(office: Office) -> frozenset[int]:
     last: dict[int, tuple[date, bool]] = {}
     for note in office.searches.rows.values():
         day, member = said(note.date), office.people.find(note.person)
-        if member and day and day <= office.as_of and (member not in last or last[member][0] <= day):
+        told = said(note.result) is not None and day is not None and day <= office.as_of
+        if told and member and day and (member not in last or last[member][0] <= day):
             last[member] = day, note.result == FOUND
     labelled = {
         row for row, member in office.once(office.members).items() if member.status_tag == LOST and row not in last
@@ -303,6 +315,7 @@ def _moved(office: Office) -> Iterator[Subject]:
         if (
             at in mobile
             and at is not None
+            and said(note.direction) is not None
             and day is not None
             and day.year == office.as_of.year
             and day <= office.as_of

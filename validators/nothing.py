@@ -5,6 +5,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+# What is counted of a list's column where it holds none of its values: blank, 无, 不掌握, or not understood (C14).
+UNSORTED = "未归类"
 # What people write for 无, cleaned (rules C12.9).
 DASHES = frozenset(("-", "--", "—", "——", "–", "―", "─", "−"))
 

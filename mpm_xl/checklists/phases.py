@@ -17,7 +17,7 @@ from mpm_xl.office import Office
 from mpm_xl.trips import State, trips
 from validators.clean import clean
 from validators.ledgers.trainings import Training
-from validators.nothing import said
+from validators.nothing import UNSORTED, said
 
 BEFORE, AWAY, BACK = PHASES = ("行前", "外出", "归乡")
 TALKS = {"外出前": BEFORE, "返回后": BACK}
@@ -96,7 +96,7 @@ def _classes(office: Office) -> Iterator[Classes]:
     for row, training in office.once(office.trainings).items():
         day = said(training.start)
         if day and day.year == office.as_of.year and day <= office.as_of:
-            by_kind[said(training.kind) or "其他"].append((row, training))
+            by_kind[said(training.kind) or UNSORTED].append((row, training))
     came = _came(office)
     for kind, some in by_kind.items():
         there = [came.get(clean(said(training.code) or ""), ()) for _, training in some]

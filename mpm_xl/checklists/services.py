@@ -11,11 +11,10 @@ from mpm_xl.office import Office
 from mpm_xl.rates import percent
 from mpm_xl.score.records import happened
 from validators.ledgers.requests import Request
-from validators.nothing import said
+from validators.nothing import UNSORTED, said
 
 SETTLED, CONTENT, PROPOSAL = "办结", "满意", "提案"
 GOOD_DEED = "办实事"
-OTHER = "其他"
 STAGES = ("说", "议", "办", "评")
 
 
@@ -54,7 +53,7 @@ def services(office: Office) -> Services:
     rows = [(row, note) for row, note in office.once(office.requests).items() if _of_year(office, note)]
     by_kind: dict[str, list[tuple[int, Request]]] = defaultdict(list)
     for row, note in rows:
-        by_kind[said(note.kind) or OTHER].append((row, note))
+        by_kind[said(note.kind) or UNSORTED].append((row, note))
     deeds = [
         RowRef("慰问帮扶", row) for row, note in office.assistance.rows.items()
         if note.kind == GOOD_DEED and happened(office, said(note.date))

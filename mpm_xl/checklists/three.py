@@ -112,7 +112,7 @@ def _every_quarter(office: Office, one: Subject | None, days: list[date]) -> boo
     enough = office.profile.partial_period
     over = [
         quarter for quarter in periods_of(office.as_of.year, "季")
-        if quarter.last <= office.as_of and quarter.overlap(start, quarter.last) >= enough * quarter.days
+        if quarter.last < office.as_of and quarter.overlap(start, quarter.last) >= enough * quarter.days
     ]  # fmt: skip
     return all(any(day in quarter for day in days) for quarter in over)
 

@@ -127,11 +127,14 @@ def _measured(office: Office) -> Mapping[int, Sequence[date]]:
 
 @lru_cache(maxsize=2)
 def _searches(office: Office) -> Mapping[int, Sequence[tuple[date, int, Search]]]:
-    """Return the searches for each member in the order of days; of one day, that which found the member is the last."""
+    """Return the searches for each member in the order of days; of one day, that which found the member is the last.
+
+    A search whose result is not known tells nothing.
+    """
     found: dict[int, list[tuple[date, int, Search]]] = defaultdict(list)
     for row, note in office.searches.rows.items():
         member, day = office.people.find(note.person), said(note.date)
-        if member is not None and day is not None and day <= office.as_of:
+        if member is not None and day is not None and day <= office.as_of and said(note.result) is not None:
             found[member].append((day, row, note))
     for some in found.values():
         some.sort(key=lambda one: (one[0], one[2].result == REGAINED, one[1]))

@@ -22,6 +22,7 @@ from validators.nothing import said
 FIXED_DAY, TRAINING, YEARLY = "固定活动日", "培训", "年度活动"
 RETURNED, REQUEST, DISPATCH = "返乡报到", "诉求办理", "诉求调度"
 THEME_DAY, PUSHED = "主题党日活动", "推送资料"
+NO_CLASS = ("", PUSHED)  # a kind that is not known, and a push of material
 CLOSED_STATES = ("办结", "无法解决")
 # What a place calls its training: how often it is due, and the kinds that fulfil it; none means any but a push.
 CLASSES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -95,7 +96,7 @@ def _trainings(office: Office) -> Iterator[Task]:
     )
     for name in office.profile.train_in:
         length, kinds = CLASSES.get(name, ("年", ()))
-        some = [(day, ref) for day, kind, ref in held if (kind in kinds if kinds else kind != PUSHED)]
+        some = [(day, ref) for day, kind, ref in held if (kind in kinds if kinds else kind not in NO_CLASS)]
         periods = _spring(office) if name == SPRING else [*before(office, length), *begun(office, length)]
         for period in periods:
             if name == MONTHLY and not _anybody_here(office, period):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.f26_growth import growth
 from mpm_xl.forms.f26_rates import life_figure, rates_figure, work_results
+from mpm_xl.forms.f26_unsorted import unsorted_figure, unsorted_numbers
 from mpm_xl.forms.frame import FOOT_HEIGHT, LINE_OF_TEXT, caption, common, foot, note, title
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import percent_text
@@ -102,6 +103,7 @@ FORM = Form(
             ),
             FOOT_HEIGHT,
         ),
+        _sentence("各栏之和与合计的差额（未归类：未填或看不懂）：{}", "unsorted", 1),
         _sentence("工作率：{}", "rates", 3),
         _sentence("{}", "life", 1),
         note(
@@ -130,12 +132,16 @@ def values(office: Office, _: str) -> FormValues:
         "cross_province": cross,
         "cross_share": Figure(percent_text(cross_share), cross.behind),
         "growth": Figure(grown.text or None, grown.behind),
+        "unsorted": unsorted_figure(office),
         "rates": rates_figure(office),
         "life": life_figure(office),
     }
     blocks = {name: list(_lines(office, name, figures)) for name in BLOCKS}
     totals = {heading: figure.value for heading, figure in whole.items()}
-    results = {"F26": {**totals, "跨省占比%": cross_share, **grown.results}, **work_results(office)}
+    results = {
+        "F26": {**totals, "跨省占比%": cross_share, "未归类": unsorted_numbers(office), **grown.results},
+        **work_results(office),
+    }
     return FormValues(fields, blocks, results)
 
 

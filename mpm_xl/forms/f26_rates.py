@@ -23,7 +23,7 @@ from mpm_xl.forms.mobile import mobile
 from mpm_xl.forms.values import DASH, number, percent_text, shown
 from mpm_xl.office import Office
 from mpm_xl.select import ALL, unit_title
-from validators.nothing import said
+from validators.nothing import UNSORTED, said
 
 CONTENTS = ("传达安排", "通报形势", "听取意见", "掌握情况", "帮困解难")
 
@@ -133,7 +133,7 @@ def _care(office: Office) -> Mapping[str, object]:
     for note in office.assistance.rows.values():
         day = said(note.date)
         if day and day.year == office.as_of.year and day <= office.as_of:
-            name = said(note.festival) or said(note.kind) or "其他"
+            name = said(note.festival) or said(note.kind) or UNSORTED
             times[name] += 1
             yuan[name] += said(note.amount) or 0
     return {name: {"次": times[name], "金额": number(yuan[name])} for name in sorted(times)}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.score.extras import FIXED_DEDUCTIONS
+from mpm_xl.score.extras import deducts_typed
 from validators.ledgers.deeds import Deed
 from validators.lists import BONUS_KINDS
 from validators.nothing import said
@@ -33,7 +33,7 @@ def deduction_refs(office: Office) -> Refs:
     """Return the deeds with points typed below nought that no item of the scheme deducts by itself."""
     found: dict[int, tuple[RowRef, ...]] = defaultdict(tuple)
     for at, ref, deed in _deeds(office):
-        if (said(deed.points) or 0) < 0 and deed.kind not in FIXED_DEDUCTIONS:
+        if (said(deed.points) or 0) < 0 and deducts_typed(deed):
             found[at] += (ref,)
     return dict(found)
 

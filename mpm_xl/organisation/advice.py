@@ -15,7 +15,7 @@ from mpm_xl.office import Office
 from mpm_xl.organisation.clusters import ATTACHED, BRANCH, GROUP, HOME, JOINT, NONE, STATION, Cluster, clusters
 from mpm_xl.trips import Stay, open_stays
 from validators.lists import BRANCH_TYPES, SITE_TYPES
-from validators.nothing import said
+from validators.nothing import UNSORTED, said
 
 RANK = {NONE: 0, HOME: 1, ATTACHED: 1, GROUP: 2, JOINT: 3, BRANCH: 4, STATION: 4}
 FORMAL = "正式党员"
@@ -150,6 +150,8 @@ def _classes(office: Office) -> Iterator[Advice]:
         own = by_class.get(cls, [])
         if own:
             yield _of_class(office, cls, own, setting, text)
+    if by_class.get(""):
+        yield _of_class(office, UNSORTED, by_class[""], "", "居住、就业情况不清，请先查清再归类")
 
 
 def _of_class(office: Office, cls: str, own: Sequence[Stay], setting: str, text: str) -> Advice:
@@ -157,9 +159,10 @@ def _of_class(office: Office, cls: str, own: Sequence[Stay], setting: str, text:
     if cls == "Ⅰ" and len(formal) >= office.profile.branch_min_formal:
         text = f"建立流动党员党支部（“新居民”党支部），{posts_text(office, len(formal))}"
     lacking = tuple(RowRef("流入", stay.row) for stay in own if not is_settled(office, stay))
-    actual = Counter({setting: len(own) - len(lacking), f"不在{setting}": len(lacking)})
+    actual = Counter({setting: len(own) - len(lacking), f"不在{setting}": len(lacking)} if setting else {})
     refs = tuple(RowRef("流入", stay.row) for stay in own)
-    return Advice(f"流入{cls}类", refs, len(formal), {}, setting, text, (), +actual, lacking)
+    place = f"流入{cls}" if cls == UNSORTED else f"流入{cls}类"
+    return Advice(place, refs, len(formal), {}, setting, text, (), +actual, lacking)
 
 
 def is_settled(office: Office, stay: Stay) -> bool:

@@ -104,7 +104,7 @@ def training(office: Office, item: ScoreItem, own: Records) -> ItemScore:
     """Return the hours of classes that were attended against those of a year; a push of material is no class."""
     offered = [
         (mark, mark.event) for mark in own.marks
-        if isinstance(mark.event, Training) and mark.event.kind != PUSHED and mark.mark != EXCUSED
+        if isinstance(mark.event, Training) and said(mark.event.kind) not in (None, PUSHED) and mark.mark != EXCUSED
     ]  # fmt: skip
     required = office.profile.train_hours
     if not offered or not required:

@@ -46,9 +46,14 @@ def _bonus_points(profile: Profile, deed: Deed) -> Decimal:
     return bonus_range(profile, said(deed.kind) or "")[0] if typed is None else max(NOUGHT, Decimal(typed))
 
 
+def deducts_typed(deed: Deed) -> bool:
+    """Tell whether the points typed on a deed may be deducted: its kind is known, and no item deducts it by itself."""
+    return said(deed.kind) is not None and deed.kind not in FIXED_DEDUCTIONS
+
+
 def typed_deductions(own: Records) -> Decimal:
     """Return the negative 分值 typed on deeds that no item deducts by itself."""
-    typed = [said(deed.points) or NOUGHT for _, deed in own.deeds if deed.kind not in FIXED_DEDUCTIONS]
+    typed = [said(deed.points) or NOUGHT for _, deed in own.deeds if deducts_typed(deed)]
     return half_up(-sum((points for points in typed if points < 0), NOUGHT), POINT_PLACES)
 
 

@@ -9,7 +9,7 @@ from mpm_xl.figure import RowRef
 from mpm_xl.forms import FORMS, FormSpec, f03, f04, f05, f05_cover, f16, f17, f18, f19, f20, issues
 from mpm_xl.office import Office
 from mpm_xl.tasks.refresh import plan_refresh
-from tests.mpm_xl.desk import desk, desk_book
+from tests.mpm_xl.desk import UNIT, desk, desk_book
 from tests.workbook.drawn import drawn
 from validators.cell import Cell, written
 from validators.places import load_profile
@@ -263,7 +263,11 @@ def test_hidden_sheets_are_named_with_their_purpose() -> None:
 
 
 def test_members_without_a_class_are_counted_where_classes_are_used(office: Office) -> None:
-    assert HOME.values(office, "").fields["unclassified"].value == 3
+    members: list[dict[str, Cell]] = [
+        {"name": name, "branch": UNIT, "community_class": cls} for name, cls in (("张甲", "居民"), ("张乙", None))
+    ]
+    assert HOME.values(desk("金昌", AS_OF, {"members": members}), "").fields["unclassified"].value == 1
+    assert HOME.values(office, "").fields["unclassified"].value == "—"
 
 
 def test_the_results_name_every_trip_and_every_duty(office: Office) -> None:
