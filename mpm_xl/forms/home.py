@@ -165,7 +165,7 @@ def _forms(office: Office, forms: Sequence[FormSpec], *, shown_ones: bool) -> It
     for spec in forms:
         if spec.upper and branch:
             continue
-        tab, shown_here = spec.form.tab, spec.always or spec.upper or office.profile.shows(spec.form.code)
+        tab, shown_here = spec.form.tab, spec.stays or office.profile.shows(spec.form.code)
         if shown_here == shown_ones:
             name = Link(tab, tab, "A1") if shown_here else tab
             yield {"name": Figure(name), "purpose": Figure(PURPOSES.get(spec.form.code, "表格"))}

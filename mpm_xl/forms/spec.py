@@ -21,3 +21,8 @@ class FormSpec:
     partial: bool = False
     always: bool = False
     upper: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Tell whether every workbook that has the form shows it, whatever the place."""
+        return self.always or self.upper

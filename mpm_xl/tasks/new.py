@@ -93,9 +93,7 @@ def blueprint(
         else:
             sheets.append(_ledger_sheet(unit, ledger, rows, extra.get(ledger.name, ())))
     sheets += [spec.form for spec in specs if spec.form.code not in FRONT]
-    hidden = frozenset(
-        spec.form.code for spec in specs if not (spec.always or spec.upper or profile.shows(spec.form.code))
-    )
+    hidden = frozenset(spec.form.code for spec in specs if not (spec.stays or profile.shows(spec.form.code)))
     return Blueprint(unit.profile, sheets, {**LISTS, "Profile": profile_names(), **_reserved(profile.lists)}, hidden)
 
 

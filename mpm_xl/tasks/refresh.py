@@ -72,7 +72,7 @@ def _visible(plan: Plan) -> Iterator[Visible]:
     if SHOWN_FORMS in plan.office.own_codes:
         for sheet in plan.sheets:
             form, profile = sheet.spec.form, plan.office.profile
-            yield Visible(sheet.layout.tab.title, visible=sheet.spec.always or profile.shows(form.code))
+            yield Visible(sheet.layout.tab.title, visible=sheet.spec.stays or profile.shows(form.code))
 
 
 def plan_check(book: Book) -> Plan:

@@ -241,7 +241,7 @@ RANGES = {
     "CATEGORIES": ("–", "六管"), "FOUR_ONES": ("年", "四"), "TRIP_TALKS": ("返回后", "回来"), "TALK_DAYS": ("0", "x"),
     "SECRETARY_RETURN": ("是", "–"), "GAP_WARN": ("1", "0"), "GAP_ALERT": ("120", "121"), "LOST_MONTHS": ("1", "0"),
     "SUSPEND_MONTHS": ("24", "0"), "CORRECT_MONTHS": ("1", "六"), "TRANSFER_WAIT": ("0", "121"),
-    "EDUCATE_DAYS": ("0", "1001"), "LETTER_DAYS": ("1", "0"), "RECEIPT_DAYS": ("1", "0"),
+    "EDUCATE_DAYS": ("0", "1001"), "LETTER_DAYS": ("1", "0"), "RECEIPT_DAYS": ("1", "0"), "REPORT_DAYS": ("0", "1001"),
     "FIRST_LETTER_DAYS": ("1", "0"), "ASSIGN_DAYS": ("0", "1001"), "ENROL_DAYS": ("0", "三十"),
     "ABROAD_YEARS": ("50", "51"), "GRAD_MONTHS": ("120", "0"), "NORM_MEMBERS": ("7", "6"), "JOINT_UNITS": ("1", "0"),
     "COMMITTEE_MIN": ("3", "2"), "GROUP_MIN": ("1", "0"), "GROUP_MAX": ("3", "2"), "OUT_ONLY_DAYS": ("0", "–"),
