@@ -84,6 +84,12 @@ class Apart:
             if late:
                 self.close()
 
+    def interrupt(self) -> None:
+        """End the process from another thread: what is asked of it has no answer then."""
+        process = self._process
+        if process:
+            process.kill()
+
     def close(self) -> None:
         """End the process, if there is one."""
         process, self._process, self._job = self._process, None, None

@@ -76,6 +76,10 @@ class ClosedBook:
         """Return the titles of the tabs that hold cells, in their order."""
         return tuple(self._open().book.parts)
 
+    def parts(self) -> Sequence[str]:
+        """Return the names of the parts of the package, in the order of its directory."""
+        return self._open().archive.names
+
     def read(self, tab: str) -> Tab:
         """Return one tab; raises KeyError where there is none of that title."""
         state = self._open()
