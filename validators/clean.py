@@ -8,8 +8,9 @@ NUMBERING = re.compile(r"^\d+[.、)]")
 HINTS = re.compile(r"[(\[【].*?[)\]】]")
 DOTS = str.maketrans(dict.fromkeys(".•．・‧･∙⋅", "·"))
 # Text of these characters alone needs no cleaning but that its ends are trimmed: nearly all text is such.
-PLAIN = re.compile(r"[\n\t -~·—‘’“”…、-】！，。\u4e00-\u9fff]*")
-ODD = re.compile(PLAIN.pattern.replace("[", "[^", 1).removesuffix("*"))
+IN_LINE = r" -~·—‘’“”…、-】！，。\u4e00-\u9fff"
+PLAIN = re.compile(rf"[\n\t{IN_LINE}]*")
+ODD = re.compile(rf"[^\n\t{IN_LINE}]")
 LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 FULL_WIDTH = re.compile(r"[０-ｚ（）＊－＋\u2f00-\u2fd5]")
 # Letters and marks that show nothing, beside those that Unicode itself calls format or control characters.

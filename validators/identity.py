@@ -1,9 +1,7 @@
 """The citizen identity number, GB 11643 (rules C12.1)."""
 
 from datetime import date
-from operator import mul
 
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_CHARACTERS = "10X98765432"
 PROVINCES = {
     *range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83,
@@ -12,8 +10,11 @@ LENGTH = 18
 
 
 def check_character(first_seventeen: str) -> str:
-    """Return the check character that belongs to the first seventeen digits."""
-    return CHECK_CHARACTERS[sum(map(mul, WEIGHTS, map(int, first_seventeen))) % 11]
+    """Return the check character that belongs to the first seventeen digits.
+
+    The weights are 2 to the power of 17 down to 1, and 13 is 2 modulo 11: so the digits are one number to the base 13.
+    """
+    return CHECK_CHARACTERS[int(first_seventeen, 13) * 2 % 11]
 
 
 def birth_of(number: str) -> date | None:

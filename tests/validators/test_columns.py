@@ -21,6 +21,12 @@ def taken(row: type[Row], field: str, typed: str) -> object:
     return reader_of(row.columns()[field])(typed)[0]
 
 
+def test_rows_made_of_columns_are_those_that_are_made_one_by_one() -> None:
+    rows = Contact.many({"content": ["传达", None], "reached": [None, True]}, 2)
+    assert rows == [Contact(content="传达"), Contact(reached=True)]
+    assert Contact.many({}, 1) == [Contact()]
+
+
 def test_none_and_not_known_are_accepted_neither_in_a_key_nor_in_a_date_that_every_row_has() -> None:
     accepting = {
         (ledger.tab, column.heading)

@@ -27,6 +27,13 @@ def generated() -> Iterator[str]:
         yield first + check_character(first)
 
 
+def test_the_check_character_is_what_the_weights_of_the_standard_make_it() -> None:
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    for number in (*SYNTHETIC, *generated()):
+        weighed = sum(weight * int(digit) for weight, digit in zip(weights, number[:17], strict=True))
+        assert number[17] == "10X98765432"[weighed % 11]
+
+
 @pytest.mark.parametrize("number", SYNTHETIC)
 def test_a_right_number_is_read(number: str) -> None:
     assert read(Kind.ID_NUMBER, number) == (number, None)

@@ -2,12 +2,17 @@
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.workbook.ledger_sheets import TOP, read_tab, sheet
 from validators.cell import Cell, Grid
+from validators.clean import clean
 from validators.issue import Issue
 from validators.ledgers import CONTACTS
 from workbook.tab import Tab
 from workbook.tables import Table
+from workbook.tables.shape import PLAIN_START, is_footer
 
 HEADINGS: list[Cell] = [column.heading for column in CONTACTS.row.columns().values()]
 ROW: list[Cell] = [date(2024, 6, 12), "马文博", "电话", "是", "苏梅", None, None, None, None, None, None]
@@ -61,3 +66,26 @@ def test_formulas_are_found_at_each_cell_with_their_range() -> None:
 def test_a_row_of_nothing_but_formulas_lacks_nothing_more() -> None:
     table = contacts([None, "", *BLANK[2:]], formulas=frozenset({(3, 2)}))
     assert places(table.issues) == [("MPM204", "B3")]
+
+
+@given(
+    st.lists(
+        st.sampled_from("合 小 总 计 填表 日期 人 备注 说明 本页 : ： \u3000 \u200b 张 a 1 、".split(" ")), max_size=6
+    )
+)
+def test_what_plainly_begins_a_row_is_seen_and_begins_no_footer(parts: list[str]) -> None:
+    text = "".join(parts)
+    if PLAIN_START.fullmatch(text):
+        assert clean(text)
+        assert not is_footer(text)
+
+
+def test_lines_are_told_from_rows_wherever_the_first_column_stands() -> None:
+    moved = [[None, *line] for line in ([*HEADINGS], ROW, BLANK, HEADINGS, ["合计", *BLANK[1:]], ROW)]
+    table = read_tab(Tab("联系记录", [["每次联系一行"], *moved]), CONTACTS)
+    assert list(table.rows) == [3, 7]
+    assert places(table.issues) == [("MPM219", "B5"), ("MPM220", "B6")]
+
+
+def test_a_sheet_of_lines_without_cells_has_no_rows() -> None:
+    assert contacts([], []).rows == {}

@@ -4,9 +4,10 @@ A reader returns the value and, where the cell is not as it should be, a finding
 and the facts that go into its sentence.  Where the cell cannot be understood the value is None.
 """
 
+from validators.reading.column_reader import ColumnReader, Readers
 from validators.reading.dates import rough_date
 from validators.reading.outcome import Finding, Reader, Reading
 from validators.reading.phones import phone_number
 from validators.reading.reader import reader_of
 
-__all__ = ["Finding", "Reader", "Reading", "phone_number", "reader_of", "rough_date"]
+__all__ = ["ColumnReader", "Finding", "Reader", "Readers", "Reading", "phone_number", "reader_of", "rough_date"]

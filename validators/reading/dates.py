@@ -41,7 +41,8 @@ def rough_date(cell: Cell) -> RoughDate | None:
 def _dated(cell: Cell) -> RoughDate | str:
     """Return what a cell says, or the code of why it says nothing; empty where it is no date at all."""
     if isinstance(cell, date):
-        return _checked(cell.year, cell.month, cell.day)
+        near = EARLIEST_YEAR <= cell.year <= LATEST_YEAR
+        return RoughDate(cell.year, cell.month, cell.day) if near else FAR_YEAR
     text = _joined(written(cell))
     if isinstance(cell, float) and JANUARY_OR_OCTOBER.fullmatch(text):
         return AMBIGUOUS

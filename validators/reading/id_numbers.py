@@ -61,6 +61,11 @@ def _old(text: str) -> Reading:
     return doubt(text, "MPM122") if born else finding("MPM126")
 
 
+def is_right(text: str) -> bool:
+    """Tell whether a text is a number with which nothing is wrong."""
+    return WELL_FORMED.fullmatch(text) is not None and _checked(text)[1] is None
+
+
 def _checked(text: str) -> Reading:
     right = identity.check_character(text[:17]) == text[17]
     if text.endswith(RUINED_END) and not right:

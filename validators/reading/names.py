@@ -13,7 +13,8 @@ SHORTEST, LONGEST = 2, 30
 IDEOGRAPHS = re.compile(
     r"[·〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff\ufffd\U00020000-\U0003fffd\U000f0000-\U0010fffd]+"
 )
-TITLE = re.compile(r"(?<=.)(?:同志|先生|女士|书记|主任|老师)$")
+TITLES = "同志|先生|女士|书记|主任|老师"
+TITLE = re.compile(rf"(?<=.)(?:{TITLES})$")
 ID_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 TAILED = re.compile(r"(.+)(\([0-9Xx]{4}\))")
 # What stands in the place of a name and is none: a heading, or that it is not known.

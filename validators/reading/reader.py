@@ -1,7 +1,6 @@
 """The reader of a column: what holds for all kinds, and which function reads which kind."""
 
 from collections.abc import Callable
-from datetime import date
 
 from validators.cell import Cell, CellError
 from validators.clean import PLAIN, clean
@@ -31,24 +30,15 @@ _READERS: dict[Kind, Callable[[Column], Reader]] = {
 
 
 def reader_of(column: Column) -> Reader:
-    """Return the function that reads the cells of a column.
-
-    Equal texts and days are read once: the function remembers what it made of each.
-    """
+    """Return the function that reads a cell of a column."""
     read = _READERS[column.kind](column)
-    remembered: dict[str | date, Reading] = {"": BLANK}
 
     def read_cell(cell: Cell) -> Reading:
         if cell is None:
             return BLANK
-        if isinstance(cell, (str, date)):
-            known = remembered.get(cell)
-            if known is None:
-                known = remembered[cell] = _text(cell) if isinstance(cell, str) else read(cell)
-            return known
-        if isinstance(cell, CellError):
-            return finding("MPM101", error=cell.text)
-        return read(cell)
+        if isinstance(cell, str):
+            return _text(cell)
+        return finding("MPM101", error=cell.text) if isinstance(cell, CellError) else read(cell)
 
     def _text(typed: str) -> Reading:
         cleaned = clean(typed)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from string import digits
-from typing import Any
 
 from validators.cell import column_letters
 from validators.issue import Issue, Place, Refusal
@@ -38,7 +37,7 @@ def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table
     if ledger.essential:
         _insist(tab, ledger, headings, profile, file)
     reading = Rows(tab, ledger, headings, profile)
-    rows = dict(reading.read())
+    rows = reading.read()
     area = (tab.tables or {}).get(ledger.table)
     bottom = max([min(area.bottom, len(tab.cells)) if area else 0, headings.row, *rows, *reading.skipped])
     origins = origins_of(tab, headings, rows)
@@ -95,7 +94,7 @@ def _with_order(table: Table[R_co], reading: Rows[R_co], suspicion: Suspicion, i
         found = [issue for issue in found if not _at_cells_of(issue, letters)]
     rows = table.rows
     if unread:
-        rows = {row: table.ledger.row.of(_without(one, unread)) for row, one in rows.items()}
+        rows = {row: one.model_copy(update=dict.fromkeys(unread)) for row, one in rows.items()}
     found += repeated_keys(
         replace(table, rows=rows, columns={k: v for k, v in table.columns.items() if k not in unread})
     )
@@ -104,7 +103,3 @@ def _with_order(table: Table[R_co], reading: Rows[R_co], suspicion: Suspicion, i
 
 def _at_cells_of(issue: Issue, letters: Iterable[str]) -> bool:
     return issue.code.startswith((OF_CELLS, *OF_BLANKS)) and issue.place.cell.rstrip(digits) in letters
-
-
-def _without(row: Row, fields: Iterable[str]) -> dict[str, Any]:
-    return {field: value for field, value in row.__dict__.items() if field not in fields}

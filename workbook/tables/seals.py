@@ -4,12 +4,14 @@ A seal is a version sign, two characters for each declared column in the order o
 code and two characters of each event that is filled.  It is computed from what is written in the cells.
 """
 
-from collections.abc import Mapping
-from operator import itemgetter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import repeat, zip_longest
 from string import ascii_lowercase, ascii_uppercase, digits
 from zlib import crc32
 
-from validators.cell import Cell, CellError, written
+from validators.cell import Cell, written
+from validators.column import Kind
 from validators.row import Row
 from workbook.schema import SEALS_HEADING
 from workbook.tables.rows import events_of
@@ -21,7 +23,6 @@ EVENT = "|"
 CHARACTERS = ascii_uppercase + ascii_lowercase + digits + "+/"
 PAIRS = [one + other for one in CHARACTERS for other in CHARACTERS]
 WIDTH = 2
-LACKING = CellError(ABSENT)
 
 
 class Digests(dict[Cell, str]):
@@ -30,7 +31,7 @@ class Digests(dict[Cell, str]):
     def __missing__(self, cell: Cell) -> str:
         """Return what the checksum of the words written in a cell comes to; TRUE counts as 1."""
         text = cell if isinstance(cell, str) else written(int(cell) if isinstance(cell, bool) else cell)
-        digest = self[cell] = PAIRS[crc32(text.encode(errors="surrogatepass")) % len(PAIRS)]
+        digest = self[cell] = PAIRS[crc32(text.encode("utf-8", "surrogatepass")) % len(PAIRS)]
         return digest
 
 
@@ -40,27 +41,24 @@ _ENDS = ("", EVENT)
 
 def seals_now(table: Table[Row]) -> dict[int, str]:
     """Return the seal of what every row holds now."""
-    events = events_of(table.tab, table.ledger, table.heading_row)
-    width = max([0, *table.columns.values()])
-    # A column that the sheet lacks is taken from past the last cell, where a mark of its own stands.
-    take = itemgetter(*(table.columns.get(field, width + 1) - 1 for field in table.ledger.row.columns()))
-    digests = Digests()
-    digests[LACKING] = ABSENT
-    digest, lines = digests.__getitem__, table.tab.cells
-    seals: dict[int, str] = {}
-    for row in table.rows:
-        cells = lines[row - 1][:width]
-        cells += [None] * (width - len(cells))
-        cells.append(LACKING)
-        seals[row] = VERSION + "".join(map(digest, take(cells)))
-        if events:
-            seals[row] += "".join(_event(table, row, code, at, digests) for code, at in events.items())
-    return seals
+    cells = list(zip_longest(*(table.tab.cells[row - 1] for row in table.rows)))
+    blank, absent = [BLANK] * len(table.rows), [ABSENT] * len(table.rows)
+    # Columns of a kind hold much the same, and small memories are quick ones.
+    digests: dict[Kind | None, Digests] = defaultdict(Digests)
 
+    def pairs(at: int, kind: Kind | None) -> Sequence[str]:
+        return list(map(digests[kind].__getitem__, cells[at - 1])) if at <= len(cells) else blank
 
-def _event(table: Table[Row], row: int, code: str, at: int, digests: Digests) -> str:
-    digest = digests[table.tab.at(row, at)]
-    return "" if digest == BLANK else f"{EVENT}{code}{digest}"
+    fields, events = table.ledger.row.columns(), events_of(table.tab, table.ledger, table.heading_row)
+    columns = [
+        pairs(table.columns[field], column.kind) if field in table.columns else absent
+        for field, column in fields.items()
+    ]
+    columns += [
+        ["" if pair == BLANK else f"{EVENT}{code}{pair}" for pair in pairs(at, None)] for code, at in events.items()
+    ]
+    seals = map("".join, zip(repeat(VERSION), *columns, strict=False))
+    return dict(zip(table.rows, seals, strict=True))
 
 
 def seals_carried(table: Table[Row]) -> dict[int, str]:

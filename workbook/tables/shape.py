@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from validators.cell import Cell, cell_name, written
-from validators.clean import clean, clean_heading
+from validators.clean import IN_LINE, clean, clean_heading
 from validators.column import Column
 from validators.issue import Issue, Place
 from workbook.schema import UNDECLARED
@@ -17,6 +17,13 @@ TOTALS = re.compile(r"(本页)?(合计|小计|总计|汇总|共计|累计)[:：]
 FOOTER = re.compile(
     r"(填表|制表|填报|审核|复核|经办|单位负责|负责)(人|日期|时间|单位).{0,8}[:：].*|(注|备注|说明|填表说明)[:：].*"
 )
+
+
+# With this no footer begins, and it is not blank.
+PLAIN_START = re.compile(rf"(?! )(?!.*[计总:])[{IN_LINE}]+")
+# What cleaning takes from a heading, or changes in it.
+UNCLEAN = re.compile(rf"[^{IN_LINE}]|[ *]")
+NOWHERE: frozenset[int] = frozenset()
 
 
 class HeadingsAgain:
@@ -32,13 +39,24 @@ class HeadingsAgain:
         self._names = frozenset(map(clean_heading, self._texts))
         self._ours = {at for name in UNDECLARED for at in columns_of(tab.cells[headings.row - 1], name)}
 
+    def hints(self, column: Sequence[Cell]) -> list[int]:
+        """Return where in a column something stands that a column is called: no other row can repeat headings."""
+        if self._texts.isdisjoint(column):
+            return []
+        return [position for position, cell in enumerate(column) if cell in self._texts]
+
     def stand_in(self, cells: Sequence[Cell]) -> bool:
         """Tell it of the cells of one row."""
-        if self._texts.isdisjoint(cells):
+        if self._texts.isdisjoint(cells) or self._too_few(cells):
             return False
         filled = [cell for at, cell in enumerate(cells, 1) if cell is not None and at not in self._ours]
         again = sum(isinstance(cell, str) and clean_heading(cell) in self._names for cell in filled)
         return again >= FEWEST_HEADINGS_AGAIN and 2 * again >= len(filled)
+
+    def _too_few(self, cells: Sequence[Cell]) -> bool:
+        """Tell it of a row that nothing need be cleaned in, which is quickly done."""
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        return not UNCLEAN.search("".join(texts)) and sum(map(self._names.__contains__, texts)) < FEWEST_HEADINGS_AGAIN
 
 
 def is_total(text: str) -> bool:
@@ -48,7 +66,8 @@ def is_total(text: str) -> bool:
 
 def is_footer(text: str) -> bool:
     """Tell whether a row that begins with this text stands under a table: totals, who filled it in, notes."""
-    return is_total(text) or FOOTER.fullmatch("".join(clean(text).split())) is not None
+    compared = "".join(clean(text).split())
+    return (TOTALS.fullmatch(compared) or FOOTER.fullmatch(compared)) is not None
 
 
 def merged_issues(
@@ -70,21 +89,31 @@ class Formulas:
     def __init__(self, tab: Tab, headings: Headings) -> None:
         """Group the formulas below the headings by row, and by column into ranges without a gap."""
         self._uncalculated = tab.uncalculated or frozenset()
-        self._in_row: dict[int, set[int]] = {}
-        self._areas: dict[tuple[int, int], str] = {}
-        by_column: dict[int, list[int]] = {}
+        in_row: dict[int, list[int]] = {}
+        in_column: dict[int, list[int]] = {}
         for row, at in tab.formulas or ():
             if row > headings.row:
-                self._in_row.setdefault(row, set()).add(at)
-                by_column.setdefault(at, []).append(row)
+                in_row.setdefault(row, []).append(at)
+                in_column.setdefault(at, []).append(row)
+        self._in_row = {row: frozenset(columns) for row, columns in in_row.items()}
+        self._in_column = {at: frozenset(rows) for at, rows in in_column.items()}
+        self._areas: dict[tuple[int, int], str] = {}
         for at in headings.columns.values():
-            for top, bottom in runs(by_column.get(at, ())):
+            for top, bottom in runs(self.in_column(at)):
                 name = cell_name(top, at) if top == bottom else str(Area(top, at, bottom, at))
                 self._areas.update(dict.fromkeys(((row, at) for row in range(top, bottom + 1)), name))
 
     def of(self, row: int) -> frozenset[int]:
         """Return the columns of a row that hold formulas."""
-        return frozenset(self._in_row.get(row, ()))
+        return self._in_row.get(row, NOWHERE)
+
+    def rows(self) -> Iterable[int]:
+        """Return the rows that hold formulas."""
+        return self._in_row
+
+    def in_column(self, at: int) -> frozenset[int]:
+        """Return the rows in which a column holds formulas."""
+        return self._in_column.get(at, NOWHERE)
 
     def uncalculated(self, row: int, columns: Iterable[int]) -> bool:
         """Tell whether any of these cells holds a formula that nobody has calculated."""

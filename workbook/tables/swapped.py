@@ -24,11 +24,11 @@ def swapped_by_kind(
     table: Table[Row], readings: Sequence[Reading], misfits: Mapping[str, int]
 ) -> Iterator[tuple[str, str, int]]:
     """Yield pairs of fields whose contents changed places, and how many cells could not be understood for it."""
-    filled = {
-        reading.field: [cell for row in table.rows if (cell := table.tab.at(row, reading.at)) is not None]
-        for reading in readings
-    } if any(count >= MOST * FEWEST_CELLS for count in misfits.values()) else {}  # fmt: skip
-    wrong = [one for one in readings if one.field in filled and _mostly(misfits.get(one.field, 0), filled[one.field])]
+    likely = [one for one in readings if misfits.get(one.field, 0) >= MOST * FEWEST_CELLS]
+    if not any(_mostly(misfits[one.field], _filled(table, one)) for one in likely):
+        return
+    filled = {one.field: _filled(table, one) for one in readings}
+    wrong = [one for one in likely if _mostly(misfits[one.field], filled[one.field])]
     taken: set[str] = set()
     for first in wrong:
         for second in readings:
@@ -39,6 +39,10 @@ def swapped_by_kind(
                 yield first.field, second.field, misfits[first.field] + misfits.get(second.field, 0)
 
 
+def _filled(table: Table[Row], reading: Reading) -> list[Cell]:
+    return [cell for row in table.rows if (cell := table.tab.at(row, reading.at)) is not None]
+
+
 def _changed_places(first: Reading, second: Reading, filled: Mapping[str, Sequence[Cell]], *, both: bool) -> bool:
     if not both and not (first.column.kind in TELLING and second.column.kind in ANY_TEXT):
         return False
@@ -46,7 +50,8 @@ def _changed_places(first: Reading, second: Reading, filled: Mapping[str, Sequen
 
 
 def _fit(reading: Reading, cells: Sequence[Cell]) -> bool:
-    return _mostly(sum(reading.read(cell)[0] is not None for cell in cells), cells)
+    values, _ = reading.reader.read(cells)
+    return _mostly(len(values) - values.count(None), cells)
 
 
 def _mostly(count: int, cells: Sequence[Cell]) -> bool:
