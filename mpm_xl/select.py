@@ -262,7 +262,7 @@ def _outflow(office: Office) -> Iterator[Subject]:
         yield Subject(
             RowRef("流出", trip.row), unit_of(office, member.branch if member else None), member, trip.note,
             age_of(member, office), trip.months, trip.direction, carded=_carded(member),
-            fed_back=trip.member in _fed_back(office, "收到"), lost=trip.member in _lost(office),
+            fed_back=trip.member in _fed_back(office, "收到"), lost=trip.member in lost_members(office),
         )  # fmt: skip
 
 
@@ -272,7 +272,7 @@ def _inflow(office: Office) -> Iterator[Subject]:
         yield Subject(
             RowRef("流入", stay.row), unit_of(office, stay.note.assigned_org), member, stay.note,
             stay_class=stay.cls, carded=_carded(member), fed_back=stay.member in _fed_back(office, "发出"),
-            lost=stay.member in _lost(office),
+            lost=stay.member in lost_members(office),
         )  # fmt: skip
 
 
@@ -292,7 +292,7 @@ def _fed_back(office: Office, direction: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=2)
-def _lost(office: Office) -> frozenset[int]:
+def lost_members(office: Office) -> frozenset[int]:
     """Return who is searched for and not found yet, or is labelled 失联."""
     last: dict[int, tuple[date, bool]] = {}
     for note in office.searches.rows.values():

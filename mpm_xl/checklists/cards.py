@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from mpm_xl.checklists.subjects import HERE, OUT, Subject, Tick, subjects
 from mpm_xl.checklists.three import three_haves_of
-from mpm_xl.events import attended
+from mpm_xl.events import MONTHS, attended
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.score import scores
@@ -38,9 +38,14 @@ class Cards:
         return tuple(name for name, tick in self.ticks.items() if tick is not None and not tick.done)
 
     @property
+    def due(self) -> bool:
+        """Something is meant for the member."""
+        return any(tick is not None for tick in self.ticks.values())
+
+    @property
     def complete(self) -> bool:
-        """齐备: nothing is lacking."""
-        return not self.lacking
+        """齐备: something is meant for the member, and nothing of it is lacking."""
+        return self.due and not self.lacking
 
 
 def card_names(office: Office) -> tuple[str, ...]:
@@ -80,7 +85,7 @@ def _for_class(community_class: str, test: Test) -> Test:
 def _checked_in(office: Office, one: Subject) -> Tick:
     refs = tuple(
         RowRef("在职报到", row) for row, note in office.once(office.checkins).items()
-        if office.people.find(note.person) == one.at
+        if office.people.find(note.person) == one.at and (day := said(note.date)) and day <= office.as_of
     )  # fmt: skip
     return Tick(bool(refs), refs)
 
@@ -113,10 +118,11 @@ def _dues(office: Office, one: Subject) -> Tick:
 
 @lru_cache(maxsize=2)
 def _dues_rows(office: Office) -> Mapping[int, tuple[RowRef, ...]]:
+    """Return the rows of 党费 of the year in which something is written for any month, by member."""
     found: dict[int, tuple[RowRef, ...]] = {}
     for row, note in office.once(office.dues).items():
         member = office.people.find(note.person)
-        if member and note.year == office.as_of.year:
+        if member and note.year == office.as_of.year and any(getattr(note, month) is not None for month in MONTHS):
             found[member] = (*found.get(member, ()), RowRef("党费", row))
     return found
 

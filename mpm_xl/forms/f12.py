@@ -10,7 +10,7 @@ from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.forms.frame import caption, common, foot, note, title
 from mpm_xl.forms.mobile import numbered
 from mpm_xl.forms.spec import FormSpec
-from mpm_xl.forms.values import joined, percent_text, shown, with_post
+from mpm_xl.forms.values import DASH, joined, percent_text, shown, with_post
 from mpm_xl.office import Office
 from mpm_xl.rates import share
 from validators.cell import Cell
@@ -75,12 +75,13 @@ def values(office: Office, _: str) -> FormValues:
     """Fill the 台账 and count the cards."""
     found = cards(office)
     complete = tuple(one.subject.ref for one in found if one.complete)
-    rate = share(len(complete), len(found))
+    asked = tuple(one.subject.ref for one in found if one.due)
+    rate = share(len(complete), len(asked))
     fields = {
         **common(office),
         "title": Figure(said(office.settings.unit_name)),
-        "complete": Figure(len(complete), complete),
-        "rate": Figure(percent_text(rate), tuple(one.subject.ref for one in found)),
+        "complete": Figure(len(complete) if asked else DASH, complete),
+        "rate": Figure(percent_text(rate), asked),
     }
     by_card = [_card(name, found) for name in card_names(office)]
     results = {
@@ -100,8 +101,8 @@ def _card(name: str, found: tuple[Cards, ...]) -> dict[str, Figure]:
     refs = tuple(ref for ref, _ in due)
     return {
         "card": Figure(name),
-        "due": Figure(len(due), refs),
-        "have": Figure(len(have), have),
+        "due": Figure(len(due) if due else DASH, refs),
+        "have": Figure(len(have) if due else DASH, have),
         "rate": Figure(share(len(have), len(due)), refs),
     }
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
+from mpm_xl.select import lost_members
 from mpm_xl.trips import open_stays, outflow_members
 from validators.ledgers.inflow import Inflow
 from validators.ledgers.outflow import Outflow
@@ -12,6 +13,7 @@ from validators.nothing import said
 from validators.regions import region_of
 
 GROUP = "党小组"
+FORMAL, ABROAD = "正式党员", "国(境)外"
 NO_ORG = "未编入"
 
 
@@ -31,6 +33,7 @@ class Grouped:
     slots: tuple[str, ...]
     group: str
     locked: bool
+    may_lead: bool
 
 
 @lru_cache(maxsize=2)
@@ -57,8 +60,19 @@ def _grouped(office: Office, ref: RowRef, at: int, note: Outflow | Inflow, place
     city = f"{region.province}{region.prefecture}" if region else place
     return Grouped(
         ref, at, name, (name, number, at), org, org_name, city, said(note.district) or "", said(note.industry) or "",
-        said(member.available_slots) or (), group, bool(note.group_locked and group),
+        said(member.available_slots) or (), group, bool(note.group_locked and group), _may_lead(office, ref, at),
     )  # fmt: skip
+
+
+def _may_lead(office: Office, ref: RowRef, at: int) -> bool:
+    """Tell whether a member may lead a group: a full one, not lost and not abroad."""
+    formal = office.members.rows[at].member_class == FORMAL
+    return formal and at not in lost_members(office) and ref not in _abroad(office)
+
+
+@lru_cache(maxsize=2)
+def _abroad(office: Office) -> frozenset[RowRef]:
+    return frozenset(RowRef("流出", trip.row) for trip in outflow_members(office) if trip.direction == ABROAD)
 
 
 def _branch(office: Office, note: Outflow | Inflow) -> tuple[int | None, str]:

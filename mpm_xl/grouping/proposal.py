@@ -14,13 +14,16 @@ from mpm_xl.office import Office
 from validators.nothing import said
 
 GRID_SITE = "网格阵地"
-FORMAL = "正式党员"
+ALONE = "挂靠（仅1人）"
 LAST_ROW = 1 << 30
 
 
 @dataclass(frozen=True)
 class Group:
-    """A group proposed, or one that locked rows name; ``leader`` is a row of 党员 and ``site`` one of 党组织."""
+    """A group proposed, one member alone who is attached, or a group that locked rows name.
+
+    ``leader`` is a row of 党员 and ``site`` one of 党组织.
+    """
 
     org: int | None
     org_name: str
@@ -82,6 +85,9 @@ def _of_org(office: Office, people: Sequence[Grouped]) -> Iterator[Group]:
     limits, numbers = Limits(office.profile.group_min, office.profile.group_max), count(1)
     for city in sorted(by_city):
         for key, members in buckets(by_city[city], limits, _neighbours(office)):
+            if len(members) == 1:
+                yield _group(office, ALONE, members, locked=False)
+                continue
             name = next(text for number in numbers if (text := f"{key.district}第{number}党小组") not in locked)
             yield _group(office, name, members, locked=False)
 
@@ -100,21 +106,22 @@ def _neighbours(office: Office) -> Neighbours:
 
 def _group(office: Office, name: str, members: Sequence[Grouped], *, locked: bool) -> Group:
     main = next(iter(_common([one.district for one in members])), "")
+    leader = _leader(office, members) if locked or len(members) > 1 else None
     return Group(
-        members[0].org, members[0].org_name, name, tuple(members), locked, _leader(office, members),
-        grid_sites(office).get(main), len(members) < office.profile.group_min,
+        members[0].org, members[0].org_name, name, tuple(members), locked, leader,
+        grid_sites(office).get(main), 1 < len(members) < office.profile.group_min,
     )  # fmt: skip
 
 
 def _leader(office: Office, members: Sequence[Grouped]) -> int | None:
-    """Return the formal member of the longest 党龄, which is counted from 转正 (rules C1.9, C6)."""
+    """Return who of those who may lead has the longest 党龄, which is counted from 转正 (rules C1.9, C6)."""
 
     def since(one: Grouped) -> tuple[date, Order]:
         full = said(office.members.rows[one.member].full_date)
         return full.first if full else date.max, one.order
 
-    formal = [one for one in members if office.members.rows[one.member].member_class == FORMAL]
-    return min(formal, key=since).member if formal else None
+    leaders = [one for one in members if one.may_lead]
+    return min(leaders, key=since).member if leaders else None
 
 
 @lru_cache(maxsize=2)

@@ -20,7 +20,7 @@ from validators.regions import PROVINCES, Region, region_of
 FORMAL = "正式党员"
 UNKNOWN_PLACE = "地点不掌握"
 BRANCH, JOINT, STATION, GROUP = "支部", "联合党支部", "管理站", "党小组"
-ATTACHED, HOME, NONE = "挂靠", "原支部", "未编入"
+ATTACHED, HOME, NONE, ELSEWHERE = "挂靠", "原支部", "未编入", "在外地的组织"
 TEMPORARY = ("党支部", "临时党支部", "网络党支部", "楼宇党支部", *ROAMING_TYPES)
 KIND_OF_TYPE = {**dict.fromkeys(TEMPORARY, BRANCH), JOINT: JOINT, STATION: STATION, "服务站": STATION, GROUP: GROUP}
 ABROAD = "国(境)外"
@@ -127,7 +127,7 @@ def _place(text: str) -> tuple[str, str]:
     region = region_of(text)
     if region is None:
         return (text, text) if text else (UNKNOWN_PLACE, "")
-    city = f"{PROVINCES[region.province]}{region.prefecture}"
+    city = _city(region)
     return f"{city}{_below(region)}", city
 
 
@@ -145,4 +145,17 @@ def kind_of(office: Office, trip: Trip) -> str:
         return ATTACHED
     if trip.member is not None and row == branch_of(office, trip.member):
         return HOME
+    if _is_elsewhere(said(office.orgs.rows[row].seat), said(trip.note.dest_place)):
+        return ELSEWHERE
     return KIND_OF_TYPE.get(said(office.orgs.rows[row].org_type) or "", ATTACHED)
+
+
+def _is_elsewhere(seat: str | None, place: str | None) -> bool:
+    """Tell whether an organisation is in another city than a member; where either is not known, it is not."""
+    one, other = region_of(seat or ""), region_of(place or "")
+    known = one is not None and other is not None and one.prefecture and other.prefecture
+    return bool(known) and _city(one) != _city(other)
+
+
+def _city(region: Region | None) -> str:
+    return f"{PROVINCES[region.province]}{region.prefecture}" if region else ""

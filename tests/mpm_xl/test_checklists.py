@@ -19,6 +19,7 @@ from mpm_xl.checklists import (
     three_haves,
     ticked,
 )
+from mpm_xl.forms import f12
 from mpm_xl.forms.five_branches import branch_totals
 from mpm_xl.office import Office
 from tests.mpm_xl.desk import UNIT, desk
@@ -358,3 +359,24 @@ def test_issues_are_counted_by_stage_and_proposals_by_themselves() -> None:
     found = services(office(profile="爵溪", requests=requests))
     assert found.stages == {"说": 1, "议": 0, "办": 1, "评": 1}
     assert (len(found.proposals.registered), len(found.proposals.settled)) == (2, 1)
+
+
+def test_an_empty_row_is_no_book_and_nothing_due_prints_a_dash() -> None:
+    grid: Row = {"year": 2024, "person": "张甲", "dues_type": "农民"}
+    checkin: Row = {"year": 2024, "person": "张甲"}
+    rows: dict[str, list[Row]] = {
+        "members": [{"name": "张甲", "branch": UNIT, "member_class": "正式党员", "community_class": "在职"}],
+        "outflow": [{"person": "张甲", "out_date": date(2023, 1, 5)}],
+        "parameters": [{"code": "CARDS", "own_value": "党费收缴簿、社区联系卡、流入党员登记簿"}],
+    }  # fmt: skip
+
+    def printed(**more: list[Row]) -> list[tuple[object, object, object]]:
+        lines = f12.values(desk("金昌", "2024-06-20", {**rows, **more}), "").blocks["卡册"]
+        return [(line["due"].value, line["have"].value, line["rate"].value) for line in lines]
+
+    assert printed(dues=[grid], checkins=[checkin]) == [(1, 0, 0.0), (1, 0, 0.0), ("—", "—", "—")]
+    filled = printed(dues=[{**grid, "m01": 0.2}], checkins=[{**checkin, "date": date(2024, 3, 1)}])
+    assert filled == [(1, 1, 100.0), (1, 1, 100.0), ("—", "—", "—")]
+    only_here: list[Row] = [{"code": "CARDS", "own_value": "流入党员登记簿"}]
+    fields = f12.values(desk("金昌", "2024-06-20", {**rows, "parameters": only_here}), "").fields
+    assert (fields["complete"].value, fields["rate"].value) == ("—", "—")

@@ -217,3 +217,27 @@ def test_a_group_that_stays_too_small_is_marked_and_who_joined_elsewhere_is_not_
     assert (len(group.members), group.small) == (2, True)
     trips[0] = {**trips[0], "assigned_org": None}
     assert [group.org_name for group in groups(office(members, trips))] == [AWAY, "未编入"]
+
+
+def test_one_member_alone_is_attached_and_takes_no_number_of_a_group() -> None:
+    members, trips = people(("昆区", "制造业", "周末", 1), ("青山区", "制造业", "周末", 3))
+    found = groups(office(members, trips))
+    assert sizes(found) == [("挂靠（仅1人）", 1), ("青山区第1党小组", 3)]
+    assert [group.leader for group in found] == [None, 4]
+    locked = [{**trips[0], "assigned_group": "一组", "group_locked": "是"}]
+    assert sizes(groups(office(members[:1], locked))) == [("一组", 1)]
+
+
+def test_nobody_lost_abroad_or_probationary_leads_a_group() -> None:
+    members, trips = people(("青山区", "制造业", "周末", 4))
+    members = [{**one, "full_date": date(2001 + at, 7, 1)} for at, one in enumerate(members)]
+    search: Row = {"person": named(1), "date": date(2024, 5, 1), "result": "仍无法联系"}
+    rows = {"members": members, "outflow": trips, "orgs": ORGS}
+    (found,) = groups(desk("土右旗", "2024-12-31", {**rows, "searches": [search]}))
+    assert found.leader == 4
+    members = [members[0], {**members[1], "member_class": "预备党员"}, *members[2:]]
+    (found,) = groups(desk("土右旗", "2024-12-31", {**rows, "members": members, "searches": [search]}))
+    assert found.leader == 5
+    abroad = [{**one, "special_case": "出国(境)定居", "dest_place": "日本"} for one in trips]
+    (group,) = groups(office(members, abroad))
+    assert (len(group.members), group.leader) == (4, None)

@@ -333,3 +333,18 @@ def test_the_order_of_rows_changes_nothing() -> None:
     ]
     plain = [(one.place, one.setting, one.text, one.missing) for one in advices(office(rows))]
     assert plain == [(one.place, one.setting, one.text, one.missing) for one in advices(office(rows[::-1]))]
+
+
+@pytest.mark.parametrize(
+    ("seat", "actual", "followed"),
+    [
+        ("甘肃省酒泉市玉门市", "支部2人", True), ("甘肃省嘉峪关市", "在外地的组织2人", False),
+        ("浙江省", "支部2人", True), (None, "支部2人", True),
+    ],
+)  # fmt: skip
+def test_a_branch_in_another_city_than_the_member_is_not_what_is_advised(
+    seat: Cell, actual: str, *, followed: bool
+) -> None:
+    rows = [trip(at, work_fixed="是", assigned_org=AWAY["name"]) for at in (1, 2)]
+    (found,) = advices(office(rows, orgs=[BRANCH, {**AWAY, "seat": seat}]))
+    assert (found.setting, found.actual_text, found.is_followed) == ("党小组", actual, followed)
