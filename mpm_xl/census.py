@@ -142,3 +142,8 @@ def _by_org(office: Office) -> Mapping[int, tuple[int, ...]]:
 def members_of(office: Office, org: int) -> tuple[int, ...]:
     """Return the members who count in an organisation and in everything under it."""
     return _by_org(office).get(org, ())
+
+
+def secretary_of(office: Office, org: int | None) -> str:
+    """Return who leads an organisation, as 党组织 names the person."""
+    return said(office.orgs.rows[org].secretary) or "" if org is not None else ""

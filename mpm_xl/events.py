@@ -98,7 +98,7 @@ def reports(office: Office) -> Mapping[int, Sequence[Noted[Report]]]:
     return _by_member(
         (member, Noted(day, RowRef("汇报", row), note))
         for row, note in rows
-        if (member := office.people.find(note.person)) and (day := _until(office, said(note.date)))
+        if (member := office.people.find(note.person)) and (day := until(office, said(note.date)))
     )
 
 
@@ -109,7 +109,7 @@ def talks(office: Office) -> Mapping[int, Sequence[Noted[Talk]]]:
     return _by_member(
         (member, Noted(day, RowRef("谈话", row), note))
         for row, note in rows
-        if (member := office.people.find(note.person)) and (day := _until(office, said(note.date)))
+        if (member := office.people.find(note.person)) and (day := until(office, said(note.date)))
     )
 
 
@@ -120,7 +120,7 @@ def letters(office: Office) -> Mapping[int, Sequence[Noted[Letter]]]:
     return _by_member(
         (member, Noted(day, RowRef("反馈函询", row), note))
         for row, note in rows
-        if (member := office.people.find(note.person)) and (day := _until(office, said(note.date)))
+        if (member := office.people.find(note.person)) and (day := until(office, said(note.date)))
     )
 
 
@@ -130,7 +130,7 @@ def paid_months(office: Office) -> Mapping[int, Mapping[YearMonth, Paid]]:
     found: dict[int, dict[YearMonth, Paid]] = defaultdict(dict)
     for row, late in office.dues_payments.rows.items():
         member, month, amount = office.people.find(late.person), said(late.month), said(late.amount)
-        if member and isinstance(month, YearMonth) and amount is not None and _until(office, said(late.paid_on)):
+        if member and isinstance(month, YearMonth) and amount is not None and until(office, said(late.paid_on)):
             found[member][month] = Paid(amount, RowRef("党费补缴", row), late=True)
     for row, grid in office.once(office.dues).items():
         member, year = office.people.find(grid.person), said(grid.year)
@@ -155,13 +155,14 @@ def _by_member(events: Iterable[tuple[int, E]]) -> Mapping[int, Sequence[E]]:
     return dict(found)
 
 
-def _until(office: Office, day: date | None) -> date | None:
+def until(office: Office, day: date | None) -> date | None:
+    """Return a day that had come by the 统计截止日; None for a later one."""
     return day if day is not None and day <= office.as_of else None
 
 
 def _contacts(office: Office) -> Iterator[tuple[int, Contacted]]:
     for row, note in office.contacts.rows.items():
-        day, member, method = _until(office, said(note.date)), office.people.find(note.person), said(note.method) or ""
+        day, member, method = until(office, said(note.date)), office.people.find(note.person), said(note.method) or ""
         if day and member and (note.reached or method in ONE_WAY):
             ref = RowRef("联系记录", row)
             yield member, Contacted(day, ref, bool(note.reached), method, method == HOME_VISIT)
@@ -184,7 +185,7 @@ def _talked(office: Office) -> Iterator[tuple[int, Contacted]]:
 def _cared(office: Office) -> Iterator[tuple[int, Contacted]]:
     """Yield visits of care; one to somebody of the family is a visit at home."""
     for row, note in office.assistance.rows.items():
-        day, member = _until(office, said(note.date)), office.people.find(note.person)
+        day, member = until(office, said(note.date)), office.people.find(note.person)
         if day and member:
             yield (
                 member,
@@ -195,10 +196,10 @@ def _cared(office: Office) -> Iterator[tuple[int, Contacted]]:
 def _attended(office: Office) -> Iterator[tuple[int, Attended]]:
     held: dict[str, tuple[date, Meeting | Training, RowRef]] = {}
     for row, meeting in office.once(office.meetings).items():
-        if (code := said(meeting.code)) and (day := _until(office, said(meeting.held_on))):
+        if (code := said(meeting.code)) and (day := until(office, said(meeting.held_on))):
             held[clean(code)] = day, meeting, RowRef("组织生活", row)
     for row, training in office.once(office.trainings).items():
-        if (code := said(training.code)) and (day := _until(office, said(training.start))):
+        if (code := said(training.code)) and (day := until(office, said(training.start))):
             held[clean(code)] = day, training, RowRef("教育培训", row)
     for row, note in office.once(office.attendance).items():
         member = office.people.find(note.person)

@@ -1,6 +1,6 @@
 """A value on a form together with the rows it comes from, so that every number leads back to rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -33,3 +33,8 @@ class FormValues:
     fields: Mapping[str, Figure] = field(default_factory=dict)
     blocks: Mapping[str, Sequence[Line]] = field(default_factory=dict)
     results: Mapping[str, object] = field(default_factory=dict)
+
+
+def member_refs(rows: Iterable[int]) -> tuple[RowRef, ...]:
+    """Return rows of 党员 as what stands behind a figure."""
+    return tuple(RowRef("党员", row) for row in rows)

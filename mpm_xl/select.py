@@ -21,11 +21,12 @@ from validators.dates import RoughDate, full_years
 from validators.identity import LENGTH, birth_of
 from validators.ledgers.appraisals import Appraisal
 from validators.ledgers.inflow import Inflow
-from validators.ledgers.members import Member
+from validators.ledgers.members import FORMAL, PROBATIONARY, Member
 from validators.ledgers.organisations import Org
 from validators.ledgers.outflow import Outflow
 from validators.lists import EDUCATION_BANDS, ROAMING_TYPES
 from validators.nothing import Nothing, said
+from validators.regions import DIRECTIONS
 
 ALL = -1
 Unit: TypeAlias = int | None
@@ -67,7 +68,6 @@ AGE_BANDS = (
     ("51-55", 51, 55), ("56-60", 56, 60), ("61-65", 61, 65), ("66-70", 66, 70), ("71及以上", 71, 999),
 )  # fmt: skip
 EDUCATION = dict(zip(("研究生", "本科", "专科", "中专", "高中中技", "初中及以下"), EDUCATION_BANDS, strict=True))
-DIRECTIONS = ("县内", "市内跨县", "省内跨市", "跨省", "国(境)外", "不掌握")
 MONTH_BANDS = (("3-6月", 3, 6), ("6-12月", 6, 12), ("1-3年", 12, 36), ("3年以上", 36, 9999))
 REASONS = ("务工", "经商")
 STAY_CLASSES = {"长期(Ⅰ)": "Ⅰ", "集中(Ⅱ)": "Ⅱ", "不固定(Ⅲ)": "Ⅲ"}
@@ -161,8 +161,8 @@ SELECTIONS: Mapping[str, tuple[str, Test]] = {
     "女": (OUT, _of_sex("女")),
     "男": (OUT, _of_sex("男")),
     "少数民族": (OUT, _minority),
-    "预备": (OUT, _member_class("预备党员")),
-    "正式": (OUT, _member_class("正式党员")),
+    "预备": (OUT, _member_class(PROBATIONARY)),
+    "正式": (OUT, _member_class(FORMAL)),
     **{name: (OUT, _aged(low, high)) for name, low, high in AGE_BANDS},
     **{name: (OUT, _educated(levels)) for name, (_, levels) in EDUCATION.items()},
     **{name: (OUT, _towards(name)) for name in DIRECTIONS},

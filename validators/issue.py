@@ -12,7 +12,7 @@ from typing import Literal
 Level = Literal["错误", "警告", "提示"]
 LEVELS: tuple[Level, ...] = ("错误", "警告", "提示")
 FAMILIES = (
-    "cells", "rows", "ledgers", "places", "advice", "clocks", "duties", "organisations", "scores", "checks", "matching",
+    "cells", "rows", "ledgers", "places", "advice", "clocks", "organisations", "scores", "checks", "matching",
     "submissions", "refusals",
 )  # fmt: skip
 LONGEST_QUOTE, LONGEST_FACT = 60, 500

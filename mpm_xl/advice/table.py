@@ -12,13 +12,13 @@ from mpm_xl.office import Office
 from mpm_xl.trips import State, Trip, outflow_members, trips
 from validators.clean import clean
 from validators.dates import add_months
+from validators.ledgers.members import FORMAL
 from validators.nothing import said
 from validators.regions import region_of
 
 STUDY_ABROAD, SETTLED_ABROAD, GRADUATE = "出国(境)学习研究", "出国(境)定居", "毕业生保留关系"
 # 开会、学习、借调、公务、探亲 go with a proof, work and business with a card; the rest of the reasons is shared out.
 PROOF_REASONS = ("学习", "工作调动", "随迁")
-FORMAL = "正式党员"
 MONTHS_A_YEAR = 12
 # What a place does when somebody leaves, by 出发时办理的凭证.
 AT_DEPARTURE: Mapping[str, tuple[Code, str]] = {

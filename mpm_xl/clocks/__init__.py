@@ -9,14 +9,13 @@ from datetime import date
 from functools import lru_cache
 
 from mpm_xl.alert import LEVELS, Alert, Level
-from mpm_xl.census import branch_of
+from mpm_xl.census import branch_of, secretary_of
 from mpm_xl.clocks import labels, losing, terms, three_noes
 from mpm_xl.clocks.gaps import CONTACT, DUES, LIFE, TASK, Gap, gaps, last_contact, last_life, starts
 from mpm_xl.clocks.losing import Silence, lost, silences
 from mpm_xl.clocks.three_noes import three_no
 from mpm_xl.office import Office
 from validators.dates import YearMonth
-from validators.nothing import said
 
 __all__ = ["Clocks", "Gap", "Silence", "alerts", "clocks", "last_contact", "last_life", "lost", "results", "three_no"]
 
@@ -100,7 +99,7 @@ def _iso(day: date | None) -> str | None:
 def _alert(office: Office, member: int, gap: Gap) -> Alert:
     start = starts(office).get(member)
     fact = _fact(gap) + (f"；正当理由：{gap.reason}" if gap.reason else "")
-    responsible = start.responsible if start else _secretary(office, member)
+    responsible = start.responsible if start else secretary_of(office, branch_of(office, member))
     return Alert(
         gap.level or "蓝", gap.kind, RULE, fact, _action(office, member, gap), gap.refs, member,
         responsible=responsible, period=gap.since.isoformat(),
@@ -132,8 +131,3 @@ def _action(office: Office, member: int, gap: Gap) -> str:
         months = office.profile.gap_alert
         return f"连续{months}个月以上，提请支部核查是否属自行脱党情形；有正当理由的，请填写“正当理由”。"
     return "请支部批评教育，登记在“谈话”（类别教育引导）。"
-
-
-def _secretary(office: Office, member: int) -> str:
-    branch = branch_of(office, member)
-    return "" if branch is None else said(office.orgs.rows[branch].secretary) or ""

@@ -13,11 +13,11 @@ from mpm_xl.events import letters, paid_months
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from validators.dates import YearMonth, full_months
+from validators.ledgers.members import PROBATIONARY
 from validators.ledgers.searches import Search
 from validators.nothing import said
 
 LOST, REGAINED = "失联", "取得联系"
-PROBATIONER = "预备党员"
 RECEIVED = "收到"
 SETTLED = ("纳入", "限期改正", "劝退", "除名", "取消")
 RULE = "C3"
@@ -91,7 +91,7 @@ def _procedure(office: Office, member: int) -> str:
     months = office.profile.lost_months
     if branch_of(office, member) is None:
         return "请函告流出地党支部，由其核查处理。"
-    if office.members.rows[member].member_class == PROBATIONER:
+    if office.members.rows[member].member_class == PROBATIONARY:
         return f"预备党员失去联系{months}个月以上，提请支部按程序取消预备党员资格。"
     return f"符合“失去联系{months}个月以上”，提请支部按程序停止党籍。"
 
@@ -99,7 +99,7 @@ def _procedure(office: Office, member: int) -> str:
 def _regained(office: Office, member: int, row: int, note: Search) -> Alert:
     day = said(note.date)
     fact = f"{day.isoformat() if day else ''}取得联系，还没有登记处理意见"
-    if office.members.rows[member].member_class == PROBATIONER:
+    if office.members.rows[member].member_class == PROBATIONARY:
         action = "请支部研究：纳入正常管理，或按程序取消预备党员资格；写在“处理意见”。"
     else:
         months = office.profile.correct_months

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from mpm_xl.advice import advised
+from mpm_xl.advice import Code, advised
 from mpm_xl.alert import Alert
 from mpm_xl.census import TRANSFER_OUT, branch_of
 from mpm_xl.clocks.gaps import DUES, LIFE, Gap, gaps, starts
@@ -18,7 +18,6 @@ from validators.nothing import said
 
 NO_RELATION, NO_LIFE, NO_DUES = "不办关系", "不过组织生活", "不交党费"
 THREE_NOES = "三不"
-TRANSFER = "TRANSFER"
 EDUCATION = "教育引导"
 CRITICISM = ("批评教育", "提醒谈话")
 RULE = "C3"
@@ -87,7 +86,9 @@ def _relations(office: Office) -> Mapping[int, Sequence[Flag]]:
     moved, advice = _moved(office), advised(office)
     for trip in open_trips(office):
         one = advice.get(trip.row)
-        if one is None or one.code != TRANSFER or one.since is None or trip.member is None or trip.start is None:
+        if one is None or one.code is not Code.TRANSFER or one.since is None:
+            continue
+        if trip.member is None or trip.start is None:
             continue
         wait = add_months(one.since, office.profile.transfer_wait)
         if office.as_of > wait and not any(day >= trip.start for day in moved.get(trip.member, ())):

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from mpm_xl.census import branches, is_closed
+from mpm_xl.census import branches, is_closed, secretary_of
 from mpm_xl.duties.model import Task, before, begun, period_name, status_of
 from mpm_xl.duties.periodic import about
-from mpm_xl.duties.spans import enough_days, secretary_of
+from mpm_xl.duties.spans import enough_days
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.trips import stays

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mpm_xl.alert import Alert
-from mpm_xl.census import branch_of, registered
-from mpm_xl.duties.spans import responsible_for, secretary_of
+from mpm_xl.census import branch_of, registered, secretary_of
+from mpm_xl.duties.spans import responsible_for
 from mpm_xl.events import attended, reports
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office

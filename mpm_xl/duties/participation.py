@@ -13,8 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from mpm_xl.alert import Alert
-from mpm_xl.census import branch_of
-from mpm_xl.duties.spans import secretary_of
+from mpm_xl.census import branch_of, secretary_of
 from mpm_xl.events import EXCUSED, ONLINE, Attended, attended
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from math import ceil
 
-from mpm_xl.census import branch_of
+from mpm_xl.census import branch_of, secretary_of
 from mpm_xl.duties.model import INFLOW_TAB, OUTFLOW_TAB
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
@@ -89,11 +89,6 @@ def responsible_for(office: Office, one: Trip | Stay) -> str:
     if isinstance(one, Stay):
         return secretary_of(office, office.tree.find(one.note.assigned_org))
     return secretary_of(office, branch_of(office, one.member)) if one.member else ""
-
-
-def secretary_of(office: Office, org: int | None) -> str:
-    """Return who leads an organisation, as 党组织 names the person."""
-    return said(office.orgs.rows[org].secretary) or "" if org is not None else ""
 
 
 def days_in(period: Period, spans: Sequence[Span]) -> int:

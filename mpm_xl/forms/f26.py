@@ -12,19 +12,8 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import percent_text
 from mpm_xl.office import Office
 from mpm_xl.rates import share
-from mpm_xl.select import (
-    AGE_BANDS,
-    ALL,
-    DIRECTIONS,
-    EDUCATION,
-    GRADES,
-    MONTH_BANDS,
-    Unit,
-    select,
-    unit_title,
-    units,
-    unlisted,
-)
+from mpm_xl.select import AGE_BANDS, ALL, EDUCATION, GRADES, MONTH_BANDS, Unit, select, unit_title, units, unlisted
+from validators.regions import DIRECTIONS
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 WIDTHS = (18, *(6.5,) * 19)

@@ -1,9 +1,9 @@
 """F38 党员大会到会率测算表 (forms B.26, B.30; rules C11): can a branch meet, with everybody counted or not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mpm_xl.duties import Participation, branch_participation, means, together
-from mpm_xl.figure import Figure, FormValues, RowRef
+from mpm_xl.figure import Figure, FormValues, RowRef, member_refs
 from mpm_xl.forms.frame import caption, common, foot, note, title
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import DASH, shown
@@ -113,19 +113,20 @@ def _line(office: Office, one: Quorum, *, leaving_out: bool) -> dict[str, Figure
     need, online = needs(due), office.profile.online_counts
     outside = (RowRef("党组织", one.org),) if any(one.unlisted) else ()
     can = need is not None and one.present(online=online, leaving_out=leaving_out) >= need.general
+    counted = [row for row in one.voting if not leaving_out or row not in one.left_out]
     return {
         "branch": Figure(shown(office.orgs.rows[one.org].name), (RowRef("党组织", one.org),)),
-        "total": Figure(one.total, _refs(one.members) + outside),
-        "formal": Figure(one.total_formal, _refs(one.formal) + outside),
-        "voting": Figure(one.total_voting, _refs(one.voting) + outside),
+        "total": Figure(one.total, member_refs(one.members) + outside),
+        "formal": Figure(one.total_formal, member_refs(one.formal) + outside),
+        "voting": Figure(one.total_voting, member_refs(one.voting) + outside),
         "away": _counted(one.long_away),
         "left_out": _counted(one.left_out),
-        "due": Figure(due, _refs(row for row in one.voting if not leaving_out or row not in one.left_out) + outside),
+        "due": Figure(due, member_refs(counted) + outside),
         **{
-            field: Figure(getattr(need, field) if need else DASH, _refs(one.voting) + outside)
+            field: Figure(getattr(need, field) if need else DASH, member_refs(one.voting) + outside)
             for field in ("general", "admit", "elect")
         },
-        "at_home": Figure(one.present(online=False, leaving_out=leaving_out), _refs(one.at_home) + outside),
+        "at_home": Figure(one.present(online=False, leaving_out=leaving_out), member_refs(one.at_home) + outside),
         "online": _counted(one.joining(leaving_out=leaving_out)),
         "can": Figure(DASH if need is None else CAN if can else CANNOT),
         "advice": Figure(_advice(office, one, leaving_out=leaving_out) or None),
@@ -133,11 +134,7 @@ def _line(office: Office, one: Quorum, *, leaving_out: bool) -> dict[str, Figure
 
 
 def _counted(members: tuple[int, ...]) -> Figure:
-    return Figure(len(members), _refs(members))
-
-
-def _refs(members: Iterable[int]) -> tuple[RowRef, ...]:
-    return tuple(RowRef("党员", row) for row in members)
+    return Figure(len(members), member_refs(members))
 
 
 def _advice(office: Office, one: Quorum, *, leaving_out: bool) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from mpm_xl.census import TRANSFER_IN, branch_of, departures, has_left
-from mpm_xl.events import contacts
+from mpm_xl.events import contacts, until
 from mpm_xl.figure import RowRef
 from mpm_xl.masking import mask
 from mpm_xl.matching.model import Care, Match, Result
@@ -17,9 +17,9 @@ from mpm_xl.trips import State, Stay, Trip, stays, typed_trips
 from validators.clean import clean
 from validators.dates import RoughDate, periods_of
 from validators.nothing import Nothing, said
+from validators.regions import ABROAD
 
 QUARTER = "季"
-ABROAD = "国(境)外"
 PHONE_END = 4
 
 
@@ -100,7 +100,7 @@ def _of_trips(
     trip, other = own[0], alike.get(member)
     stay = there[-1] if there else _here(office)[other][-1] if other is not None else None
     word = word_of(office, member, trip.start)
-    checkin = _until(office, said(trip.note.host_checkin))
+    checkin = until(office, said(trip.note.host_checkin))
     refs = (*(RowRef("流出", one.row) for one in own), *((RowRef("流入", stay.row),) if stay else ()))
     host = ((RowRef("流入", stay.row),) if stay else ()) + ((RowRef("流出", trip.row),) if checkin else ())
     match = Match(
@@ -171,10 +171,6 @@ def _last_period(office: Office) -> date:
     length, year = office.profile.contact_period or QUARTER, office.as_of.year
     begun = [one.first for one in (*periods_of(year - 1, length), *periods_of(year, length))]
     return [day for day in begun if day <= office.as_of][-2]
-
-
-def _until(office: Office, day: date | None) -> date | None:
-    return day if day is not None and day <= office.as_of else None
 
 
 def _twice(tab: str, rows: Sequence[Trip | Stay], end: str) -> str:

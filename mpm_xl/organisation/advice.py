@@ -25,11 +25,11 @@ from mpm_xl.organisation.clusters import (
     clusters,
 )
 from mpm_xl.trips import Stay, open_stays
+from validators.ledgers.members import FORMAL
 from validators.lists import BRANCH_TYPES, SITE_TYPES
 from validators.nothing import UNSORTED, said
 
 RANK = {NONE: 0, ELSEWHERE: 0, HOME: 1, ATTACHED: 1, GROUP: 2, JOINT: 3, BRANCH: 4, STATION: 4}
-FORMAL = "正式党员"
 THREE_CLASSES = "三类"
 ACTIVISTS = "活动可吸收入党积极分子列席"
 OF_CLASS = {

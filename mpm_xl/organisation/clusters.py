@@ -12,18 +12,17 @@ from mpm_xl.census import branch_of, is_closed
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.trips import Trip, outflow_members
+from validators.ledgers.members import FORMAL
 from validators.ledgers.outflow import Outflow
 from validators.lists import ROAMING_TYPES
 from validators.nothing import said
-from validators.regions import PROVINCES, Region, region_of
+from validators.regions import ABROAD, PROVINCES, Region, region_of
 
-FORMAL = "正式党员"
 UNKNOWN_PLACE = "地点不掌握"
 BRANCH, JOINT, STATION, GROUP = "支部", "联合党支部", "管理站", "党小组"
 ATTACHED, HOME, NONE, ELSEWHERE = "挂靠", "原支部", "未编入", "在外地的组织"
 TEMPORARY = ("党支部", "临时党支部", "网络党支部", "楼宇党支部", *ROAMING_TYPES)
 KIND_OF_TYPE = {**dict.fromkeys(TEMPORARY, BRANCH), JOINT: JOINT, STATION: STATION, "服务站": STATION, GROUP: GROUP}
-ABROAD = "国(境)外"
 HALF = 2
 
 

@@ -9,10 +9,10 @@ from mpm_xl.census import branches, is_closed
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.trips import open_stays, outflow_members
+from validators.ledgers.members import FORMAL, PROBATIONARY
 from validators.lists import BRANCH_TYPES
 from validators.nothing import said
 
-FORMAL, PROBATIONARY = "正式党员", "预备党员"
 GROUP = "党小组"
 
 

@@ -12,19 +12,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from mpm_xl.advice import advised
+from mpm_xl.advice import Code, advised
 from mpm_xl.census import branches, is_closed
 from mpm_xl.events import ONLINE, attended
 from mpm_xl.office import Office
 from mpm_xl.trips import State, Trip, open_trips
-from validators.ledgers.members import Member
+from validators.ledgers.members import FORMAL, Member
 from validators.nothing import said
 
-FORMAL = "正式党员"
 SUSPENDED = "留党察看"
 RESTORED = ("已改正", "恢复党籍", "撤销")
 NOT_TRANSFERRED = "⑤应转未转"
-TRANSFER = "TRANSFER"
 
 
 class Needs(NamedTuple):
@@ -131,7 +129,7 @@ def _quorum(  # noqa: PLR0913, PLR0917  -- what all branches share is collected 
 def _should_transfer(office: Office, trip: Trip) -> bool:
     """Tell whether somebody away for long was advised to transfer; who has transferred is no member here any more."""
     advice = advised(office).get(trip.row)
-    return trip.state is State.MOBILE and advice is not None and advice.code == TRANSFER
+    return trip.state is State.MOBILE and advice is not None and advice.code is Code.TRANSFER
 
 
 def _has_basis(member: Member, *, should_transfer: bool) -> bool:

@@ -1,19 +1,20 @@
 """What a branch should look at: it cannot meet or admit, or a vote fell short (rules C11, C18)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mpm_xl.alert import Alert
+from mpm_xl.census import secretary_of
 from mpm_xl.events import ONLINE, attended
-from mpm_xl.figure import RowRef
+from mpm_xl.figure import RowRef, member_refs
 from mpm_xl.office import Office
 from mpm_xl.quorum.count import Needs, Quorum, needs, quorums
 from validators.clean import clean
 from validators.dates import RoughDate, YearMonth, add_months
+from validators.ledgers.members import PROBATIONARY
 from validators.nothing import said
 
-PROBATIONARY = "预备党员"
 PRESENT = "√"
 STRICT = ("发展党员", "转正")
 ELECTION, GENERAL = "选举", "一般"
@@ -56,7 +57,8 @@ def _cannot_meet(office: Office, one: Quorum) -> Iterator[Alert]:
         yield Alert(
             "黄", "到会人数", "C11", f"应到会{due}人，在家{present}人，召开党员大会须{need.general}人到会",
             "提请支部通知在外党员返回或改期；符合不计入情形的，按程序报批并经大会通过",
-            (RowRef("党组织", one.org), *_refs(one.voting)), org=one.org, responsible=_secretary(office, one.org),
+            (RowRef("党组织", one.org), *member_refs(one.voting)), org=one.org,
+            responsible=secretary_of(office, one.org),
         )  # fmt: skip
 
 
@@ -68,7 +70,8 @@ def _cannot_admit(office: Office, one: Quorum) -> Iterator[Alert]:
             f"最近发展党员在{last.year}年{last.month}月，已满{office.profile.no_admission_years}年，"
             "且在家党员达不到发展党员须到会的人数",
             "提请支部安排在外党员返回时召开大会，做好发展党员工作",
-            (RowRef("党组织", one.org), *_refs(one.voting)), org=one.org, responsible=_secretary(office, one.org),
+            (RowRef("党组织", one.org), *member_refs(one.voting)), org=one.org,
+            responsible=secretary_of(office, one.org),
         )  # fmt: skip
 
 
@@ -87,7 +90,7 @@ def _fell_short(office: Office) -> Iterator[Alert]:
             yield Alert(
                 "黄", "会议表决", "C11", f"{held.isoformat()}表决（{kind}）：{'；'.join(short)}（按现在的应到会人数）",
                 "提请支部核对到会人数和票数，必要时重新表决", (RowRef("组织生活", row),), org=one.org,
-                responsible=_secretary(office, one.org), period=held.isoformat(),
+                responsible=secretary_of(office, one.org), period=held.isoformat(),
             )  # fmt: skip
 
 
@@ -111,11 +114,3 @@ def _came(office: Office) -> Mapping[str, int]:
         for one in attended(office)[member]:
             found[clean(said(one.event.code) or "")] += one.mark in there
     return found
-
-
-def _refs(members: Sequence[int]) -> tuple[RowRef, ...]:
-    return tuple(RowRef("党员", row) for row in members)
-
-
-def _secretary(office: Office, org: int) -> str:
-    return said(office.orgs.rows[org].secretary) or ""

@@ -7,9 +7,10 @@ from mpm_xl.office import Office
 from mpm_xl.rules.moments import moment
 from mpm_xl.select import age_of
 from validators.issue import Issue
+from validators.ledgers.members import PROBATIONARY
 from validators.nothing import said
 
-STOPPED, PROBATIONER, OLD = "停止党籍", "预备党员", "高龄(70岁以上)"
+STOPPED, OLD = "停止党籍", "高龄(70岁以上)"
 OLD_FROM = 70
 
 
@@ -24,7 +25,7 @@ def stopped_were_searched_for(office: Office) -> Iterator[Issue]:
         person, decided = office.people.find(taken.person), said(taken.decided_on)
         if taken.measure != STOPPED or person is None or decided is None:
             continue
-        if office.members.rows[person].member_class == PROBATIONER:
+        if office.members.rows[person].member_class == PROBATIONARY:
             yield office.measures.issue("MPM522", row, "measure")
         elif person not in searched or searched[person] > decided:
             yield office.measures.issue("MPM521", row, "measure", day=decided.isoformat())

@@ -10,9 +10,9 @@ from mpm_xl.office import Office
 from mpm_xl.rules.moments import table_of
 from mpm_xl.trips import open_stays, open_trips
 from validators.issue import Issue
+from validators.ledgers.members import PROBATIONARY
 from validators.nothing import said
 
-PROBATIONARY = "预备党员"
 RECORDED_BY = (("contacts", "contact_person"), ("talks", "talker"), ("reports", "receiver"))
 COMMITTEE_WORDS = ("委员", "书记")
 

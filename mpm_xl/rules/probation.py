@@ -11,10 +11,10 @@ from mpm_xl.census import has_left
 from mpm_xl.office import Office
 from validators.dates import RoughDate, add_months
 from validators.issue import Issue
+from validators.ledgers.members import PROBATIONARY
 from validators.nothing import said
 
 PROBATION_MONTHS = 12
-FULL, PROBATIONARY = "正式党员", "预备党员"
 FIRST_YEAR_RULE = date(1956, 9, 26)
 NO_PROBATION = (date(1969, 4, 14), date(1977, 8, 18))
 EXTENDED = "延长预备期"

@@ -20,12 +20,11 @@ from mpm_xl.score.mechanisms import deduct, deduct_more
 from mpm_xl.score.model import POINT_PLACES, ItemScore, Score
 from mpm_xl.score.records import Records, records
 from mpm_xl.score.sources import SHARED, SOURCES
-from validators.ledgers.members import Member
+from validators.ledgers.members import PROBATIONARY, Member
 from validators.profile import ScoreItem
 
 FULL = Decimal(100)
 NOUGHT = Decimal(0)
-PROBATIONARY = "预备党员"
 
 
 class Dimension(NamedTuple):

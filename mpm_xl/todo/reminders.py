@@ -7,10 +7,11 @@ from mpm_xl.alert import Alert
 from mpm_xl.census import has_left, registered
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.rules.probation import PROBATIONARY, probation_end
+from mpm_xl.rules.probation import probation_end
 from mpm_xl.rules.trips import UNKNOWN_PLACES
 from mpm_xl.trips import Trip, outflow_members
 from validators.dates import Period, spring_window
+from validators.ledgers.members import PROBATIONARY
 from validators.nothing import Nothing, said
 
 NOT_KNOWN_WHERE = "不掌握流向"

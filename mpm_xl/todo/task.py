@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TypeAlias
 
 from mpm_xl.alert import LEVELS, Alert, Level
+from mpm_xl.census import secretary_of
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.trips import open_stays, open_trips, stays, typed_trips
@@ -167,4 +168,4 @@ def _contacts(office: Office) -> Mapping[int, str]:
 def _secretary(office: Office, alert: Alert) -> str:
     member = office.members.rows[alert.member] if alert.member is not None else None
     row = alert.org if member is None else office.tree.find(member.branch)
-    return str(said(office.orgs.rows[row].secretary) or "") if row else ""
+    return secretary_of(office, row)

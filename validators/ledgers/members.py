@@ -3,8 +3,11 @@
 from typing import Annotated
 
 from validators.column import Column, Kind, Need, When
+from validators.lists import LISTS
 from validators.roster import HEADINGS
 from validators.row import Day, Month, RemarkedRow, RoughDay, Text, Texts
+
+FORMAL, PROBATIONARY = LISTS["MemberClass"]
 
 
 class Member(RemarkedRow):
@@ -96,7 +99,7 @@ class Member(RemarkedRow):
             "转正时间",
             Kind.ROUGH_DATE,
             nothing=False,
-            when=When("member_class", ("正式党员",)),
+            when=When("member_class", (FORMAL,)),
             aliases=HEADINGS["full_date"],
             example="2011-07-01",
         ),
