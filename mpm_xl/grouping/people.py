@@ -8,12 +8,12 @@ from mpm_xl.office import Office
 from mpm_xl.select import lost_members
 from mpm_xl.trips import open_stays, outflow_members
 from validators.ledgers.inflow import Inflow
+from validators.ledgers.members import FORMAL
 from validators.ledgers.outflow import Outflow
 from validators.nothing import said
-from validators.regions import region_of
+from validators.regions import ABROAD, region_of
 
 GROUP = "党小组"
-FORMAL, ABROAD = "正式党员", "国(境)外"
 NO_ORG = "未编入"
 
 

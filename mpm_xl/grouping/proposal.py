@@ -11,7 +11,6 @@ from mpm_xl.census import is_closed
 from mpm_xl.grouping.buckets import SLOTS, Limits, Neighbours, Order, buckets, by_name, place
 from mpm_xl.grouping.people import NO_ORG, Grouped, grouped
 from mpm_xl.office import Office
-from validators.ledgers.members import FORMAL
 from validators.nothing import said
 
 GRID_SITE = "网格阵地"
