@@ -75,7 +75,8 @@ class RowByRow:
                 values = self._valid(model, row, errors)
             found |= {(cell_name(number, places[field]), code) for field, code in self._blank(row, values)}
             key = tuple(values.get(field) for field in self.ledger.key)
-            if key and None not in key:
+            lacking = {field for field, part in zip(self.ledger.key, key, strict=True) if part is None}
+            if key and lacking.issubset(self.ledger.key_may_lack):
                 if key in keys:
                     found.add((cell_name(number, places[self.ledger.key[0]]), "MPM203"))
                 keys.add(key)
