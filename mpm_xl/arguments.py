@@ -11,6 +11,7 @@ from typing import NoReturn
 from mpm_xl.demo import PLACES
 from validators.reading import rough_date
 
+MOST_WORKERS = 64
 Command = Callable[[argparse.Namespace], int]
 
 MISTAKES = (
@@ -73,6 +74,7 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     trace = add("trace", "从表上的数字反查台账的行")
     undo = add("undo", "撤销上次：收回本工具最近一次写入的内容，之后手工录入的都保留")
     undo.add_argument("--list", action="store_true", help="变更记录：只列出本工具写过什么，不撤销")
+    _consolidate_options(add("consolidate", "汇总：把收到的上报文件并进本级的工作簿，重算并重填各表"))
     for command in (check, refresh, trace, undo):
         command.add_argument("book", type=Path, metavar="工作簿")
     trace.add_argument("where", metavar="工作表!单元格")
@@ -96,6 +98,22 @@ def _demo_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--place", choices=PLACES, help="整个县、街道或市，总数与公布的一致")
     command.add_argument("--seed", type=int, default=1, metavar="种子")
     command.add_argument("--scale", type=float, default=1.0, metavar="比例")
+
+
+def _consolidate_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("inbox", type=Path, metavar="收件文件夹")
+    command.add_argument("--units", required=True, type=Path, metavar="单位清单", help=".xlsx，或UTF-8的.csv")
+    command.add_argument("--into", required=True, type=Path, metavar="工作簿", help="本级的工作簿，用“new”新建")
+    command.add_argument("--passwords", type=Path, metavar="文件", help="上报文件的打开密码，一行一个")
+    command.add_argument("--workers", type=_count, metavar="个数", help="用几个进程同时读，结果相同")
+    command.add_argument("--json", action="store_true", help="只输出一个JSON对象")
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= MOST_WORKERS:
+        message = f"“{text}”不是1到{MOST_WORKERS}的整数"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _text(text: str) -> str:

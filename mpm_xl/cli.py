@@ -1,6 +1,7 @@
 """The command line: the buttons for machines without Excel, with equal cells."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
@@ -9,7 +10,10 @@ from typing import TypeVar
 from mpm_xl import report
 from mpm_xl.arguments import parser
 from mpm_xl.demo import demo
+from mpm_xl.progress import bar
+from mpm_xl.receipt import consolidated_document, consolidated_sentences, is_faulty
 from mpm_xl.tasks.blank import blank
+from mpm_xl.tasks.consolidate import Sources, consolidate, read_passwords
 from mpm_xl.tasks.new import NewUnit
 from mpm_xl.tasks.profiles import profiles
 from mpm_xl.tasks.refresh import Plan, plan_check, plan_refresh
@@ -22,6 +26,7 @@ from workbook.books.received import received
 from workbook.edits.changes import changes
 
 DONE, TO_CORRECT, REFUSED = 0, 1, 2
+FEW_WORKERS = 4
 
 R = TypeVar("R")
 
@@ -112,6 +117,20 @@ def _trace(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _consolidate(options: argparse.Namespace) -> int:
+    started = perf_counter()
+    passwords = read_passwords(options.passwords) if options.passwords else ()
+    workers = options.workers or min(FEW_WORKERS, os.cpu_count() or 1)
+    sources = Sources(options.inbox, options.units, passwords, workers)
+    done = consolidate(sources, options.into, bar(sys.stderr, report.printable))
+    if options.json:
+        _print(consolidated_document(done, perf_counter() - started))
+    else:
+        wrote = "已汇总到" if done.wrote else "没有变化，文件未改动："
+        _say([*consolidated_sentences(done), f"{wrote}{options.into}"])
+    return TO_CORRECT if is_faulty(done) else DONE
+
+
 def _undo(options: argparse.Namespace) -> int:
     if options.list:
         _tell(options, history(options.book), report.history_document, report.history_sentences)
@@ -144,5 +163,5 @@ def _say(lines: Sequence[str]) -> None:
 
 COMMANDS = {
     "new": _new, "demo": _demo, "schema": _schema, "profiles": _profiles, "check": _check, "refresh": _refresh,
-    "trace": _trace, "undo": _undo,
+    "trace": _trace, "undo": _undo, "consolidate": _consolidate,
 }  # fmt: skip

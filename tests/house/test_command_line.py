@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["new", "demo", "schema", "profiles", "check", "refresh", "trace", "undo"]
+COMMANDS = ["new", "demo", "schema", "profiles", "check", "refresh", "trace", "undo", "consolidate"]
 
 
 def test_the_help_lists_the_commands_that_exist(run: Callable[..., Any]) -> None:
     said = run("--help")
     assert said.code == 0
-    assert re.findall(r"^ {2,4}([a-z]+) ", said.out, re.MULTILINE) == COMMANDS
+    assert re.findall(r"^ {2,4}([a-z]+)(?: |$)", said.out, re.MULTILINE) == COMMANDS
 
 
 def test_every_command_has_its_own_help(run: Callable[..., Any]) -> None:

@@ -1,0 +1,70 @@
+"""What the command line says of 汇总: each file with what became of it, who is missing, and where all rows went."""
+
+from collections.abc import Iterator
+
+from mpm_xl.consolidation.board import STATUS_WORDS
+from mpm_xl.consolidation.model import ACCEPTED, Received, Status
+from mpm_xl.masking import mask
+from mpm_xl.report import document, issue_document, summary
+from mpm_xl.tasks.consolidate import Consolidated
+
+SHOWN_MISSING = 20
+FAULTY = (Status.REFUSED, Status.CONFLICT)
+
+
+def consolidated_document(done: Consolidated, seconds: float) -> dict[str, object]:
+    """Return what ``consolidate --json`` prints: beside what every check prints, the files and where the rows went."""
+    collected = done.collected
+    return {
+        **document(done.plan, seconds),
+        "files": [_file(one) for one in collected.received],
+        "ignored": collected.ignored,
+        "missing": [{"code": code, "name": done.units.units[code].name} for code in collected.missing],
+        "conservation": done.conservation,
+        "pairs": done.pairs,
+        "written": done.wrote,
+    }
+
+
+def _file(one: Received) -> dict[str, object]:
+    manifest = one.manifest
+    return {
+        "name": mask(one.shown), "unit_code": one.unit_code, "unit_name": manifest.unit_name if manifest else "",
+        "sequence": manifest.sequence if manifest else None, "status": one.status.value, "reason": _reason(one),
+        "reasons": [issue_document(issue) for issue in one.reasons],
+    }  # fmt: skip
+
+
+def _reason(one: Received) -> str:
+    return mask("".join(f"{issue.says}{issue.fix}" for issue in one.reasons))
+
+
+def consolidated_sentences(done: Consolidated) -> Iterator[str]:
+    """Yield what a person reads: every file that was not simply accepted, and then the sums."""
+    collected = done.collected
+    for one in collected.received:
+        if one.reasons:
+            yield f"【{STATUS_WORDS[one.status]}】{_reason(one)}"
+    accepted = sum(one.status in ACCEPTED for one in collected.received)
+    yield f"收件{len(collected.received)}个文件，收下{accepted}个；另有{collected.ignored}个临时文件不计。"
+    yield _missing(done)
+    rows = done.conservation
+    yield (
+        f"收到{rows['rows_in']}行：写入{rows['rows_out']}行，与别的行并成一行{rows['rows_merged']}行，"
+        f"没有用{rows['rows_refused']}行。"
+    )
+    yield summary(done.plan)
+
+
+def _missing(done: Consolidated) -> str:
+    names = [done.units.units[code].name for code in done.collected.missing]
+    if not names:
+        return "应报的单位都报了。"
+    more = f"等{len(names)}个单位" if len(names) > SHOWN_MISSING else ""
+    return f"未报：{'、'.join(names[:SHOWN_MISSING])}{more}，详见“报送情况”。"
+
+
+def is_faulty(done: Consolidated) -> bool:
+    """Tell whether anything is to be corrected: a file that was not taken, or an error in the merged rows."""
+    refused = any(one.status in FAULTY for one in done.collected.received)
+    return refused or any(issue.level == "错误" for issue in done.plan.issues)

@@ -1,0 +1,155 @@
+"""汇总: a folder of received files into the workbook of a level, and everything recomputed there."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mpm_xl.consolidation.board import Board, board_values
+from mpm_xl.consolidation.cache import Kept
+from mpm_xl.consolidation.choice import choose
+from mpm_xl.consolidation.inbox import look_into
+from mpm_xl.consolidation.level import level_of
+from mpm_xl.consolidation.model import Collected
+from mpm_xl.consolidation.plan import MergePlan, plan_merge
+from mpm_xl.consolidation.pool import Read, Tell, read_all
+from mpm_xl.consolidation.reconciliation import reconciliation_values
+from mpm_xl.consolidation.units import UnitList, read_units
+from mpm_xl.forms import reconciling, reporting
+from mpm_xl.load import load
+from mpm_xl.matching import matches
+from mpm_xl.office import Office
+from mpm_xl.tasks.refresh import Plan, Sheet, plan_refresh, tab_of
+from validators.cell import Cell
+from validators.issue import Refusal
+from validators.nothing import said
+from workbook.book import Book
+from workbook.books.closed import ClosedBook
+from workbook.books.memory import MemoryBook
+from workbook.edit import Edit
+from workbook.forms import layout as engine
+from workbook.saving import read_whole
+from workbook.tab import Tab
+
+TASK = "汇总"
+MOST_PASSWORDS = 20
+BRANCH_LEVELS = ("支部", "村", "社区")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What is consolidated: the folder, the unit list, the passwords, and by how many processes it is read."""
+
+    inbox: Path
+    units: Path
+    passwords: Sequence[str] = ()
+    workers: int = 1
+
+
+@dataclass(frozen=True)
+class Consolidated:
+    """What came of it: every file, the merged rows, the workbook recomputed, and whether anything was written."""
+
+    collected: Collected
+    units: UnitList
+    merge: MergePlan
+    plan: Plan
+    wrote: bool
+
+    @property
+    def pairs(self) -> Mapping[str, int]:
+        """How many members there are of each result of the comparison of 流出 with 流入."""
+        return Counter(str(one.result) for one in matches(self.plan.office) if one.result)
+
+    @property
+    def conservation(self) -> Mapping[str, int]:
+        """What became of all rows that came: each stands, became one with another, or was not taken."""
+        balance = self.merge.balance
+        return {
+            "rows_in": sum(one.came for one in balance),
+            "rows_out": sum(one.stand for one in balance),
+            "rows_merged": sum(one.joined for one in balance),
+            "rows_refused": sum(one.refused for one in balance),
+        }
+
+
+def consolidate(sources: Sources, into: Path, tell: Tell) -> Consolidated:
+    """Consolidate into the workbook of a level; ``tell`` hears how far the reading is.
+
+    Raises Refusal where that is no workbook of an upper level, where the list or the folder cannot be used, and where
+    somebody stopped the reading; nothing was written then.
+    """
+    if not into.is_file():
+        raise Refusal("MPM647", file=into.name, reason="没有这个文件")
+    book = ClosedBook(into)
+    office = _upper_office(book)
+    units = read_units(sources.units, said(office.settings.unit_code) or "")
+    collected = choose(_read(sources, into, tell), units, level_of(office))
+    merge = plan_merge(book, collected.accepted, units)
+    rows = merge.edits if collected.accepted else ()
+    draft = MemoryBook([book.read(tab) for tab in book.tabs()], book.name)
+    draft.apply(rows)
+    plan = plan_refresh(draft)
+    board = Board(plan.office, plan.issues, collected, merge.merged.shares, units)
+    told = (*plan.edits, *_told(draft, board, merge))
+    draft.apply(told)
+    changed = any(_standing(draft.read(tab)) != _standing(book.read(tab)) for tab in book.tabs())
+    if changed:
+        book.apply(rows, TASK)
+        book.apply(told, TASK)
+    return Consolidated(collected, units, merge, plan, changed)
+
+
+def _standing(tab: Tab) -> tuple[bool | None, Mapping[tuple[int, int], Cell]]:
+    """Return what stands on a tab: the rows are written anew each time, and mostly come to the same."""
+    return tab.hidden, {
+        (row, column): cell
+        for row, line in enumerate(tab.cells)
+        for column, cell in enumerate(line)
+        if cell is not None
+    }
+
+
+def _upper_office(book: ClosedBook) -> Office:
+    office = load(book)
+    if said(office.settings.level) in BRANCH_LEVELS:
+        raise Refusal("MPM647", file=book.name, reason=f"它的层级是“{said(office.settings.level)}”，下面没有单位")
+    return office
+
+
+def _read(sources: Sources, into: Path, tell: Tell) -> Read:
+    """Read the folder, but for the list itself where it lies in it."""
+    if into.resolve().is_relative_to(sources.inbox.resolve()):
+        raise Refusal("MPM648", folder=sources.inbox.name, reason=f"要写入的{into.name}也在里面")
+    inbox = look_into(sources.inbox)
+    files = [one for one in inbox.files if one.path != sources.units.resolve()]
+    try:
+        read = read_all(files, Kept(into), sources.workers, sources.passwords, tell)
+    except KeyboardInterrupt as stop:
+        raise Refusal("MPM967", file=into.name) from stop
+    return replace(read, refused=(*read.refused, *inbox.refused), ignored=read.ignored + inbox.ignored)
+
+
+def _told(book: Book, board: Board, merge: MergePlan) -> Iterator[Edit]:
+    """Yield how 报送情况 and 汇总核对 shall stand."""
+    for spec, values in (
+        (reporting.SPEC, board_values(board)),
+        (reconciling.SPEC, reconciliation_values(board, merge)),
+    ):
+        tab = tab_of(book, spec)
+        if tab:
+            yield from Sheet(spec, engine.locate(spec.form, tab), values).edits
+
+
+def read_passwords(path: Path) -> tuple[str, ...]:
+    """Return the passwords of a file, one a line; raises Refusal where it is no such file."""
+    try:
+        lines = read_whole(path).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise Refusal("MPM646", file=path.name, reason="文字编码不是UTF-8") from error
+    found = tuple(dict.fromkeys(line for line in lines if line.strip()))
+    if len(found) > MOST_PASSWORDS:
+        raise Refusal("MPM646", file=path.name, reason=f"超过{MOST_PASSWORDS}个密码")
+    if not found:
+        raise Refusal("MPM646", file=path.name, reason="里面没有密码")
+    return found
