@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 KNOWN_YEARS = range(1901, 2100)
+MOST_DAYS_SAID = 60
 PERIOD_MONTHS = {"月": 1, "季": 3, "半年": 6, "年": 12}
 
 
@@ -100,6 +101,16 @@ def full_months(start: date, end: date) -> int:
         return -1
     months = YearMonth(start.year, start.month).until(YearMonth(end.year, end.month))
     return months if add_months(start, months) <= end else months - 1
+
+
+def span_words(start: date, end: date) -> str:
+    """Return how long it is from one day to another as people say it: 12天, and beyond 60 days 7个月零3天."""
+    days = (end - start).days
+    if days <= MOST_DAYS_SAID:
+        return f"{days}天"
+    months = full_months(start, end)
+    rest = (end - add_months(start, months)).days
+    return f"{months}个月零{rest}天" if rest else f"{months}个月"
 
 
 def full_years(start: date, end: date) -> int:

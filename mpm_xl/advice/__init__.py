@@ -4,8 +4,8 @@ Advice is a text with a code beside the row; it never changes what was typed, an
 """
 
 from mpm_xl.advice.model import Advice, Code
-from mpm_xl.advice.pending import alerts, is_pending
+from mpm_xl.advice.pending import alerts, is_left_undone, is_pending
 from mpm_xl.advice.stays import advised_stays
 from mpm_xl.advice.table import advised
 
-__all__ = ["Advice", "Code", "advised", "advised_stays", "alerts", "is_pending"]
+__all__ = ["Advice", "Code", "advised", "advised_stays", "alerts", "is_left_undone", "is_pending"]

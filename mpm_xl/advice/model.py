@@ -47,7 +47,7 @@ class Advice:
     @property
     def words(self) -> str:
         """The official advice first, then that of the place."""
-        return f"{self.text}；本地：{self.local}" if self.local else self.text
+        return f"{self.text}；本地办法：{self.local}" if self.local else self.text
 
     @property
     def brief(self) -> str:

@@ -21,6 +21,7 @@ from mpm_xl.census import TRANSFER_IN, TRANSFER_OUT
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.trips import Stay, Trip, open_stays, trips
+from validators.dates import add_months
 from validators.nothing import said
 
 RELATION, CERTIFICATE = "组织关系", "凭证"
@@ -56,6 +57,14 @@ def is_pending(office: Office, trip: Trip) -> bool:
     return wanting.get(advice.code, False)
 
 
+def is_left_undone(office: Office, trip: Trip) -> bool:
+    """Tell whether a transfer was advised more than TRANSFER_WAIT months ago and is not begun: 不办关系 (rules C3)."""
+    advice = advised(office).get(trip.row)
+    if advice is None or advice.code is not Code.TRANSFER or advice.since is None or not is_pending(office, trip):
+        return False
+    return office.as_of > add_months(advice.since, office.profile.transfer_wait)
+
+
 def _of_trip(office: Office, trip: Trip, advice: Advice) -> Iterator[Alert]:
     """Yield what is put before the branch, and the advice; of a branch to be set up 组织设置 tells once for all."""
     refs, responsible = (RowRef("流出", trip.row),), said(trip.note.contact_person) or ""
@@ -68,13 +77,13 @@ def _of_trip(office: Office, trip: Trip, advice: Advice) -> Iterator[Alert]:
     if advice.code is Code.TRANSFER:
         lacking = _temporary_lacking(office, trip) if advice.local_code is Code.TEMP_RELATION else ()
         fact = f"{away}，没有转接记录" + (f"，没有登记{'、'.join(lacking)}" if lacking else "")
-        action = f"建议{advice.words}；由党支部和本人商定"
-        yield Alert("蓝", RELATION, RULE, fact, action, refs, trip.member, responsible=responsible)
+        late = is_left_undone(office, trip)
+        action = f"提请尽快商定办理：{advice.words}" if late else f"建议{advice.words}；由党支部和本人商定"
+        yield Alert("黄" if late else "蓝", RELATION, RULE, fact, action, refs, trip.member, responsible=responsible)
     elif advice.code is not Code.OUT_BRANCH and CARD not in lacking_at_departure(office, trip):
         fact, action = f"{away}，没有登记凭证", f"建议{advice.text}"
         level: Level = "黄" if advice.code is Code.CARD else "蓝"
-        rule = f"C18 {RULE}" if advice.code is Code.CARD else RULE
-        yield Alert(level, CERTIFICATE, rule, fact, action, refs, trip.member, responsible=responsible)
+        yield Alert(level, CERTIFICATE, f"C18 {RULE}", fact, action, refs, trip.member, responsible=responsible)
 
 
 def _temporary_lacking(office: Office, trip: Trip) -> tuple[str, ...]:

@@ -29,11 +29,11 @@ def _of_stay(office: Office, stay: Stay) -> Advice:
     full, settled = full_months(start, office.as_of) >= profile.def_months, bool(note.settled)
     since = add_months(start, profile.def_months)
     if full and settled:
-        found = Advice(Code.TRANSFER, "已在本地定居，组织关系接转到本地党组织", since, 3)
+        found = Advice(Code.TRANSFER, "将组织关系接转到本地党组织（已在本地定居）", since, 3)
     elif full and fixed:
-        found = Advice(Code.TRANSFER, "在本地地点固定，组织关系接转到单位或者居住地党组织", since, 6)
+        found = Advice(Code.TRANSFER, "将组织关系接转到单位或者居住地党组织（在本地的工作或者居所固定）", since, 6)
     elif note.certificate_kind == NO_CERTIFICATE:
-        found = Advice(Code.CARD, "没有凭证，函请流出地党组织办理《流动党员活动证》", start)
+        found = Advice(Code.CARD, "函请流出地党组织办理《流动党员活动证》", start)
     else:
         found = Advice(Code.NONE, "凭登记的凭证参加本地党组织的活动", start)
     code, text, _ = AFTER_MONTHS.get(profile.six_month_action, (None, "", ()))

@@ -28,7 +28,7 @@ AT_DEPARTURE: Mapping[str, tuple[Code, str]] = {
 }
 # What it does once the months are full and the place is fixed, by 满6个月且地点固定的办法, and for which rows.
 AFTER_MONTHS: Mapping[str, tuple[Code, str, tuple[int, ...]]] = {
-    "临时组织关系": (Code.TEMP_RELATION, "接转临时组织关系，实行《流动党员活动证》，就近编入党支部", (5, 6)),
+    "临时组织关系": (Code.TEMP_RELATION, "接转临时组织关系，凭《流动党员活动证》就近编入党支部", (5, 6)),
     "接转组织关系": (Code.TRANSFER, "长期在流入地生活、工作的，接转组织关系", (3, 4, 5, 6)),
 }
 
@@ -69,13 +69,16 @@ TABLE: tuple[Test, ...] = (
 )
 TEXTS: Mapping[int, tuple[Code, str]] = {
     1: (Code.KEEP_ABROAD, "保留组织关系，每半年至少联系1次"),
-    2: (Code.KEEP_GRAD, "组织关系可保留在学校"),
-    3: (Code.TRANSFER, "已在外地定居，组织关系转移到居住地党组织"),
-    4: (Code.OUT_BRANCH, "集体外出、地点固定，建立流动党员党组织（管理站），发活动证；也可按《条例》第25条转移关系"),
-    5: (Code.TRANSFER, "工作单位固定且有党组织，组织关系转移到所在单位党组织"),
-    6: (Code.TRANSFER, "地点固定，组织关系转移到居住地、公共就业和人才服务机构或者园区、楼宇党组织"),
-    7: (Code.STAY, "定期返回，参加原党支部的组织生活"),
-    8: (Code.CARD, "暂不能转移组织关系，办理《流动党员活动证》，参加流入地党组织的活动"),
+    2: (Code.KEEP_GRAD, "可将组织关系保留在学校"),
+    3: (Code.TRANSFER, "将组织关系转移到居住地党组织（已在外地定居）"),
+    4: (
+        Code.OUT_BRANCH,
+        "建立流动党员党组织（管理站），发给活动证（集体外出、地点固定）；也可按《条例》第25条转移组织关系",
+    ),
+    5: (Code.TRANSFER, "将组织关系转移到所在单位党组织（工作单位固定且有党组织）"),
+    6: (Code.TRANSFER, "将组织关系转移到居住地、公共就业和人才服务机构或者园区、楼宇党组织（地点固定）"),
+    7: (Code.STAY, "参加原党支部的组织生活（定期返回）"),
+    8: (Code.CARD, "办理《流动党员活动证》，参加流入地党组织的活动（暂不能转移组织关系）"),
 }
 
 
@@ -89,7 +92,7 @@ def _by_table(office: Office, trip: Trip, since: date) -> Advice:
     end = add_months(trip.since or since, office.profile.grad_months)
     if row != 2 or office.as_of <= end:  # noqa: PLR2004  -- the number of a row of the table
         return found
-    text = f"在学校保留组织关系已超过{office.profile.grad_months}个月，转移到单位或者居住地党组织"
+    text = f"将组织关系转移到单位或者居住地党组织（保留在学校已超过{office.profile.grad_months}个月）"
     return replace(found, code=Code.TRANSFER, text=text, since=max(end, since))
 
 
@@ -97,7 +100,7 @@ def _abroad(office: Office, trip: Trip, found: Advice) -> Advice:
     """Return the advice with what is put before the branch of somebody long abroad, or settled there."""
     if said(trip.note.special_case) == SETTLED_ABROAD:
         prompt = f"{trip.start}外出，特殊情形是出国（境）定居"
-        return replace(found, text="因私出国（境）定居，报党支部研究", prompt=prompt)
+        return replace(found, text="因私出国（境）定居的，报党支部研究", prompt=prompt)
     years = office.profile.abroad_years
     if trip.since is None or office.as_of <= add_months(trip.since, years * MONTHS_A_YEAR):
         return found

@@ -1,14 +1,14 @@
 """三不: no relation transferred, no organisational life, no dues; first taught, then the branch is asked (JF-09)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from mpm_xl.advice import Code, advised
+from mpm_xl.advice import advised, is_left_undone
 from mpm_xl.alert import Alert
-from mpm_xl.census import TRANSFER_OUT, branch_of
+from mpm_xl.census import branch_of
 from mpm_xl.clocks.gaps import DUES, LIFE, Gap, gaps, starts
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
@@ -45,24 +45,45 @@ def three_no(office: Office) -> Mapping[int, Sequence[Flag]]:
 
 
 def alerts(office: Office) -> Iterator[Alert]:
-    """Yield who is flagged and was not taught, and who is flagged still EDUCATE_DAYS after it."""
+    """Yield which flags a member was not taught of since they began, and which stand EDUCATE_DAYS after it."""
     taught = _taught(office)
     for member, flags in three_no(office).items():
-        began, since = min(one.began for one in flags), min(one.since for one in flags)
-        days = [(day, ref) for day, ref in taught.get(member, ()) if day > began]
-        names, refs = "、".join(one.kind for one in flags), tuple(ref for one in flags for ref in one.refs)
-        start = starts(office).get(member)
-        responsible = start.responsible if start else ""
-        if not days:
-            fact, action = f"{names}；没有教育引导的记录", "请谈话教育引导，登记在“谈话”（类别教育引导）。"
-            yield Alert("黄", THREE_NOES, RULE, fact, action, refs, member, responsible=responsible)
-            continue
-        first, ref = min(days, key=lambda one: one[0])
-        if office.as_of >= max(first, since) + timedelta(office.profile.educate_days):
-            fact = f"{names}；{first.isoformat()}教育引导，{office.profile.educate_days}天以后仍未改正"
+        first = {flag: _taught_of(flag, taught.get(member, ())) for flag in flags}
+        untaught = [flag for flag in flags if first[flag] is None]
+        if untaught:
+            fact, action = f"{_names(untaught)}；没有教育引导的记录", "请谈话教育引导，登记在“谈话”（类别教育引导）。"
+            yield _alert(office, member, fact, action, _refs(untaught))
+        still = {flag: when for flag, when in first.items() if when is not None and _is_over(office, flag, when[0])}
+        if still:
+            day = min(day for day, _ in still.values()).isoformat()
+            fact = f"{_names(still)}；{day}教育引导，{office.profile.educate_days}天以后仍未改正"
             ours = branch_of(office, member) is not None
-            action = "提请支部研究，按党章规定的程序处置。" if ours else "请函告流出地党支部研究。"
-            yield Alert("黄", THREE_NOES, RULE, fact, action, (*refs, ref), member, responsible=responsible)
+            action = "提请支部研究，按程序办理。" if ours else "请函告流出地党支部研究。"
+            yield _alert(office, member, fact, action, (*_refs(still), *(ref for _, ref in still.values())))
+
+
+def _alert(office: Office, member: int, fact: str, action: str, refs: tuple[RowRef, ...]) -> Alert:
+    start = starts(office).get(member)
+    began = min(flag.began for flag in three_no(office)[member]).isoformat()
+    responsible = start.responsible if start else ""
+    return Alert("黄", THREE_NOES, RULE, fact, action, refs, member, responsible=responsible, period=began)
+
+
+def _taught_of(flag: Flag, taught: Sequence[tuple[date, RowRef]]) -> tuple[date, RowRef] | None:
+    """Return the first time that a member was taught after a thing began to be left undone."""
+    return min((one for one in taught if one[0] > flag.began), key=lambda one: one[0], default=None)
+
+
+def _is_over(office: Office, flag: Flag, taught: date) -> bool:
+    return office.as_of >= max(taught, flag.since) + timedelta(office.profile.educate_days)
+
+
+def _names(flags: Iterable[Flag]) -> str:
+    return "、".join(flag.kind for flag in flags)
+
+
+def _refs(flags: Iterable[Flag]) -> tuple[RowRef, ...]:
+    return tuple(ref for flag in flags for ref in flag.refs)
 
 
 def _gaps(office: Office, member: int) -> Iterator[Flag]:
@@ -82,27 +103,12 @@ def _counts(gap: Gap) -> bool:
 
 def _relations(office: Office) -> Mapping[int, Sequence[Flag]]:
     """Return who was advised to transfer more than TRANSFER_WAIT months ago, and did not begin to since leaving."""
-    found: dict[int, list[Flag]] = defaultdict(list)
-    moved, advice = _moved(office), advised(office)
+    found: dict[int, Sequence[Flag]] = {}
     for trip in open_trips(office):
-        one = advice.get(trip.row)
-        if one is None or one.code is not Code.TRANSFER or one.since is None:
-            continue
-        if trip.member is None or trip.start is None:
-            continue
-        wait = add_months(one.since, office.profile.transfer_wait)
-        if office.as_of > wait and not any(day >= trip.start for day in moved.get(trip.member, ())):
-            flag = Flag(NO_RELATION, one.since, wait + timedelta(1), (RowRef("流出", trip.row),))
-            found[trip.member] = [flag]
-    return found
-
-
-def _moved(office: Office) -> Mapping[int, Sequence[date]]:
-    found: dict[int, list[date]] = defaultdict(list)
-    for note in office.once(office.transfers).values():
-        member, day = office.people.find(note.person), said(note.date)
-        if note.direction == TRANSFER_OUT and member is not None and day is not None and day <= office.as_of:
-            found[member].append(day)
+        since = advised(office)[trip.row].since
+        if trip.member is not None and since is not None and is_left_undone(office, trip):
+            wait = add_months(since, office.profile.transfer_wait)
+            found[trip.member] = (Flag(NO_RELATION, since, wait + timedelta(1), (RowRef("流出", trip.row),)),)
     return found
 
 

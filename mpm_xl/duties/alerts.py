@@ -24,8 +24,9 @@ ACTIONS = {
     "返回后谈话": "提请支部派人与返回党员谈话", "双报到": "提请本人向镇党委和社区党组织报到",
     "首次联系流出地": "提请与流出地党组织联系", "在职反馈": "提请向所在单位反馈在职党员表现",
     "回执": "提请催要回执", "补课": "提请参加集中培训或补课",
-    "固定活动日": "提请支部补办或说明", "培训": "提请组织培训", "年度活动": "提请举办",
-    "返乡报到": "提请书记向当地党组织报到并记录", "诉求办理": "提请责任人办结或说明", "诉求调度": "提请调度并记录进展",
+    "固定活动日": "提请支部补办或者写明原因", "培训": "提请组织培训", "年度活动": "提请按计划举办",
+    "返乡报到": "提请书记向当地党组织报到并记录", "诉求办理": "提请责任人尽快办结，办不了的写明原因",
+    "诉求调度": "提请调度并记录进展",
 }  # fmt: skip
 
 
@@ -72,13 +73,14 @@ def _rule(task: Task) -> str:
 
 
 def _fact(level: Level, some: Sequence[Task], year: int) -> str:
-    whens = "、".join(f"{task.when(year)}{_part(task)}" for task in some)
+    in_order = sorted(some, key=lambda task: task.period.first)
+    whens = "、".join(f"{task.when(year)}{_part(task)}" for task in in_order)
     kind = some[0].kind
     if level == "黄":
         return f"{kind}逾期{len(some)}次：{whens}"
-    return f"{kind}{whens}还没有完成，{min(task.deadline for task in some).isoformat()}到期"
+    return f"{kind}：{whens}还没有完成，{min(task.deadline for task in some).isoformat()}到期"
 
 
 def _part(task: Task) -> str:
     """Return how many of several things are done."""
-    return f"（{task.done}/{task.due}）" if task.due > 1 else ""
+    return f"（应{task.due}项，已{task.done}项）" if task.due > 1 else ""

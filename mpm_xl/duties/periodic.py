@@ -199,8 +199,11 @@ def _festivals(office: Office) -> Iterator[Named]:
     """Yield the days about each festival of the year that have begun: SPRING_DAYS before and after it."""
     year, days = office.as_of.year, office.profile.spring_days
     windows = {name: about(date(year, *day), days) for name, day in FESTIVALS.items()}
-    for name, window in (*windows.items(), (SPRING, spring_window(year, days))):
-        if window is not None and window.first <= office.as_of:
+    spring = spring_window(year, days)
+    if spring is not None:
+        windows[SPRING] = spring
+    for name, window in sorted(windows.items(), key=lambda one: one[1].first):
+        if window.first <= office.as_of:
             yield window, f"{year}年{name}"
 
 

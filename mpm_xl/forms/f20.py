@@ -1,4 +1,7 @@
-"""F20 流动党员积分公示表, and 汇总 by branch on its own sheet (forms B.17, B.30)."""
+"""F20 流动党员积分公示表, and 汇总 by branch on its own sheet (forms B.17, B.30).
+
+What is hung out for everybody shows no 处理建议: that is for the branch alone, on F20 名单.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -21,7 +24,7 @@ from workbook.forms.declaration import FITTING, Block, Form, Item
 
 SATURDAY = 5
 DIMENSIONS = (("life", "参加组织生活"), ("duty", "履职尽责"), ("law", "遵纪守法"), ("role", "作用发挥"))
-WIDTHS = (5, 9, 9, 9, 9, 9, 6, 6, 7, 6, 9, 12, 10)
+WIDTHS = (5, 10, 10, 10, 10, 10, 7, 7, 8, 7, 10, 12)
 ACROSS = len(WIDTHS)
 FORM = Form(
     "F20", "F20 积分公示", WIDTHS,
@@ -38,7 +41,6 @@ FORM = Form(
                 Item("total", "总分", "小数"),
                 Item("rank", "排名", "数字"),
                 Item("grade", "等次"),
-                Item("advice", "处理建议", "正文左"),
                 Item("remark", "备注"),
             ),
             height=FITTING,
@@ -47,7 +49,7 @@ FORM = Form(
             ACROSS, (("公示时间：{}", "notice"), ("监督电话：{}", "supervision_phone")),
             "无框", FOOT_HEIGHT,
         ),
-        note(ACROSS, "总分保留一位小数后定等次；处理建议供党支部研究，不作为结论。", "“暂定”指有考核维度尚无记录。",
+        note(ACROSS, "总分保留一位小数后定等次；供党支部研究的名单不公示。", "“暂定”指有考核维度尚无记录。",
              "公示期不计当日和周六周日，遇节假日顺延。"),
     ),
     repeat="积分",
@@ -127,7 +129,6 @@ def _lines(office: Office, ranked: list[Score]) -> Iterator[dict[str, Figure]]:
             "total": Figure(DASH if score.total is None else number(score.total), refs),
             "rank": Figure(score.rank),
             "grade": Figure(score.grade or None),
-            "advice": Figure(score.advice or None),
             "remark": Figure(_remark(score) or None, score.veto_refs),
         }
 

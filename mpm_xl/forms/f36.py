@@ -27,6 +27,7 @@ HEADINGS = {
 }  # fmt: skip
 WIDTHS = (18, 8, 9, 9, 10, 7, 9, 9, 9, 9, 7, 9, 10)
 ACROSS = len(WIDTHS)
+MOST_NAMED = 20
 NUMBERS = ("total", *CLASSES, "sum", "rest", "measures")
 FORM = Form(
     "F36", "F36 五管", WIDTHS,
@@ -55,13 +56,16 @@ FORM = Form(
                 Item("cls", "类别"),
                 Item("pipe", "管理方式"),
                 Item("problem", "原有问题"),
-                Item("lead", "主管理方", across=2),
-                Item("second", "辅管理方", across=2),
-                Item("measure", "主要措施", across=3),
+                Item("lead", "主管理方"),
+                Item("second", "辅管理方"),
+                Item("measure", "主要措施", across=2),
                 Item("due", "应落实", "数字"),
                 Item("done", "已落实", "数字"),
+                Item("open", "未落实", "数字"),
                 Item("rate", "落实率%", "小数"),
+                Item("names", "未落实的党员", "正文左", across=2),
             ),
+            height=FITTING,
         ),
         Line((Box("状态标签", across=ACROSS, style="无框"),)),
         Block(
@@ -78,7 +82,8 @@ FORM = Form(
         foot(ACROSS),
         note(
             ACROSS, "按组织关系在册党员和“人员分类”统计，没有分类的计入差额；到社区报到的在职党员不计入党员总数。",
-            "落实率=主要措施已落实人数÷应落实人数，没有约定措施的类别不计。",
+            "落实率=主要措施已落实人数÷应落实人数，没有约定措施的类别不计；"
+            f"未落实的超过{MOST_NAMED}人的只列前{MOST_NAMED}人，全部名单从“未落实”的人数反查。",
         ),
     ),
 )  # fmt: skip
@@ -102,7 +107,8 @@ RESULTS: Mapping[str, Mapping[str, str]] = {
     FIVE: {"community": "社区", "total": "党员总数", **CLASSES, "sum": "合计", "rest": "差额", "measures": "落实率"},
     "措施": {
         "cls": "类别", "pipe": "管理方式", "problem": "原有问题", "lead": "主管理方", "second": "辅管理方",
-        "measure": "主要措施", "due": "应落实", "done": "已落实", "rate": "落实率",
+        "measure": "主要措施", "due": "应落实", "done": "已落实", "open": "未落实", "rate": "落实率",
+        "names": "未落实的党员",
     },
     "标签": {"tag": "状态标签", "tagged": "人数", "settled": "已落实", "open": "未落实"},
 }  # fmt: skip
@@ -148,11 +154,18 @@ def _measures(office: Office, members: Sequence[int]) -> Iterator[dict[str, Figu
         by_class[class_of(office, member)].append(member)
     for cls, one in managed(office).items():
         due, done, rate = _rate(office, by_class[cls])
+        undone = [member for member in by_class[cls] if measured(office)[member] == ()]
         words = {"cls": cls, "pipe": one.pipe, "problem": one.problem, "lead": one.lead, "second": one.second}
         yield {
             **{field: Figure(text or None) for field, text in words.items()},
             "measure": Figure(one.measure or None), "due": due, "done": done, "rate": rate,
+            "open": count(tuple(RowRef("党员", member) for member in undone)), "names": Figure(_named(office, undone)),
         }  # fmt: skip
+
+
+def _named(office: Office, members: Sequence[int]) -> str | None:
+    names = "、".join(filter(None, map(office.people.reference, members[:MOST_NAMED])))
+    return f"{names}等{len(members)}人" if len(members) > MOST_NAMED else names or None
 
 
 def _tags(office: Office) -> Iterator[dict[str, Figure]]:

@@ -9,9 +9,10 @@ from mpm_xl.forms.mobile import numbered
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
 from mpm_xl.todo import Task, tasks, to_do
+from validators.dates import span_words
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
-WIDTHS = (5, 10, 6, 12, 12, 18, 44, 24, 11, 8)
+WIDTHS = (5, 10, 6, 12, 12, 18, 42, 22, 11, 14)
 ACROSS = len(WIDTHS)
 NOTHING = "截至统计截止日，没有待办事项。"
 FORM = Form(
@@ -32,7 +33,7 @@ FORM = Form(
                 Item("action", "应办事项", "正文左"),
                 Item("fact", "情况", "正文左"),
                 Item("deadline", "办理时限", "日期"),
-                Item("left", "剩余天数", "数字"),
+                Item("left", "剩余时间"),
             ),
             height=FITTING,
         ),
@@ -41,7 +42,7 @@ FORM = Form(
             "本表供各责任人办事：按责任人排列，同一责任人的先红后黄再蓝。",
             "“F30 预警督办”供党支部督办：按级别排列，列出规则号和事实，办理情况写在那里。"
             "本表“情况”写“见预警督办第几项”的，事实在那一项；其余是本期还没有完成、也没有临期的任务，预警督办不列。",
-            "剩余天数为办理时限减统计截止日，负数为已过时限的天数。",
+            "剩余时间从统计截止日算到办理时限。",
         ),
     ),
     repeat="待办",
@@ -57,8 +58,14 @@ def values(office: Office, _: str) -> FormValues:
     return FormValues({**common(office), "summary": Figure(text)}, {"待办": numbered(iter(lines))}, results)
 
 
-def _left(office: Office, task: Task) -> int | None:
-    return (task.deadline - office.as_of).days if task.deadline else None
+def _left(office: Office, task: Task) -> str | None:
+    """Return how long there is until something is due, or since when it was."""
+    today, until = office.as_of, task.deadline
+    if until is None:
+        return None
+    if until == today:
+        return "当日到期"
+    return f"还有{span_words(today, until)}" if until > today else f"已过{span_words(until, today)}"
 
 
 def _lines(office: Office) -> Iterator[dict[str, Figure]]:
@@ -80,7 +87,7 @@ def _lines(office: Office) -> Iterator[dict[str, Figure]]:
 
 NAMES = {
     "responsible": "责任人", "level": "级别", "kind": "事项", "about": "对象", "action": "应办事项", "fact": "情况",
-    "deadline": "办理时限", "left": "剩余天数",
+    "deadline": "办理时限", "left": "剩余时间",
 }  # fmt: skip
 
 

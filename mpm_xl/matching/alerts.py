@@ -18,7 +18,7 @@ KINDS: Mapping[Result, str] = {
 }
 ACTIONS: Mapping[Result, str] = {
     Result.OUT_ONLY: "提请向流入地党组织函询，并督促本人报到。",
-    Result.IN_ONLY: "提请向流出地党组织函询，核实是否口袋党员、隐形党员。",
+    Result.IN_ONLY: "提请向流出地党组织函询，核实是否为“口袋党员”“隐形党员”。",
     Result.DIFFERENT: "提请两地核对，改正有误的一方。",
     Result.TWICE: "提请核对，结束已经结束的一行，或删去重复的一行。",
     Result.MOVED: "提请在“流出”补填返回日期、在“流入”补填离开日期，两本台账都不再保留。",

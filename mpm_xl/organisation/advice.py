@@ -115,7 +115,7 @@ def _advice(office: Office, one: Cluster, partners: Sequence[Cluster]) -> Advice
 
 def _fitting(office: Office, one: Cluster, partners: Sequence[Cluster]) -> tuple[str, str, tuple[str, ...]]:
     if not one.is_known:
-        return "", "外出地点不掌握，请先查清去向", ()
+        return "", "先查清去向（外出地点不掌握）", ()
     enough = len(one.formal) >= one.least
     missing = tuple(
         name

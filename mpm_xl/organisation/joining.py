@@ -10,6 +10,7 @@ from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.trips import Stay, open_stays
 from validators.clean import clean
+from validators.dates import span_words
 from validators.ledgers.members import Member
 from validators.nothing import said
 from validators.regions import region_of
@@ -40,10 +41,10 @@ def _late(office: Office, stay: Stay) -> Iterator[Alert]:
     due = start + timedelta(days)
     open_still = said(stay.note.assigned_org) is None
     if open_still and office.as_of > due:
-        fact = f"{start}报到，已{(office.as_of - start).days}天，没有编入党组织（期限{days}天）"
+        fact = f"{start}报到，已过{span_words(start, office.as_of)}，没有编入党组织（期限{days}天）"
         yield _stay_alert((office, stay), "红", fact, "请编入党组织", due)
     elif not open_still and joined is not None and due < joined <= office.as_of and joined.year == office.as_of.year:
-        fact = f"{start}报到，{joined}编入，用了{(joined - start).days}天（期限{days}天）"
+        fact = f"{start}报到，{joined}编入，用了{span_words(start, joined)}（期限{days}天）"
         yield _stay_alert((office, stay), "黄", fact, "请核对日期；以后按期编入", due)
 
 

@@ -10,7 +10,7 @@ from mpm_xl.census import branch_of
 from mpm_xl.events import talks
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.score.grading import WARNED, WORST
+from mpm_xl.score.grading import OF_PROBATION, WARNED, WORST, is_probationary
 from mpm_xl.score.model import Score, plain
 from mpm_xl.score.records import happened
 from mpm_xl.score.scheme import scores
@@ -18,7 +18,10 @@ from validators.nothing import said
 
 REMINDING = "提醒"
 TALKED = ("提醒谈话", "批评教育")
-DISPOSED = ("限期改正", "劝退", "劝而不退除名", "除名", "自行脱党除名", "停止党籍", "开除党籍")
+DISPOSED = (
+    "限期改正", "劝退", "劝而不退除名", "除名", "自行脱党除名", "停止党籍", "开除党籍", "延长预备期",
+    "取消预备党员资格",
+)  # fmt: skip
 TALK = "提请支部开展提醒谈话"
 DISPOSE = "提请支部按程序研究限期整改、劝退、除名等措施"
 
@@ -56,7 +59,9 @@ def _asked(office: Office, score: Score) -> _Asked | None:
         return _Asked("黄", "积分一票否决", "C7", score.veto, "提请支部按程序研究处理")
     fact = f"积分{plain(score.total or 0)}分，等次{score.grade}"
     if score.grade == WORST and score.member not in _measured(office, DISPOSED):
-        return _Asked("黄", "积分不合格", "C8", fact, DISPOSE)
+        on_probation = is_probationary(office.members.rows[score.member])
+        action = f"提请支部按程序研究{OF_PROBATION}" if on_probation else DISPOSE
+        return _Asked("黄", "积分不合格", "C8", fact, action)
     if score.grade == WARNED and not _was_reminded(office, score.member):
         return _Asked("蓝", "积分警示", "C8", fact, TALK)
     return None

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from validators.ledgers.members import PROBATIONARY, Member
+
 EXEMPT_GRADE = "免考"
 GRADES = BEST, PASSED, WARNED, WORST = "优秀", "合格", "警示", "不合格"
 ADVICE = {"优秀": "列入表彰建议名单", "警示": "提醒谈话", "不合格": "提请支部研究限期整改等措施"}
+OF_PROBATION = "延长预备期或者取消预备党员资格"
 PROVISIONAL_ADVICE = "数据不全，暂定"
 
 
@@ -14,9 +17,16 @@ def grade_of(total: Decimal, lines: Sequence[Decimal]) -> str:
     return next((grade for grade, line in zip(GRADES, lines, strict=False) if total >= line), GRADES[-1])
 
 
-def advice_of(grade: str, *, provisional: bool) -> str:
+def advice_of(grade: str, *, provisional: bool, probationary: bool = False) -> str:
     """Return what the branch may want to do; where data is missing, nothing but that."""
-    return PROVISIONAL_ADVICE if provisional else ADVICE.get(grade, "")
+    if provisional:
+        return PROVISIONAL_ADVICE
+    return f"提请支部研究{OF_PROBATION}" if probationary and grade == WORST else ADVICE.get(grade, "")
+
+
+def is_probationary(member: Member) -> bool:
+    """Tell whether a member is 预备党员, of whom other measures may be studied than of a full member (rules C3)."""
+    return member.member_class == PROBATIONARY
 
 
 def ranks(totals: Mapping[int, Decimal]) -> Mapping[int, int]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mpm_xl.office import Office
 from mpm_xl.rates import share
-from mpm_xl.score.grading import BEST, EXEMPT_GRADE, GRADES, WARNED, WORST
+from mpm_xl.score.grading import BEST, EXEMPT_GRADE, GRADES, OF_PROBATION, WARNED, WORST, is_probationary
 from mpm_xl.score.model import Score
 from mpm_xl.score.scheme import scores
 
@@ -42,8 +42,14 @@ def listed(office: Office) -> Sequence[Listed]:
     for grade, name in LISTS.items():
         own = [score for score in scores(office).values() if score.grade == grade]
         own.sort(key=lambda score: (-(score.total if score.total is not None else Decimal(-1)), score.member))
-        found += [Listed(name, score, MEASURES[name]) for score in own]
+        found += [Listed(name, score, _measures(office, name, score)) for score in own]
     return found
+
+
+def _measures(office: Office, name: str, score: Score) -> str:
+    if name == DISPOSE and is_probationary(office.members.rows[score.member]):
+        return f"提请支部按程序研究：{OF_PROBATION}"
+    return MEASURES[name]
 
 
 def distribution(office: Office) -> Sequence[GradeCount]:

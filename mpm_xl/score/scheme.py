@@ -15,7 +15,7 @@ from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
 from mpm_xl.rates import half_up
 from mpm_xl.score.extras import appraisal_part, bonus_of, is_exempt, typed_deductions, veto_text
-from mpm_xl.score.grading import EXEMPT_GRADE, WORST, advice_of, grade_of, ranks
+from mpm_xl.score.grading import EXEMPT_GRADE, WORST, advice_of, grade_of, is_probationary, ranks
 from mpm_xl.score.mechanisms import deduct, deduct_more
 from mpm_xl.score.model import POINT_PLACES, ItemScore, Score
 from mpm_xl.score.records import Records, records
@@ -66,7 +66,10 @@ def _score(office: Office, row: int, own: Records) -> Score:
     total, weighed = (None, "") if exempt else _total(office, own, _sum(dimensions, bonus, deducted))
     grade = EXEMPT_GRADE if exempt else "" if provisional else _grade(office, own.member, total)
     grade = WORST if veto else grade
-    advice = "" if total is None and not veto else advice_of(grade, provisional=provisional and not veto)
+    advice = ""
+    if total is not None or veto:
+        on_probation = is_probationary(own.member)
+        advice = advice_of(grade, provisional=provisional and not veto, probationary=on_probation)
     return Score(
         row, tuple(items), dimensions, bonus, deducted, total, grade, provisional, exempt, advice, None,
         veto, tuple(RowRef("处置处分", at) for at, _ in own.vetoes), weighed,

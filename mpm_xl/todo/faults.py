@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mpm_xl.alert import Alert, Level
+from mpm_xl.duties import ACTIONS
 from mpm_xl.figure import RowRef
 from mpm_xl.findings import findings
 from mpm_xl.office import Office
@@ -25,8 +26,8 @@ ID_NUMBER = "公民身份号码"
 class Meaning:
     """What a fault means: how urgent it is, of what kind, by which rule, and what to do about it.
 
-    ``kind`` may name the fact ``kind`` of the finding.  ``told`` are the kinds of alerts that say the same of the
-    same person: where there is one, this is not told again.
+    ``kind`` may name the fact ``kind`` of the finding, and ``action`` what is done about a duty of that kind.
+    ``told`` are the kinds of alerts that say the same of the same person: where there is one, this is not told again.
     """
 
     level: Level
@@ -46,8 +47,10 @@ MEANINGS: Mapping[str, Meaning] = {
     "MPM340": UNREPORTED,
     "MPM402": Meaning("黄", "系统未登记", "C2", "提请在全国党员管理信息系统中登记流动信息。"),
     "MPM403": Meaning("黄", "活动日不符", "C1.7", "提请党支部按固定活动日开展主题党日，或写明原因。"),
-    "MPM353": Meaning("黄", "预备期届满", "C12.4", "提请支部大会及时讨论转正，或按程序延长预备期。"),
-    "MPM405": Meaning("黄", "{kind}", "C4 C1.5", "提请尽快联系本人，补记已做的。"),
+    "MPM353": Meaning(
+        "黄", "预备期届满", "C12.4", "提请支部大会及时讨论转正，或者按程序研究延长预备期、取消预备党员资格。"
+    ),
+    "MPM405": Meaning("黄", "{kind}", "C4 C1.5", "{action}。"),
 }
 # By ledger and heading of a cell that is blank, of trips that go on.
 BLANKS: Mapping[tuple[str, str], Meaning] = {("流出", "报告日期"): UNREPORTED, ("流出", "活动证编号"): NO_CARD}
@@ -80,8 +83,9 @@ def alerts(office: Office) -> Iterator[tuple[Alert, Meaning]]:
         fact = f"{issue.says.rstrip('。')}{said_of_it}。"
         refs = (RowRef(issue.place.tab, row),)
         kind = meaning.kind.format(**issue.facts)
+        action = meaning.action.format(action=ACTIONS.get(kind, ""))
         period = issue.facts.get("year", "")
-        yield Alert(meaning.level, kind, meaning.rule, fact, meaning.action, refs, member, org, period=period), meaning
+        yield Alert(meaning.level, kind, meaning.rule, fact, action, refs, member, org, period=period), meaning
 
 
 @lru_cache(maxsize=2)

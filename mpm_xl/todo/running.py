@@ -14,7 +14,7 @@ def running(office: Office) -> Iterator[Alert]:
         if task.status != GOING_ON or level_of(task) is not None:
             continue
         when = task.when(office.as_of.year)
-        done = f"应{task.due}次，已{task.done}次" if task.due > 1 else "还没有完成"
+        done = f"应{task.due}项，已{task.done}项" if task.due > 1 else "还没有完成"
         yield Alert(
             "蓝", task.kind, task.rule, f"{when}{done}。", ACTIONS[task.kind], (*task.about, *task.behind), task.member,
             task.org, task.deadline, task.responsible, when,

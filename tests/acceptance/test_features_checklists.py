@@ -346,21 +346,23 @@ def test_issues_go_four_stages_and_are_judged(
     own_value: Callable[..., None],
 ) -> None:  # fmt: skip
     requests = [
-        _request("诉24001", nature="难事", stage="说"),
+        _request("诉24001", nature="难事", stage="说", state="登记"),
         _request("诉24002", nature="提案", stage="评", satisfaction="满意", **SETTLED),
         _request("诉24003", nature="提案", stage="办", satisfaction="不满意", **SETTLED),
         _request("诉24004", nature="大事", stage="议", satisfaction="基本满意", **SETTLED),
+        _request("诉24005", nature="难事", stage="说", state="办理中"),
+        _request("诉24006", nature="难事", stage="议", state="办理中"),
     ]
     rows = away(ledgers={"requests": requests})
     done = refreshed("爵溪", rows)[0]["诉求办理"]
-    assert done["说议办评"] == {"说": 1, "议": 1, "办": 1, "评": 1}
+    assert done["说议办评"] == {"说": 2, "议": 2, "办": 1, "评": 1}
     assert (done["满意率%"], done["提案"]["登记"], done["提案"]["满意率%"]) == (33.3, 2, 50.0)
     flagged = {}
     for name, own in (("评", None), ("无", {"REQ_REVIEW": "–"})):
         path = fresh("爵溪", rows=rows, name=f"{name}.xlsx")
         own_value(path, own or {})
         flagged[name] = [one["value"] for one in told("check", path)["issues"] if one["heading"] == "说议办评"]
-    assert flagged == {"评": ["议"], "无": []}
+    assert flagged == {"评": ["议", "说"], "无": []}
 
 
 @pytest.mark.feature("GT-03")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from mpm_xl import clocks as package
+from mpm_xl.advice import alerts as advice_alerts
 from mpm_xl.alert import Alert
 from mpm_xl.clocks import alerts, clocks, lost, three_no
 from mpm_xl.office import Office
@@ -375,7 +376,7 @@ def test_who_is_flagged_is_to_be_taught_and_after_that_the_branch_is_asked(
     assert [one.level for one in seen] == ["黄"] * bool(part)
     assert all(part in one.fact for one in seen)
     if "仍未" in part:
-        assert seen[0].action == "提请支部研究，按党章规定的程序处置。"
+        assert seen[0].action == "提请支部研究，按程序办理。"
 
 
 def move(text: str) -> dict[str, Sequence[Row]]:
@@ -469,3 +470,30 @@ def test_an_excuse_of_age_fits_the_age() -> None:
     young = {**MA, "excuse": "高龄(70岁以上)", "birth": "1954-07-01", "id_number": None}
     assert places(issues_of("MPM523", {"members": [young]})) == ["正当理由 3"]
     assert issues_of("MPM523", {"members": [{**young, "birth": "1954-06-30"}]}) == []
+
+
+def test_each_flag_asks_for_a_talk_after_it_began() -> None:
+    rows: dict[str, Sequence[Row]] = {**attended("2024-03-31"), "dues": [paid(1, 4)]}
+    found = office("2024-07-31", rows, {"talks": [talk("2024-04-15")]})
+    assert [one.fact for one in of_kind(found, "三不")] == ["不交党费；没有教育引导的记录"]
+    both = office("2024-07-31", rows, {"talks": [talk("2024-05-01")]})
+    assert of_kind(both, "三不") == []
+
+
+@pytest.mark.parametrize(("as_of", "level"), [("2024-10-01", "蓝"), ("2024-10-02", "黄")])
+def test_a_transfer_that_counts_among_the_three_noes_is_no_mere_suggestion(as_of: str, level: str) -> None:
+    found = office(as_of, attended("2024-09-20"), {"dues": [paid(1, 12)]}, outflow=[{**TRIP, "settled": "是"}])
+    (told,) = [one for one in advice_alerts(found) if one.kind == "组织关系"]
+    assert told.level == level
+    assert told.action.startswith("提请尽快商定办理：将组织关系" if level == "黄" else "建议将组织关系")
+    assert bool(of_kind(found, "三不")) == (level == "黄")
+
+
+def test_who_is_given_a_temporary_relation_where_the_place_does_so_is_not_flagged() -> None:
+    held: Row = {"activity_card_no": "6203", "proof_no": "1", "assigned_org": "新华社区党支部"}
+    own: Row = {**TRIP, **held, "work_fixed": "是"}
+    rows: dict[str, Sequence[Row]] = {**attended("2024-09-20"), "dues": [paid(1, 12)]}
+    given = office("2024-12-31", rows, profile="金昌", outflow=[own])
+    lacking = office("2024-12-31", rows, profile="金昌", outflow=[{**own, "proof_no": None}])
+    flags = [[one.kind for one in three_no(found).get(MEMBER, ())] for found in (given, lacking)]
+    assert ["不办关系" in some for some in flags] == [False, True]

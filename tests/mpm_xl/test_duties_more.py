@@ -343,7 +343,7 @@ def test_a_request_of_a_visitor_is_told_of_the_unit() -> None:
 def test_late_contacts_are_left_to_the_finding_and_those_soon_due_are_blue() -> None:
     one = away("高台", "2024-06-30")
     assert [(alert.level, alert.fact) for alert in told(one, "联系")] == [
-        ("蓝", "联系6月还没有完成，2024-06-30到期")
+        ("蓝", "联系：6月还没有完成，2024-06-30到期")
     ]  # fmt: skip
 
 
@@ -433,3 +433,9 @@ def test_who_missed_the_general_meeting_is_to_be_verified_since() -> None:
 
     assert (missing("✕", None), missing("✕", "2024-03-09"), missing(None, None)) == (1, 1, 1)
     assert (missing("✕", "2024-03-10"), missing("√", None), missing("✕", None, "高台")) == (0, 0, 0)
+
+
+def test_festivals_are_told_in_the_order_of_the_year() -> None:
+    one = away("高台", "2024-12-31")
+    (late,) = [alert for alert in told(one, "节日慰问") if alert.level == "黄"]
+    assert late.fact == "节日慰问逾期3次：2024年元旦、2024年春节、2024年七一"

@@ -15,6 +15,7 @@ from mpm_xl.score.deeds import deed_lines
 from mpm_xl.score.lists import distribution, listed
 from tests.mpm_xl.desk import UNIT, desk
 from validators.cell import Cell
+from workbook.forms.declaration import Block
 
 Line = dict[str, Cell]
 NAMES = ("甲一", "乙二", "丙三", "丁四", "戊五")
@@ -222,3 +223,23 @@ def test_whoever_shuffles_the_rows_gets_the_same_lists() -> None:
     assert [(one.name, one.score.total) for one in listed(shuffled)] == [
         (one.name, one.score.total) for one in listed(office())
     ]
+
+
+def test_of_a_probationary_member_other_measures_are_studied_than_of_a_full_one() -> None:
+    members: list[Line] = [{"name": name, "branch": UNIT, "birth": "1988-03-12"} for name in NAMES]
+    members[NAMES.index("丁四")]["member_class"] = "预备党员"
+    built = office(members=members)
+    (line,) = [one for one in listed(built) if one.name == "处置建议名单"]
+    assert line.measures == "提请支部按程序研究：延长预备期或者取消预备党员资格"
+    assert line.score.advice == "提请支部研究延长预备期或者取消预备党员资格"
+    (told,) = [one for one in alerts(built) if one.kind == "积分不合格"]
+    assert told.action == "提请支部按程序研究延长预备期或者取消预备党员资格"
+    decided: Line = {"person": "丁四", "measure": "延长预备期", "decided_on": date(2024, 12, 1)}
+    assert not [one for one in alerts(office(members=members, measures=[decided])) if one.kind == "积分不合格"]
+
+
+def test_what_is_hung_out_for_everybody_suggests_no_measure() -> None:
+    sheet = f20.values(office(), "")
+    words = [str(figure.value) for line in sheet.blocks["积分"] for figure in line.values()]
+    assert not [one for one in words if "整改" in one or "谈话" in one or "研究" in one]
+    assert "处理建议" not in {item.heading for part in f20.FORM.parts if isinstance(part, Block) for item in part.items}

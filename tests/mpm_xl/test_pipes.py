@@ -146,3 +146,20 @@ def test_transfers_count_from_the_day_they_are_accepted() -> None:
         {"direction": "转出", "person": "甲", "date": date(2024, 1, 1)},
     )
     assert moved_relations(desk("高台", "2024-12-31", {"transfers": rows})) == (RowRef("关系转接", 3),)
+
+
+def test_who_is_without_the_main_measure_is_named_and_led_to() -> None:
+    (resident, *_) = f36.values(office_of(posts=[POST]), "").blocks["措施"]
+    assert (resident["open"].value, resident["names"].value) == (1, "党员乙")
+    assert resident["open"].behind == (RowRef("党员", 4),)
+
+
+def test_of_very_many_without_the_measure_the_first_are_named_with_their_number() -> None:
+    members: Sequence[Line] = [
+        {"name": f"党员{chr(ord('丐') + at)}", "community_class": "居民", "branch": "新华社区党支部"}
+        for at in range(22)
+    ]
+    (resident, *_) = f36.values(office_of(members=members), "").blocks["措施"]
+    assert str(resident["names"].value).count("党员") == 20
+    assert str(resident["names"].value).endswith("等22人")
+    assert (resident["open"].value, len(resident["open"].behind)) == (22, 22)

@@ -13,6 +13,7 @@ from validators.dates import (
     full_years,
     new_year,
     periods_of,
+    span_words,
     spring_window,
 )
 
@@ -78,3 +79,15 @@ NEW_YEARS = (
 @pytest.mark.parametrize("day", NEW_YEARS.split())
 def test_the_spring_festival_of_the_library_is_that_of_the_table(day: str) -> None:
     assert new_year(int(day[:4])) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2024-03-01", "2024-03-13", "12天"), ("2024-03-01", "2024-04-30", "60天"),
+        ("2024-03-01", "2024-05-01", "2个月"), ("2024-02-25", "2024-12-31", "10个月零6天"),
+        ("2023-11-30", "2024-02-29", "3个月"), ("2024-01-01", "2025-01-01", "12个月"),
+    ],
+)  # fmt: skip
+def test_a_span_is_told_as_people_say_it(start: str, end: str, words: str) -> None:
+    assert span_words(date.fromisoformat(start), date.fromisoformat(end)) == words

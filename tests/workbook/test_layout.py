@@ -162,3 +162,15 @@ def test_a_number_with_words_around_it_is_shown_as_it_stands_in_the_cell() -> No
     layout = locate(FORM, drawn(FORM))
     assert layout.shown(Slot("head"), "苏梅") == "负责人：苏梅"
     assert layout.shown(Slot("number", "甲", 0), 3) == 3
+
+
+def test_a_column_that_a_form_has_no_more_is_emptied_on_a_sheet_that_has_it() -> None:
+    tab = filled(drawn(FORM), {}, {"甲": people(2)})
+    (first, block, *rest) = FORM.parts
+    assert isinstance(block, Block)
+    shorter = replace(FORM, parts=(first, replace(block, items=block.items[:2]), *rest))
+    book = MemoryBook([tab])
+    lines = [{field: one[field] for field in ("number", "name")} for one in people(2)]
+    book.apply(plan(locate(shorter, tab), {}, {"甲": lines}))
+    assert column(book.read(tab.title), 2)[2:4] == ["人1", "人2"]
+    assert column(book.read(tab.title), 3)[1:4] == ["地点", None, None]

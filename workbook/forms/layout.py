@@ -210,13 +210,19 @@ def _patterns(form: Form) -> dict[str, str]:
 
 
 def _columns(block: Block, corner: Mapping[str, tuple[int, int]]) -> dict[str, int]:
-    """Return the column of each field; of two headings merged into one, the one that still shows counts."""
+    """Return the column of each field; of two headings merged into one, the one that still shows counts.
+
+    A column of ours that the block has no more, on a sheet drawn when it had, is a field without values: emptied.
+    """
     columns: dict[str, int] = {}
-    for item in block.items:
-        at = corner.get(column_name(block.name, item.field))
-        if at is not None and at[1] not in columns.values():
-            columns[item.field] = at[1]
-    return columns
+    prefix = column_name(block.name, "")
+    fields = [item.field for item in block.items]
+    former = sorted(name.removeprefix(prefix) for name in corner if name.startswith(prefix))
+    for field in (*fields, *former):
+        at = corner.get(prefix + field)
+        if at is not None and field not in columns and at[1] not in columns.values():
+            columns[field] = at[1]
+    return columns if columns.keys() & set(fields) else {}
 
 
 def _corner(tab: Tab, area: Area) -> tuple[int, int]:
