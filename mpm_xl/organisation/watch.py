@@ -73,7 +73,7 @@ def _network(office: Office, row: int, org: Org) -> Iterator[Alert]:
 
 
 def _not_followed(office: Office, one: Advice) -> Alert:
-    lack = f"（尚不具备：{'、'.join(one.missing)}）" if one.missing else ""
+    lack = f"；尚不具备：{'、'.join(one.missing)}" if one.missing else ""
     fact = f"{one.place}有流动党员{len(one.members)}名，其中正式党员{one.formal}名；现为{one.actual_text}"
     action = f"建议{one.text}{lack}"
     first = next((trip.member for trip in outflow_members(office) if trip.row == one.members[0].row), None)

@@ -162,7 +162,7 @@ def test_what_is_set_up_is_compared_with_what_is_advised(written: Cell, actual: 
     assert [(alert.level, alert.rule) for alert in told] == ([] if followed else [("蓝", "C5")])
     if told:
         assert told[0].fact == f"甘肃省酒泉市瓜州县有流动党员2名，其中正式党员2名；现为{actual}"
-        assert told[0].action.endswith("（尚不具备：正式党员3名）")
+        assert told[0].action.endswith("；尚不具备：正式党员3名")
 
 
 def test_where_the_place_is_not_known_nothing_is_advised() -> None:
