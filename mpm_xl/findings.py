@@ -1,12 +1,12 @@
 """Everything that is wrong with an office's data, in the order of the sheets, and how it shows at the cells."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from mpm_xl.answers import MEMORY, Answered, answer
+from mpm_xl.answers import Answered, answer
 from mpm_xl.office import Office
+from mpm_xl.ours import ANSWER, ANSWERED, is_ours, nothing_is_typed_among_ours, typed_over
 from mpm_xl.rules import check
 from mpm_xl.rules.echoes import without_echoes
 from validators.cell import cell_name, column_of, written
@@ -17,15 +17,9 @@ from workbook.edit import Edit, Marks, Notes
 from workbook.schema import FINDINGS_HEADING, RESULTS_HEADING, SEALS_HEADING
 from workbook.tables import Table
 
-ANSWERED = "已说明"
 # A cell holds 32,767 units, and a character may take two of them.
 LONGEST_RESULT, LONGEST_NOTE = 16_000, 2_000
 MOST_NOTES, LONGEST_HEADING = 5_000, 255
-# How what we write into our columns begins, so that what a person has typed below the table is not taken for ours.
-OF_OURS = {
-    RESULTS_HEADING: re.compile("【"), FINDINGS_HEADING: re.compile(rf"\||{MEMORY}"),
-    SEALS_HEADING: re.compile("A[A-Za-z0-9+/-]{8}"),
-}  # fmt: skip
 TAB_ORDER = {ledger.tab: number for number, ledger in enumerate(LEDGERS)}
 
 
@@ -36,7 +30,7 @@ def findings(office: Office) -> tuple[Issue, ...]:
 
 @lru_cache(maxsize=2)
 def _weighed(office: Office) -> Answered:
-    issues = [*office.issues, *check(office)]
+    issues = [*office.issues, *check(office), *nothing_is_typed_among_ours(office)]
     for table in office.tables:
         issues += table.issues
     weighed = answer(office, without_echoes(office, issues))
@@ -86,16 +80,28 @@ def marks(office: Office) -> Iterator[Edit]:
 
 
 def _column(table: Table[Row], heading: str, texts: Mapping[int, str]) -> Iterator[Edit]:
-    """Yield what a column of ours holds, save where a merged area hides it; below the table nothing of ours stays."""
+    """Yield what a column of ours holds, save where a merged area hides it or a person has typed.
+
+    Below the table nothing of ours stays.
+    """
     at = table.column_of(heading)
     if at:
         covered = table.covered(at)
         shown = {row: text for row, text in texts.items() if row not in covered}
-        yield Marks(table.ledger.tab, at, table.heading_row + 1, table.bottom, shown)
-        for row, cells in enumerate(table.tab.cells[table.bottom :], table.bottom + 1):
-            cell = cells[at - 1] if at <= len(cells) else None
-            if isinstance(cell, str) and OF_OURS[heading].match(cell):
+        top = table.heading_row + 1
+        for row in typed_over(table, heading):
+            if row > top:
+                yield Marks(table.ledger.tab, at, top, row - 1, _between(shown, top, row - 1))
+            top = row + 1
+        if top <= table.bottom:
+            yield Marks(table.ledger.tab, at, top, table.bottom, _between(shown, top, table.bottom))
+        for row in range(table.bottom + 1, len(table.tab.cells) + 1):
+            if is_ours(heading, table.tab.at(row, at)):
                 yield Marks(table.ledger.tab, at, row, row, {})
+
+
+def _between(texts: Mapping[int, str], top: int, bottom: int) -> dict[int, str]:
+    return {row: text for row, text in texts.items() if top <= row <= bottom}
 
 
 def _result(issues: Sequence[Issue]) -> str:
@@ -108,7 +114,7 @@ def _result(issues: Sequence[Issue]) -> str:
 
 def _advice(issue: Issue) -> str:
     """Return what the office wrote to a finding, or what to write instead."""
-    return f"说明：{issue.answer}" if issue.answer else issue.fix
+    return f"{ANSWER}{issue.answer}" if issue.answer else issue.fix
 
 
 def _mark(table: Table[Row], issues: Sequence[Issue]) -> str:

@@ -99,6 +99,28 @@ def test_marks_go_with_a_row_below_the_table_that_was_emptied_and_what_a_person_
     assert not any(cell.comment for cell in sheet[BELOW])
 
 
+@pytest.mark.parametrize("written", [OWN, "【备忘】下周再问", "【错误】外出原因：不必改。已打电话核实", 15, "=1+1"])
+def test_what_a_person_wrote_among_the_results_stays_until_it_is_moved(
+    written: str | int, marked: Callable[..., Worksheet]
+) -> None:
+    def write(sheet: Worksheet) -> None:
+        sheet.cell(FIRST + 1, column(sheet, "校验结果")).value = written
+
+    def move(sheet: Worksheet) -> None:
+        sheet.cell(FIRST + 1, column(sheet, "校验结果")).value = None
+
+    sheet = marked(write)
+    results = column(sheet, "校验结果")
+    assert sheet.cell(FIRST + 1, results).value == written
+    assert ["打工" in said(sheet, row) for row in (FIRST, FIRST + 1, FIRST + 2)] == [True, False, True]
+    note = sheet.cell(FIRST + 1, results).comment
+    assert note is not None
+    assert "请移到“校验说明”或“备注”" in note.text
+    sheet = marked(move)
+    assert "打工" in said(sheet, FIRST + 1)
+    assert sheet.cell(FIRST + 1, results).comment is None
+
+
 def test_only_so_many_cells_get_a_note_and_that_is_told_once(
     marked: Callable[..., Worksheet], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,4 +138,5 @@ ROWS = (
     Case("MPM241", [("members", 4, {**TWO_WARNINGS, "校验说明": "情况属实"})],
          [("members", 4, {**TWO_WARNINGS, "校验说明": "联系电话：情况属实；民族：情况属实"})], at=ANSWER, alone=True),
     typed("MPM242", "members", 3, "校验说明", "情况属实", None),
+    typed("MPM243", "members", 3, "校验结果", "已打电话核实", None),
 )  # fmt: skip
