@@ -21,6 +21,7 @@ from validators.ledgers import (
     DUES,
     DUES_PAYMENTS,
     HISTORY,
+    IDENTITY_CHECKS,
     INFLOW,
     LABOUR,
     LEDGERS,
@@ -111,6 +112,7 @@ def load(book: Book) -> Office:
         development=_table(book, DEVELOPMENT, name),
         labour=_table(book, LABOUR, name),
         history=of_this_level(_table(book, HISTORY, name)),
+        identity_checks=_table(book, IDENTITY_CHECKS, name),
         issues=(*issues, *bad),
         own_codes=own_codes,
     )

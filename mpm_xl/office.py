@@ -20,6 +20,7 @@ from validators.ledgers.development import Development
 from validators.ledgers.dues import Dues
 from validators.ledgers.dues_payments import DuesPayment
 from validators.ledgers.history import HistoryFigure
+from validators.ledgers.identity_checks import IdentityCheck
 from validators.ledgers.inflow import Inflow
 from validators.ledgers.labour import Labour
 from validators.ledgers.letters import Letter
@@ -83,6 +84,7 @@ class Office:
     development: Table[Development]
     labour: Table[Labour]
     history: Table[HistoryFigure]
+    identity_checks: Table[IdentityCheck]
     issues: tuple[Issue, ...] = ()
     own_codes: frozenset[str] = frozenset()
 
@@ -94,7 +96,7 @@ class Office:
             self.reports, self.talks, self.meetings, self.attendance, self.dues, self.letters, self.appraisals,
             self.trainings, self.deeds, self.requests, self.request_reviews, self.assistance, self.posts,
             self.checkins, self.transfers, self.dues_payments, self.measures, self.searches, self.changes,
-            self.development, self.labour, self.history,
+            self.development, self.labour, self.history, self.identity_checks,
         )  # fmt: skip
 
     def keeps(self, table: Table[Row], field: str) -> bool:

@@ -18,6 +18,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "Period": _split("月、季、半年、年"),
     "ParameterKind": _split("参数、清单、计分"),
     "Sex": ("男", "女"),
+    "IdentityVerdict": ("同一人", "不是同一人"),
     "MemberClass": ("正式党员", "预备党员"),
     "FlowReason": _split("务工、经商、随迁、学习、待业求职、工作调动、其他"),
     "OriginalOccupation": _split(

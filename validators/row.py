@@ -23,6 +23,8 @@ Whole: TypeAlias = int | Nothing | None
 Amount: TypeAlias = Decimal | Nothing | None
 YesNo: TypeAlias = bool | None
 
+BRANCH = "支部"
+
 
 class Row(BaseModel):
     """A row of a ledger: English fields, Chinese headings, nothing that can be computed.
@@ -106,7 +108,8 @@ class Ledger(Generic[R_co]):
     """One ledger: one sheet, one Excel Table, one row class.
 
     ``key`` names the fields that identify a row; empty where a row is identified by its place only.
-    ``shown`` names the profiles whose new workbooks show the sheet; empty means all of them.
+    ``shown`` names the profiles whose new workbooks show the sheet; empty means all of them.  ``hidden`` tells that
+    those of branches show it on first use only, ``above`` that those above the branches show it all the same.
     ``code_name`` is the name under which macros know the sheet.
     ``key_may_lack`` names the fields of the key where a blank is a value of its own; any other blank makes the row
     equal to none.  ``key_of_all`` tells that no two units may give the same key to different rows.
@@ -121,6 +124,7 @@ class Ledger(Generic[R_co]):
     key: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     hidden: bool = False
+    above: bool = False
     matrix: Matrix | None = None
     key_may_lack: tuple[str, ...] = ()
     key_of_all: bool = False
@@ -131,6 +135,8 @@ class Ledger(Generic[R_co]):
         """The code name of the sheet in the macro shell."""
         return "sh" + self.table.removeprefix("tbl")
 
-    def visible(self, profile: str) -> bool:
-        """Tell whether a new workbook of this profile shows the sheet."""
+    def visible(self, profile: str, level: str = BRANCH) -> bool:
+        """Tell whether a new workbook of this profile and level shows the sheet."""
+        if self.above and level != BRANCH:
+            return True
         return profile in self.shown if self.shown else not self.hidden

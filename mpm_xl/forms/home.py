@@ -19,6 +19,7 @@ from mpm_xl.trips import trips
 from validators.ledgers import LEDGERS
 from validators.lists import LISTS
 from validators.nothing import said
+from validators.row import BRANCH
 from workbook.edit import Link
 from workbook.forms.declaration import Block, Box, Form, Item, Line
 
@@ -29,7 +30,6 @@ TODO_FIELDS = dict(zip(STATES, ("overdue", "soon", "running"), strict=True))
 DUE, DONE_SO_FAR = "本年应办", "本年已办"
 ALERT_FIELDS = dict(zip(LEVELS, ("red", "yellow", "blue"), strict=True))
 PART = 30
-BRANCH = "支部"
 BUTTONS = 40  # room for the buttons of the macro shell
 
 
@@ -154,7 +154,7 @@ def _ledgers(office: Office, *, shown_ones: bool) -> Iterator[dict[str, Figure]]
     """Yield the ledgers that show or those that do not: the place does not use them and nothing is written there."""
     filled = {table.ledger.tab for table in office.tables if table.rows}
     for ledger in LEDGERS:
-        visible = ledger.visible(office.profile.name) or ledger.tab in filled
+        visible = ledger.visible(office.profile.name, said(office.settings.level) or BRANCH) or ledger.tab in filled
         if visible == shown_ones:
             name = Link(ledger.tab, ledger.tab, "A1") if visible else ledger.tab
             yield {"name": Figure(name), "purpose": Figure(ledger.purpose)}

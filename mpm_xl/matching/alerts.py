@@ -22,7 +22,7 @@ ACTIONS: Mapping[Result, str] = {
     Result.DIFFERENT: "提请两地核对，改正有误的一方。",
     Result.TWICE: "提请核对，结束已经结束的一行，或删去重复的一行。",
     Result.MOVED: "提请在“流出”补填返回日期、在“流入”补填离开日期，两本台账都不再保留。",
-    Result.LIKELY: "提请核对是否同一人，改正身份证号码。",
+    Result.LIKELY: "提请核对是否同一人：是的改正身份证号码，不是的登记在“身份核对”。",
 }
 
 

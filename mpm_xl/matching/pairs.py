@@ -14,6 +14,7 @@ from mpm_xl.matching.model import Care, Match, Result
 from mpm_xl.matching.word import MOVED_THERE, UNKNOWN_THERE, Word, word_of
 from mpm_xl.office import Office
 from mpm_xl.trips import State, Stay, Trip, stays, typed_trips
+from validators.cell import written
 from validators.clean import clean
 from validators.dates import RoughDate, periods_of
 from validators.nothing import Nothing, said
@@ -21,6 +22,7 @@ from validators.regions import ABROAD
 
 QUARTER = "季"
 PHONE_END = 4
+TWO, APART, DECIDED = 2, "不是同一人", "已核对为同一人，请改正号码"
 
 
 @lru_cache(maxsize=2)
@@ -74,24 +76,46 @@ def _moved_in(office: Office) -> Mapping[int, RowRef]:
 
 def _alike(office: Office, away: Mapping[int, Sequence[Trip]], here: Mapping[int, Sequence[Stay]]) -> Mapping[int, int]:
     """Return, for members away, another row of 党员 that is here and seems to be the same person."""
-    strangers: dict[tuple[object, ...], int] = {}
+    strangers: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for member in here:
         if member not in away and (key := _likeness(office, member)):
-            strangers.setdefault(key, member)
-    return {
-        member: other
-        for member in away
-        if member not in here and (key := _likeness(office, member)) and (other := strangers.get(key)) is not None
-    }
+            strangers[key].append(member)
+    apart = {pair for pair, verdict in verdicts(office).items() if verdict == APART}
+    found: dict[int, int] = {}
+    for member in away:
+        key = _likeness(office, member) if member not in here else None
+        others = [other for other in strangers.get(key, ()) if frozenset((member, other)) not in apart] if key else []
+        if others:
+            found[member] = others[0]
+    return found
+
+
+@lru_cache(maxsize=2)
+def verdicts(office: Office) -> Mapping[frozenset[int], str]:
+    """Return what people decided about rows of 党员 that look like one person, by the two rows (rules C16)."""
+    found: dict[frozenset[int], str] = {}
+    for note in office.identity_checks.rows.values():
+        pair = frozenset(row for one in (note.person, note.other) if (row := office.people.find(one)) is not None)
+        verdict = said(note.verdict)
+        if len(pair) == TWO and verdict:
+            found[pair] = verdict
+    return found
 
 
 def _likeness(office: Office, row: int) -> tuple[object, ...] | None:
     """Return name, month of birth and end of the telephone number; None where one of them is not known."""
     member = office.members.rows[row]
-    birth, phone = said(member.birth), said(member.phone)
+    birth, phone = said(member.birth), _phone_end(office, row)
     if said(member.name) is None or not isinstance(birth, RoughDate) or not phone:
         return None
-    return member.name, birth.year, birth.month, str(phone)[-PHONE_END:]
+    return member.name, birth.year, birth.month, phone
+
+
+def _phone_end(office: Office, row: int) -> str:
+    """Return the last digits of the telephone number as it is written, which a masked one shows as well."""
+    at = office.members.columns.get("phone")
+    end = clean(written(office.members.tab.at(row, at)))[-PHONE_END:] if at else ""
+    return end if len(end) == PHONE_END and end.isdigit() else ""
 
 
 def _of_trips(
@@ -122,7 +146,9 @@ def _result_of_trip(  # noqa: PLR0913, PLR0917  -- everything that is known of o
     if there and _one_line(office, match.member, there[-1]):
         return Result.TWICE, ["同一组织既登记流出又登记流入"]
     if other is not None:
-        return Result.LIKELY, list(_unlike(office, match.member, other))
+        decided = verdicts(office).get(frozenset((match.member, other)))
+        told = list(_unlike(office, match.member, other))
+        return (Result.DIFFERENT, [*told, DECIDED]) if decided else (Result.LIKELY, told)
     if word.reply == UNKNOWN_THERE and not there:
         return Result.DIFFERENT, ["流入地答复查无此人"]
     if match.host:

@@ -15,7 +15,7 @@ from validators.ledgers import LEDGERS, ORGS, PARAMETERS, SETTINGS
 from validators.ledgers.settings import Settings
 from validators.lists import LISTS
 from validators.places import load_profile, parameter_lines, profile_names
-from validators.row import Ledger, Row
+from validators.row import BRANCH, Ledger, Row
 from workbook.drawing.blueprint import Blueprint, LedgerSheet, Lines
 from workbook.drawing.draw import draw
 from workbook.drawing.prompts import hint
@@ -24,7 +24,6 @@ from workbook.schema import SCHEMA_VERSION, SOURCE_HEADINGS, VERSION_ITEM
 
 PLAIN, WITH_MACROS = ".xlsx", ".xlsm"
 FRONT = ("HOME", "ISSUES", "TODO", "F30", "REPORTING", "MERGING")
-BRANCH = "支部"
 PLACE_FIELDS = {
     "解放街道": "jiefang_value", "朝阳": "chaoyang_value", "土右旗": "tuyouqi_value", "爵溪": "juexi_value",
     "高台": "gaotai_value", "金昌": "jinchang_value",
@@ -127,7 +126,7 @@ def _ledger_sheet(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines],
 
 
 def _visible(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines]) -> bool:
-    return ledger.visible(unit.profile) or bool(rows.get(ledger.name))
+    return ledger.visible(unit.profile, unit.level) or bool(rows.get(ledger.name))
 
 
 def _events(unit: NewUnit, ledger: Ledger[Row], rows: Mapping[str, Lines]) -> set[str]:

@@ -109,12 +109,12 @@ def test_ledgers_that_are_not_always_shown_may_be_missing(
     path = fresh("通用")
     book = load_workbook(path)
     optional = [tab for tab in TABS if tab not in ALWAYS]
-    assert len(optional) == 15
+    assert len(optional) == 16
     for tab in optional:
         del book[tab]
     book.save(path)
     rows = told("check", path)["rows"]
-    assert [rows[tab] for tab in optional] == [0] * 15
+    assert [rows[tab] for tab in optional] == [0] * 16
 
 
 def test_ledgers_that_are_always_shown_may_not_be_missing_and_are_named_together(

@@ -216,3 +216,25 @@ def test_who_is_admitted_was_trained_examined_and_made_public_at_both_places(mor
     }  # fmt: skip
     found = issues_of("MPM851", {"development": [{**whole, **more}]}, profile="高台")
     assert [issue.place.heading for issue in found] == headings
+
+
+AWAY: Row = {**MA, "phone": "13900000012"}
+ALIKE: Row = {**AWAY, "id_number": "620799198803120025", "branch": "外地党支部"}
+CHECK: Row = {"person": "620799198803120017", "other": "620799198803120025"}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "results"),
+    [
+        ([], ["疑似"]), ([{**CHECK, "verdict": "同一人"}], ["信息不一致"]),
+        ([{**CHECK, "verdict": "不是同一人"}], ["流出未报到", "流入未登记"]),
+        ([{"person": CHECK["other"], "other": CHECK["person"], "verdict": "不是同一人"}], ["流出未报到", "流入未登记"]),
+    ],
+)  # fmt: skip
+def test_what_people_decided_of_two_alike_is_remembered(verdict: Sequence[Row], results: list[str]) -> None:
+    away = [{**OUT, "person": CHECK["person"], "assigned_org": None}]
+    here = [{**STAY, "person": CHECK["other"]}]
+    lines = found(
+        "2024-12-31", members=[AWAY, SU, WANG, ALIKE], outflow=away, inflow=here, identity_checks=verdict
+    )  # fmt: skip
+    assert [str(match.result) for match in lines] == results

@@ -23,6 +23,7 @@ LEDGER_TABS = [
     "党组织", "党员", "流出", "流入", "联系记录", "汇报", "谈话", "组织生活", "考勤", "党费", "反馈函询", "民主评议",
     "教育培训", "积分事项", "困难诉求", "诉求调度", "慰问帮扶", "岗位责任", "在职报到", "关系转接", "党费补缴",
     "处置处分", "失联查找", "变更记录", "发展培养", "务工信息", "历年数据",
+    "身份核对",
 ]  # fmt: skip
 
 
@@ -42,9 +43,9 @@ def settings(page: Worksheet) -> Mapping[object, object]:
 def test_the_sheets_come_in_the_order_of_the_work(path: Path) -> None:
     new(path, UNIT)
     titles = load_workbook(path).sheetnames
-    assert titles[:33] == ["首页", "问题清单", "待办", "F30 预警督办", "设置", "制度参数", *LEDGER_TABS]
-    assert titles[33] == "填报情况"
-    assert [title for title in titles[34:-1] if title.startswith("F")] == titles[34:-6]
+    assert titles[:34] == ["首页", "问题清单", "待办", "F30 预警督办", "设置", "制度参数", *LEDGER_TABS]
+    assert titles[34] == "填报情况"
+    assert [title for title in titles[35:-1] if title.startswith("F")] == titles[35:-6]
     assert titles[-6:-1] == ["五个摸清", "三有三知达标表", "三项教育", "作用发挥汇总", "支部考核"]
     assert titles[-1] == "选项"
 

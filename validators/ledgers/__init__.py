@@ -12,6 +12,7 @@ from validators.ledgers.development import Development
 from validators.ledgers.dues import Dues
 from validators.ledgers.dues_payments import DuesPayment
 from validators.ledgers.history import HistoryFigure
+from validators.ledgers.identity_checks import IdentityCheck
 from validators.ledgers.inflow import Inflow
 from validators.ledgers.labour import Labour
 from validators.ledgers.letters import Letter
@@ -110,9 +111,14 @@ HISTORY = Ledger(
     "history", "历年数据", "tblHistory", HistoryFigure, "往年公布或上报过的数字", ("year", "indicator"),
     shown=("高台",), hidden=True,
 )  # fmt: skip
+IDENTITY_CHECKS = Ledger(
+    "identity_checks", "身份核对", "tblIdentityCheck", IdentityCheck, "两行疑似同一人的，核对后每对登记一行",
+    ("person", "other"), hidden=True, above=True,
+)  # fmt: skip
 
 LEDGERS: tuple[Ledger[Row], ...] = (
     SETTINGS, PARAMETERS, ORGS, MEMBERS, OUTFLOW, INFLOW, CONTACTS, REPORTS, TALKS, MEETINGS, ATTENDANCE, DUES,
     LETTERS, APPRAISALS, TRAININGS, DEEDS, REQUESTS, REQUEST_REVIEWS, ASSISTANCE, POSTS, CHECKINS, TRANSFERS,
     DUES_PAYMENTS, MEASURES, SEARCHES, CHANGES, DEVELOPMENT, LABOUR, HISTORY,
+    IDENTITY_CHECKS,
 )  # fmt: skip
