@@ -27,10 +27,10 @@ class Record:
     """One row as it stands in the sender's file.
 
     ``cells`` stand in the order of the fields of the sheet, raw as they were read.  ``origin`` is where the row came
-    from in the first place: what its source columns say, or else the sender.  ``refs`` stand in the order of the
-    reference fields of the sheet: the person key or the code of the organisation that the cell means in its own unit,
-    None where it means nobody there.  Of a cell that names several persons it is their keys joined by 、, with nothing
-    between where one of them means nobody.
+    from in the first place: what its source columns say, or else the sender, whose rows get a digest when they are
+    merged.  ``refs`` stand in the order of the reference fields of the sheet: the person key or the code of the
+    organisation that the cell means in its own unit, None where it means nobody there.  Of a cell that names several
+    persons it is their keys joined by 、, with nothing between where one of them means nobody.
     """
 
     cells: tuple[Cell, ...]

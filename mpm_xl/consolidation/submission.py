@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from mpm_xl.canonical import content_digest, row_digest
+from mpm_xl.canonical import content_digest
 from mpm_xl.consolidation.kinds import no_workbook
 from mpm_xl.consolidation.meanings import Meanings
-from mpm_xl.consolidation.model import Record, Sheet, Submission, reference_fields
+from mpm_xl.consolidation.model import BY_NAME, Record, Sheet, Submission, reference_fields
 from mpm_xl.consolidation.sheets import RawSheet, raw_sheet
 from mpm_xl.manifest import MANIFEST_TAB, Manifest, read_manifest
 from validators.clean import clean_heading
@@ -61,13 +61,14 @@ def _manifest(book: ClosedBook) -> Manifest:
 
 def _unchanged(raw: Sequence[RawSheet], manifest: Manifest, shown: str) -> None:
     """Refuse a file that does not hold what it said when it was made."""
-    counted = {sheet.ledger.tab: len(sheet.rows) for sheet in raw if sheet.rows}
-    said = {tab: count for tab, count in manifest.rows.items() if count}
-    for tab in (*said, *counted):
-        if said.get(tab, 0) != counted.get(tab, 0):
-            facts = {"said": str(said.get(tab, 0)), "found": str(counted.get(tab, 0))}
-            raise Refusal("MPM623", file=shown, tab=tab, **facts)
-    if content_digest((sheet.ledger.tab, sheet.content) for sheet in raw) != manifest.digest:
+    found = {sheet.ledger.name: len(sheet.rows) for sheet in raw}
+    told = {BY_TAB[name].name if name in BY_TAB else name: count for name, count in manifest.rows.items()}
+    for name in (*told, *found):
+        said, there = told.get(name, 0), found.get(name, 0)
+        if said != there:
+            tab = BY_NAME[name].tab if name in BY_NAME else name
+            raise Refusal("MPM623", file=shown, tab=tab, said=str(said), found=str(there))
+    if content_digest((sheet.ledger.name, sheet.content) for sheet in raw) != manifest.digest:
         raise Refusal("MPM622", file=shown)
 
 
@@ -96,8 +97,7 @@ def _records(sheet: RawSheet, meanings: Meanings, manifest: Manifest, shown: str
         cells = row[: sheet.own]
         origin = sheet.origins.get(number)
         if origin is None:
-            digest = row_digest(zip(fields, cells, strict=True))
-            origin = Origin(manifest.unit_code, shown, number, manifest.schema_version, digest)
+            origin = Origin(manifest.unit_code, shown, number, manifest.schema_version)
         yield Record(cells, origin, tuple(meanings.of(kind, cells[at]) for at, kind in references))
 
 

@@ -43,7 +43,8 @@ TYPED = [case for case in CASES if not case.fault]
 BY_NAME = {ledger.name: ledger for ledger in LEDGERS}
 FIRST_ROW = 3
 REGION = "甘肃省张掖市高台县"
-ROOT = Path(__file__).parents[2]
+THIS = Path(__file__)
+ROOT = THIS.parents[2]
 SMALL_OFFICE = {"members": [MA, SU], "orgs": [BRANCH, GROUP, OTHER]}
 Places = Mapping[str, Mapping[str, int]]
 Found = set[tuple[str, str, str]]
@@ -179,7 +180,8 @@ def test_rows_that_break_a_rule_are_told_at_the_cell_and_those_that_nearly_do_ar
     assert case.at not in found[1]
 
 
-OF_FILES = ("MPM6", "MPM9")  # tests/mpm_xl/test_units.py, test_every_refusal.py show them
+OF_FILES = ("MPM6", "MPM9")  # a test below, and test_every_refusal.py, hold these
+OF_MERGING = "MPM69"  # from here on: tests/mpm_xl/test_merge_into_book.py shows them by their sentences
 # What a fixture cannot type: a formula with its result, thousands of faults, one check after another.
 ELSEWHERE = {
     "MPM204": "tests/workbook/test_tables_shapes.py", "MPM234": "tests/acceptance/test_marks_of_odd_sheets.py",
@@ -191,6 +193,11 @@ def test_every_code_of_a_cell_a_row_a_ledger_or_a_place_has_a_fixture() -> None:
     wanted = {code for code in catalogue() if not code.startswith(OF_FILES)}
     assert wanted - {case.code for case in CASES} - set(OF_RULES) - set(ELSEWHERE) == set()
     assert [code for code, name in ELSEWHERE.items() if code not in (ROOT / name).read_text(encoding="utf-8")] == []
+
+
+def test_every_reason_of_a_received_file_and_of_what_is_made_of_them_is_brought_about_by_a_test() -> None:
+    texts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py") if path != THIS)
+    assert [code for code in catalogue() if OF_FILES[0] < code < OF_MERGING and f'"{code}' not in texts] == []
 
 
 def test_the_small_branch_has_nothing_wrong_with_it(workbooks: Workbooks, told: Callable[..., Any]) -> None:

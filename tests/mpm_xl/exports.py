@@ -70,8 +70,8 @@ class Export:
         said: dict[str, Any] = {
             "schema_version": "2", "unit_code": UNIT, "unit_name": "前进村党支部", "parent_code": "620799-05",
             "level": "支部", "profile": "高台", "as_of": date(2024, 12, 31), "sequence": 1,
-            "built_at": datetime(2025, 1, 5, 9, 30), "rows": {one.ledger.tab: len(one.rows) for one in raw},  # noqa: DTZ001
-            "digest": content_digest((one.ledger.tab, one.content) for one in raw),
+            "built_at": datetime(2025, 1, 5, 9, 30), "rows": {one.ledger.name: len(one.rows) for one in raw},  # noqa: DTZ001
+            "digest": content_digest((one.ledger.name, one.content) for one in raw),
             "totals": {}, "counts": {"错误": 0, "警告": 0, "提示": 0, "已说明": 0},
         }  # fmt: skip
         return Manifest(**{**said, **self.says})

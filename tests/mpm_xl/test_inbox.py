@@ -65,6 +65,7 @@ def test_a_link_that_leads_out_of_the_folder_is_named_and_not_followed(
     (folder / "断.xlsx").symlink_to(tmp_path / "没有")
     inbox = look_into(folder)
     assert [found.shown for found in inbox.files] == ["甲.xlsx"]
+    assert {issue.code for _, issue in inbox.refused} == {"MPM644"}
     assert [(name, issue.facts["reason"]) for name, issue in inbox.refused] == [
         ("文件夹", "它是链接，指向收件文件夹之外"),
         ("断.xlsx", "它是链接，指向的文件不在了"),

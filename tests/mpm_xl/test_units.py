@@ -85,17 +85,18 @@ def test_every_fault_is_named_at_once(listed: Callable[..., Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "content", "said"),
+    ("path", "content", "code", "said"),
     [
-        ("甲.csv", "单位代码,上级代码\r\n7-05,7\r\n".encode(), "缺少列“单位名称”"),
-        ("甲.csv", b"", "缺少列“单位代码”“单位名称”“上级代码”"),
-        ("甲.csv", "单位代码,单位名称,上级代码\r\n".encode("gbk"), "文字编码不是UTF-8"),
-        ("甲.csv", b"code,name,parent_code,code\r\n", "有两列都叫“code”"),
-        ("甲.csv", b'code,name,parent_code\r\n"1,2,3', "引号或逗号不成对"),
-        ("甲.txt", b"code", "扩展名不是"),
+        ("甲.csv", "单位代码,上级代码\r\n7-05,7\r\n".encode(), "MPM611", "缺少列“单位名称”"),
+        ("甲.csv", b"", "MPM611", "缺少列“单位代码”“单位名称”“上级代码”"),
+        ("甲.csv", "单位代码,单位名称,上级代码\r\n".encode("gbk"), "MPM612", "文字编码不是UTF-8"),
+        ("甲.csv", b"code,name,parent_code,code\r\n", "MPM612", "有两列都叫“code”"),
+        ("甲.csv", b'code,name,parent_code\r\n"1,2,3', "MPM612", "引号或逗号不成对"),
+        ("甲.txt", b"code", "MPM612", "扩展名不是"),
     ],
 )
-def test_a_file_that_is_no_list_is_refused(tmp_path: Path, path: str, content: bytes, said: str) -> None:
+def test_a_file_that_is_no_list_is_refused(tmp_path: Path, path: str, content: bytes, code: str, said: str) -> None:
     (tmp_path / path).write_bytes(content)
-    with pytest.raises(Refusal, match=said):
+    with pytest.raises(Refusal, match=said) as refused:
         read_units(tmp_path / path, COUNTY)
+    assert refused.value.issue.code == code
