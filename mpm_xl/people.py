@@ -1,7 +1,10 @@
-"""How other ledgers refer to persons (domain ledgers G.4): number, name(tail), or a name that is unique."""
+"""How other ledgers refer to persons (domain ledgers G.4): number, name(tail), or a name that is unique.
+
+Of a member whose number is masked the match code does what the number does: its beginning tells two of one name apart.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from validators.clean import clean_name
@@ -24,13 +27,12 @@ class People:
         index: dict[str, list[int]] = defaultdict(list)
         for row, member in self.once.items():
             name = member.name if isinstance(member.name, str) else ""
-            number = member.id_number if isinstance(member.id_number, str) else ""
             if name:
                 index[name].append(row)
-            if number:
+            for number, short in _numbers(member):
                 index[number].append(row)
-            if name and number:
-                index[f"{name}({number[-TAIL:]})"].append(row)
+                if name:
+                    index[f"{name}({short})"].append(row)
         return dict(index)
 
     def rows(self, reference: str | Nothing | None) -> list[int]:
@@ -47,8 +49,17 @@ class People:
     def reference(self, row: int) -> str:
         """Return the shortest way to refer to a member: the name, name(tail), or the number."""
         member = self.members[row]
-        name, number = str(member.name or ""), str(member.id_number or "")
-        for short in (name, f"{name}({number[-TAIL:]})"):
+        name, numbers = str(member.name or ""), list(_numbers(member))
+        for short in (name, *(f"{name}({short})" for _, short in numbers)):
             if self.rows(short) == [row]:
                 return short
-        return number
+        return numbers[0][0] if numbers else ""
+
+
+def _numbers(member: Member) -> Iterator[tuple[str, str]]:
+    """Yield what a member is called by nobody else, the number before the match code, and each in short."""
+    if isinstance(member.id_number, str):
+        yield member.id_number, member.id_number[-TAIL:]
+    if isinstance(member.match_code, str):
+        code = member.match_code.upper()
+        yield code, code[:TAIL]

@@ -94,7 +94,8 @@ def _key(office: Office, alert: Alert) -> str:
 def _identity(office: Office, alert: Alert) -> str:
     """Return what a member or an organisation is called by nobody else, and keeps when its name is corrected."""
     if alert.member is not None:
-        number = said(office.members.rows[alert.member].id_number)
+        member = office.members.rows[alert.member]
+        number = said(member.id_number) or said(member.match_code)
         return number if number and office.people.rows(number) == [alert.member] else _about(office, alert)
     code = said(office.orgs.rows[alert.org].code) if alert.org is not None else None
     return code or _about(office, alert)

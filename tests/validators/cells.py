@@ -84,4 +84,6 @@ EXAMPLES = (
     Example("MPM145", Kind.REGION, "990922", "620922"),
     Example("MPM146", Kind.REGION, "瓜州县", "甘肃省瓜州县"),
     Example("MPM147", Kind.MONTH, "2024年", "2024年3月"),
+    Example("MPM149", Kind.DATE, "二〇二四年腊月初八", "2025-01-07"),
+    Example("MPM150", Kind.ID_NUMBER, "620799************", NUMBER),
 )

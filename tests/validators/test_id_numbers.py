@@ -104,3 +104,13 @@ def test_one_digit_typed_wrong_or_two_exchanged_is_noticed() -> None:
                 assert wrong == number or read(Kind.ID_NUMBER, wrong)[0] is None
             swapped = number[:at] + number[at + 1] + number[at] + number[at + 2 :]
             assert swapped == number or read(Kind.ID_NUMBER, swapped)[0] is None
+
+
+def test_a_masked_number_has_no_value_and_is_told_not_to_be_checked() -> None:
+    assert read(Kind.ID_NUMBER, "620799************") == (None, "MPM150")
+    assert read(Kind.ID_NUMBER, "620799 ************") == (None, "MPM150")
+
+
+@pytest.mark.parametrize("typed", ["620799********0017", "620799***********", "************620799"])
+def test_a_number_starred_in_another_way_is_none_of_ours(typed: str) -> None:
+    assert read(Kind.ID_NUMBER, typed) == (None, "MPM130")

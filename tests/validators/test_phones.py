@@ -67,3 +67,13 @@ def test_nought_none_not_known_and_blank_are_four_things() -> None:
     assert read(Kind.PHONE, "无") == (Nothing.NONE, None)
     assert read(Kind.PHONE, "不掌握") == (Nothing.UNKNOWN, None)
     assert read(Kind.PHONE, " ") == (None, None)
+
+
+@pytest.mark.parametrize("typed", ["138****0000", "0936-****000", "0936***0000-801", "138****0000、139****0001"])
+def test_a_masked_number_is_kept_as_it_is_and_told_not_to_be_checked(typed: str) -> None:
+    assert read(Kind.PHONE, typed) == (typed, "MPM150")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("****", "MPM137"), ("138**0000", "MPM127"), ("马138****0000", "MPM127")])
+def test_stars_alone_or_a_few_of_them_are_no_masked_number(typed: str, code: str) -> None:
+    assert read(Kind.PHONE, typed)[1] == code

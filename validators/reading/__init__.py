@@ -6,8 +6,20 @@ and the facts that go into its sentence.  Where the cell cannot be understood th
 
 from validators.reading.column_reader import ColumnReader, Readers
 from validators.reading.dates import rough_date
+from validators.reading.masked import MASKED, STAR
 from validators.reading.outcome import Finding, Reader, Reading
 from validators.reading.phones import phone_number
 from validators.reading.reader import reader_of
 
-__all__ = ["ColumnReader", "Finding", "Reader", "Readers", "Reading", "phone_number", "reader_of", "rough_date"]
+__all__ = [
+    "MASKED",
+    "STAR",
+    "ColumnReader",
+    "Finding",
+    "Reader",
+    "Readers",
+    "Reading",
+    "phone_number",
+    "reader_of",
+    "rough_date",
+]

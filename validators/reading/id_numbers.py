@@ -6,6 +6,7 @@ from validators import identity
 from validators.cell import Cell, written
 from validators.clean import clean
 from validators.column import Column
+from validators.reading.masked import MASKED, is_masked_number
 from validators.reading.outcome import Reader, Reading, doubt, finding
 
 SEPARATORS = re.compile(r"[\s\-‐‑–—]")
@@ -39,6 +40,8 @@ def _of_text(typed: str) -> Reading:
         return _checked(text)
     if SCIENTIFIC.fullmatch(text) or AS_DECIMAL.fullmatch(text):
         return finding("MPM121")
+    if is_masked_number(text):
+        return finding(MASKED, count="1")
     if not ALLOWED.fullmatch(text):
         return _of_other_characters(typed)
     if len(text) == OLD_LENGTH and text.isdigit():

@@ -16,7 +16,8 @@ IDEOGRAPHS = re.compile(
 TITLES = "同志|先生|女士|书记|主任|老师"
 TITLE = re.compile(rf"(?<=.)(?:{TITLES})$")
 ID_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
-TAILED = re.compile(r"(.+)(\([0-9Xx]{4}\))")
+# The end of the number, or the beginning of the match code where the number is masked.
+TAILED = re.compile(r"(.+)(\((?:[0-9Xx]{4}|[A-Za-z2-7]{4})\))")
 # What stands in the place of a name and is none: a heading, or that it is not known.
 NO_NAMES = frozenset("姓名 序号 名字 不详 未知 不知道 不清楚".split())
 IN_BRACKETS = re.compile(r"\(.*\)")

@@ -5,6 +5,7 @@ import re
 from validators.cell import Cell, written
 from validators.clean import clean
 from validators.column import Column
+from validators.reading.masked import MASKED, is_masked_phone
 from validators.reading.outcome import Reader, Reading, doubt, finding
 
 COUNTRY = re.compile(r"^(?:\+|00)86-?|^86-?(?=1[3-9][0-9]{9}$)")
@@ -27,7 +28,10 @@ def phone(_: Column) -> Reader:
             return text, None
         if not NUMERAL.search(typed):
             return finding("MPM137")
-        parts = [phone_number(part) for part in BETWEEN.split(typed) if part]
+        several = [part for part in BETWEEN.split(typed) if part]
+        if any(map(is_masked_phone, several)) and all(is_masked_phone(one) or phone_number(one) for one in several):
+            return doubt("、".join(several), MASKED, count="1")
+        parts = [phone_number(part) for part in several]
         if len(parts) > 1 and None not in parts:
             return doubt("、".join(part for part in parts if part), "MPM138", count=str(len(parts)))
         return doubt("".join(typed.split()), "MPM127")

@@ -11,6 +11,7 @@ from workbook.schema import SOURCE_HEADINGS
 from workbook.tab import Tab
 from workbook.tables.disorder import Suspicion, disorder_issues, suspect, swap_issue
 from workbook.tables.headings import Headings, find_headings, heading_issues, issues_of_ours
+from workbook.tables.masked import masked_issues
 from workbook.tables.origin import Origin
 from workbook.tables.rows import Rows, repeated_keys
 from workbook.tables.shape import merged_issues
@@ -47,6 +48,7 @@ def read_table(tab: Tab, ledger: Ledger[R_co], profile: str, file: str) -> Table
     issues = [
         *heading_issues(tab, ledger, headings, profile, lost),
         *issues_of_ours(tab, headings),
+        *masked_issues(table, reading.masked),
         *disorder_issues(table, suspicion),
         *merged_issues(tab, headings, ledger.row.columns(), reading.skipped),
     ]

@@ -1,6 +1,6 @@
 """The rows of a ledger: every column read as a whole, blanks that must be filled, keys that stand twice."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
@@ -10,7 +10,7 @@ from validators.cell import cell_name, written
 from validators.column import Column, When
 from validators.issue import Issue, Place
 from validators.nothing import Nothing
-from validators.reading import ColumnReader, Readers
+from validators.reading import MASKED, ColumnReader, Readers
 from validators.row import Ledger, Row
 from workbook.tab import Tab
 from workbook.tables.headings import Headings, event_columns
@@ -36,7 +36,7 @@ class Rows(Generic[R_co]):
     """Reads the rows of a ledger column by column, and gathers what is wrong with them.
 
     ``misfits`` counts the cells of each field that could not be understood; ``skipped`` are rows that hold something
-    and are none of the ledger's.
+    and are none of the ledger's; ``masked`` are the rows of each field that hold a masked number.
     """
 
     def __init__(self, tab: Tab, ledger: Ledger[R_co], headings: Headings, profile: str) -> None:
@@ -53,6 +53,7 @@ class Rows(Generic[R_co]):
         self._found = [(number, CELLS, 0, issue) for number, issue in self._lines.issues]
         self.skipped = self._lines.skipped
         self.misfits: Counter[str] = Counter()
+        self.masked: dict[str, list[int]] = defaultdict(list)
 
     @property
     def issues(self) -> list[Issue]:
@@ -76,6 +77,9 @@ class Rows(Generic[R_co]):
         lines, numbers = self._lines, self._lines.numbers
         values, findings = reading.reader.read(lines.column(reading.at))
         for position, (code, facts) in findings.items():
+            if code == MASKED:
+                self.masked[reading.field].append(numbers[position])
+                continue
             self.misfits[reading.field] += values[position] is None
             self._report(CELLS, reading, numbers[position], code, facts)
         formulas = lines.formulas.in_column(reading.at)

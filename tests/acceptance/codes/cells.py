@@ -73,4 +73,8 @@ CELLS = (
     typed("MPM146", "members", 0, "native_place", "瓜州县", "甘肃省酒泉市瓜州县"),
     typed("MPM147", "members", 0, "opening_paid_through", "2023年", "2023年12月"),
     typed("MPM149", "members", 0, "join_date", "二〇二四年腊月初八", "2012.07.01"),
-)
+    Case(
+        "MPM150", [("members", 3, {"id_number": "620799************", "match_code": "KZQWTNPBXRMDLHVC"})],
+        [("members", 3, {"id_number": AWAY_ID})],
+    ),
+)  # fmt: skip
