@@ -15,6 +15,7 @@ ECHOES: Mapping[str, frozenset[str]] = {
     "MPM343": frozenset(("MPM146",)),
     "MPM348": frozenset(("MPM209",)),
     "MPM349": frozenset(("MPM350",)),
+    "MPM425": frozenset(("MPM202",)),
 }
 # A cell that cannot be read is in no part of a total, and so is one that holds what is not in its list.
 OF_CELLS, NO_PART = "MPM1", "MPM415"

@@ -127,17 +127,24 @@ def _closed(office: Office, table: Table[Row], row: int, organisation: str | Not
 
 
 def registered_trips_are_complete(office: Office) -> Iterator[Issue]:
-    """A trip from 登记造册 on names the organisation joined and is registered in the national system."""
+    """A trip from 登记造册 on, and a stay, names the organisation joined and is registered in the national system."""
     for trip in outflow_members(office):
         note = trip.note
         if said(note.assigned_org) is None:
-            yield office.outflow.issue("MPM401", trip.row, "assigned_org", state=trip.state)
+            lacking = _lacking(note.assigned_org)
+            yield office.outflow.issue("MPM401", trip.row, "assigned_org", state=trip.state, lacking=lacking)
         if said(note.system_state) != REGISTERED_IN_SYSTEM:
             yield office.outflow.issue("MPM402", trip.row, "system_state", state=_system(said(note.system_state)))
     for stay in open_stays(office):
+        if said(stay.note.assigned_org) is None:
+            yield office.inflow.issue("MPM425", stay.row, "assigned_org", lacking=_lacking(stay.note.assigned_org))
         state = said(stay.note.system_state)
         if state is not None and state != REGISTERED_IN_SYSTEM:
             yield office.inflow.issue("MPM402", stay.row, "system_state", state=_system(state))
+
+
+def _lacking(written: Nothing | None) -> str:
+    return "没有填写" if written is None else f"写作“{written.value}”"
 
 
 def _system(state: str | None) -> str:

@@ -199,6 +199,19 @@ def test_a_trip_that_leads_to_no_organisation_is_an_error() -> None:
     assert issues_of("MPM401", {"outflow": [{**TRIP, "assigned_org": "驻瓜州党支部"}]}) == []
 
 
+@pytest.mark.parametrize(("written", "told"), [(None, "没有填写"), ("无", "写作“无”"), ("不掌握", "写作“不掌握”")])
+def test_whoever_is_in_no_organisation_is_an_error_on_both_ledgers_in_whatever_words(
+    written: str | None, told: str
+) -> None:
+    (away,) = issues_of("MPM401", {"outflow": [{**TRIP, "assigned_org": written}]})
+    stay: Row = {"person": "汪海涛", "in_date": "2024-03-01", "assigned_org": written}
+    (here,) = issues_of("MPM425", {"members": [MA, SU, WANG], "inflow": [stay]})
+    assert [away.level, here.level] == ["错误", "错误"]
+    assert (f"“编入党组织”{told}。" in away.says, here.says) == (True, f"流入的党员，“编入党组织”{told}。")
+    gone: Row = {**stay, "left_on": "2024-05-01"}
+    assert issues_of("MPM425", {"members": [MA, SU, WANG], "inflow": [gone]}) == []
+
+
 def test_where_nothing_is_near_nothing_is_offered() -> None:
     rows: Rows = {"requests": [{"code": "诉24015"}], "request_reviews": [{"request": "甲"}]}
     assert issues_of("MPM318", rows)[0].fix == "请改正编号，或先在“困难诉求”中登记。"

@@ -101,3 +101,28 @@ def test_a_short_list_is_quoted_whole_and_signs_with_what_they_mean() -> None:
     assert facts(Kind.CHOICE, "v", choices="Sex")["choices"] == "男、女"
     told = facts(Kind.CHOICE, "v", choices="AttendanceMark")["choices"]
     assert told == "√（到）、线（线上）、假（请假）、补（补课）、✕（缺席）、○（免）"
+
+
+@pytest.mark.parametrize(
+    ("mark", "written"),
+    [
+        ("√", ("出席", "参加", "签到", "来", "到会")), ("✕", ("未到", "没来", "旷", "未参加")),
+        ("假", ("病假", "事假")), ("线", ("线上", "网上", "远程")), ("补", ("补课",)), ("○", ("免到", "不需")),
+    ],
+)  # fmt: skip
+def test_what_people_write_for_a_mark_is_that_mark(mark: str, written: tuple[str, ...]) -> None:
+    assert [read(Kind.CHOICE, one, choices="AttendanceMark") for one in written] == [(mark, None)] * len(written)
+
+
+@pytest.mark.parametrize(
+    ("choices", "written", "never"),
+    [
+        ("AttendanceMark", "出席了", "✕"), ("AttendanceMark", "未到会", "√"), ("SystemState", "没登记", "已登记"),
+        ("Consent", "不太同意", "同意"), ("MeasureOutcome", "没改正", "已改正"),
+        ("TransferDirection", "转出去", "转入"),
+        ("PayPlace", "流入本地", "流出地"), ("Mode", "线上线", "线下"),
+    ],
+)  # fmt: skip
+def test_a_value_that_says_the_opposite_is_not_offered(choices: str, written: str, never: str) -> None:
+    near = facts(Kind.CHOICE, written, choices=choices)["near"]
+    assert never not in near.removeprefix("相近的有：").removesuffix("。").split("、")

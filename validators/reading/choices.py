@@ -14,6 +14,10 @@ LABEL_CODE = re.compile(r"^[0-9]{1,2}[_.、:\-]")
 DIGITS = "0123456789"
 BETWEEN = re.compile(r"[、,，;；\n]")
 SUGGESTIONS, LIKENESS = 3, 0.5
+# A value that says the opposite is never offered, however alike the words look.
+# 周未 is 周末 written wrong, and denies nothing.
+DENIAL = re.compile("[不没无非缺旷✕]|(?<!周)未")
+OPPOSITES = (frozenset("出入"), frozenset("上下"), frozenset("内外"), frozenset("男女"))
 # A list is quoted whole where it is short; of a longer one so many values are, the nearest first.
 WHOLE_LIST, QUOTED = 12, 10
 YES = frozenset(("是", "有", "1", "TRUE", "√", "✓", "✔"))
@@ -37,9 +41,12 @@ class Choices:
         return self._written.get(compared) or self._written.get(LABEL_CODE.sub("", compared))
 
     def near(self, *texts: str) -> list[str]:
-        """Return the values that look most like some texts."""
-        close = [get_close_matches(_compared(text), self._written, SUGGESTIONS, LIKENESS) for text in texts]
+        """Return the values that look most like some texts, and do not say the opposite."""
+        close = [get_close_matches(_compared(text), self._not_against(text), SUGGESTIONS, LIKENESS) for text in texts]
         return list(dict.fromkeys(self._written[other] for others in close for other in others))
+
+    def _not_against(self, text: str) -> list[str]:
+        return [other for other, value in self._written.items() if not _opposed(text, f"{other}{value}")]
 
     def facts(self, *texts: str) -> dict[str, str]:
         """Return what a sentence says of the list to somebody who wrote texts that are not in it."""
@@ -53,6 +60,13 @@ class Choices:
     def _shown(self, value: str) -> str:
         meaning = self._meanings.get(value)
         return f"{value}（{meaning}）" if meaning else value
+
+
+def _opposed(one: str, other: str) -> bool:
+    """Tell whether of two texts one denies something and the other does not, or each has its end of a pair."""
+    if bool(DENIAL.search(one)) is not bool(DENIAL.search(other)):
+        return True
+    return any((ends & set(one)) and (ends & set(other)) and not ends & set(one) & set(other) for ends in OPPOSITES)
 
 
 def _compared(text: str) -> str:

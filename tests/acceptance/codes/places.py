@@ -1,6 +1,6 @@
 """Fixtures of the rules of the place (4xx): typed wrong, and typed nearly so and right."""
 
-from tests.acceptance.codes.branch import FAR_BRANCH, ROWS, day
+from tests.acceptance.codes.branch import BRANCH, FAR_BRANCH, ROWS, day
 from tests.acceptance.codes.case import Case, Change, typed
 from validators.places import parameter_lines
 
@@ -12,6 +12,7 @@ AREA: Change = ("outflow", 0, {"district": "青山区"})
 LINES = next(row for row, line in enumerate(parameter_lines("高台")) if line.code == "SCORE_LINES")
 PLACES = (
     typed("MPM401", "outflow", 0, "assigned_org", None, FAR_BRANCH),
+    typed("MPM425", "inflow", 0, "assigned_org", "无", BRANCH),
     typed("MPM402", "outflow", 0, "system_state", "未登记", "已登记"),
     typed("MPM403", "meetings", 0, "held_on", "2024-06-10", "2024-06-09"),
     Case("MPM404", [("outflow", 0, {"out_date": day("2023-12-31")})], [("outflow", 0, {"out_date": day("2024-01-01")})],
