@@ -143,8 +143,8 @@ def registered_trips_are_complete(office: Office) -> Iterator[Issue]:
             yield office.inflow.issue("MPM402", stay.row, "system_state", state=_system(state))
 
 
-def _lacking(written: Nothing | None) -> str:
-    return "没有填写" if written is None else f"写作“{written.value}”"
+def _lacking(written: str | Nothing | None) -> str:
+    return f"写作“{written.value}”" if isinstance(written, Nothing) else "没有填写"
 
 
 def _system(state: str | None) -> str:
