@@ -17,6 +17,7 @@ from validators.nothing import said
 from workbook.edit import Content, Link
 from workbook.edits.changes import Change
 from workbook.edits.undo import Left
+from workbook.tables import Origin
 
 SHOWN_ISSUES = 20
 SHOWN_CHANGES = 5
@@ -115,7 +116,10 @@ def sentence(issue: Issue) -> str:
 
 def traced_document(traced: Traced) -> dict[str, object]:
     """Return what ``trace --json`` prints."""
-    rows = [{"ledger": row.tab, "row": row.row, "key": mask(row.key), "name": row.name} for row in traced.rows]
+    rows = [
+        {"ledger": row.tab, "row": row.row, "key": mask(row.key), "name": row.name, "source": _source(row.origin)}
+        for row in traced.rows
+    ]
     return {"where": traced.where, "value": traced.value, "rows": rows}
 
 
@@ -123,8 +127,20 @@ def traced_sentences(traced: Traced) -> list[str]:
     """Return the rows behind a number, a line each."""
     if not traced.rows:
         return [f"{traced.where}：{shown(traced.value)}，没有一行。"]
-    rows = [f"{row.tab} 第{row.row}行  {row.name or mask(row.key)}" for row in traced.rows]
+    rows = [f"{row.tab} 第{row.row}行  {row.name or mask(row.key)}{_came_from(row.origin)}" for row in traced.rows]
     return [f"{traced.where}：{shown(traced.value)}，来自{len(rows)}行：", *rows]
+
+
+def _source(origin: Origin | None) -> dict[str, object] | None:
+    """Return the unit, file and row that a row came from; None where it was typed in this workbook."""
+    return {"unit": origin.unit, "file": mask(origin.file), "row": origin.row or None} if origin else None
+
+
+def _came_from(origin: Origin | None) -> str:
+    if origin is None:
+        return ""
+    parts = (origin.unit, mask(origin.file), f"第{origin.row}行" if origin.row else "")
+    return f"（来自{' '.join(part for part in parts if part)}）"
 
 
 def shown(content: Content) -> str:

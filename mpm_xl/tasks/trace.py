@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mpm_xl.figure import Figure, FormValues, RowRef
 from mpm_xl.office import Office
+from mpm_xl.scope import on_sheet
 from mpm_xl.tasks.refresh import Plan, plan_refresh
 from validators.cell import column_number, written
 from validators.issue import Refusal
@@ -13,7 +14,7 @@ from validators.row import Row
 from workbook.book import Book
 from workbook.edit import Content, cell_of
 from workbook.forms.layout import Slot
-from workbook.tables import Table
+from workbook.tables import Origin, Table
 
 WHERE = re.compile(r"'?(?P<tab>[^!！']+)'?[!！]\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})")
 LEDGER_TABS = {ledger.tab for ledger in LEDGERS}
@@ -22,12 +23,16 @@ PERSON_FIELDS = ("person", "name", "unit_name")
 
 @dataclass(frozen=True)
 class Behind:
-    """One row behind a number: the ledger's tab, the row number, the row's key and the person's name."""
+    """One row behind a number: the ledger's tab, the row number, the row's key and the person's name.
+
+    ``origin`` is where the row came from, through however many levels; None where it was typed in this workbook.
+    """
 
     tab: str
     row: int
     key: str
     name: str
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,10 @@ def _behind(plan: Plan, ref: RowRef) -> Behind:
     table = _table(plan.office, ref.tab)
     row = table.rows[ref.row]
     person = next((str(getattr(row, field)) for field in PERSON_FIELDS if getattr(row, field, None)), "")
-    key = " ".join(str(getattr(row, field)) for field in table.ledger.key if getattr(row, field) is not None)
-    return Behind(ref.tab, ref.row, key or f"第{ref.row}行", person)
+    origin = table.origins.get(ref.row)
+    values = (getattr(row, field) for field in table.ledger.key)
+    key = " ".join(on_sheet(str(value), origin) for value in values if value is not None)
+    return Behind(ref.tab, ref.row, key or f"第{ref.row}行", person, origin)
 
 
 def _table(office: Office, tab: str) -> Table[Row]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.acceptance.test_numbers_lead_to_rows import statistics_cell
 from validators.cell import Cell
 from workbook.tables import Origin
 
@@ -53,3 +54,25 @@ def test_what_is_hidden_and_where_rows_came_from_leave_the_print_as_wide_as_it_w
     assert members
     assert any("张一" in page for page in members)
     assert not any("匹配码" in page or "####" in page for page in pages)
+
+
+def test_a_number_leads_to_the_row_of_the_unit_and_the_file_it_came_from(
+    fresh: Callable[..., Path],
+    away: Callable[..., dict[str, Any]],
+    run: Callable[..., Any],
+    told: Callable[..., dict[str, Any]],
+) -> None:
+    rows = away(names=("张一", "张二", "张三"))
+    for at, origin in enumerate((ONE, OTHER)):
+        rows["outflow"][at].update(origin.cells)
+    book = fresh(level="县", rows=rows)
+    run("refresh", book)
+    where = statistics_cell(book, "流出合计")
+    assert {row["name"]: row["source"] for row in told("trace", book, where)["rows"]} == {
+        "张一": {"unit": "620799-05-012", "file": "前进村党支部_20241231_第1次.xlsx", "row": 3},
+        "张二": {"unit": "620799-05-013", "file": "红旗村党支部_20241231_第2次.xlsx", "row": 9},
+        "张三": None,
+    }
+    said = run("trace", book, where).out.splitlines()
+    assert "流出 第3行  张一（来自620799-05-012 前进村党支部_20241231_第1次.xlsx 第3行）" in said
+    assert "流出 第5行  张三" in said
