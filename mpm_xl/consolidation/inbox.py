@@ -11,6 +11,7 @@ from validators.issue import Issue, Place, Refusal
 
 MOST_FILES = 20_000
 DEEPEST = 30
+NO_RIGHTS = "没有读取的权限"
 INSIDE = "它指向同一个文件夹里的文件"
 Entry: TypeAlias = "os.DirEntry[str]"
 
@@ -45,6 +46,8 @@ def look_into(folder: Path) -> Inbox:
     if not folder.is_dir():
         raise Refusal("MPM648", folder=plain(str(folder)), reason="没有这个文件夹")
     top = folder.resolve()
+    if not _may_read(str(top)):
+        raise Refusal("MPM648", folder=plain(folder.name), reason=NO_RIGHTS)
     files: list[Found] = []
     refused: list[tuple[str, Issue]] = []
     ignored = 0
@@ -68,10 +71,15 @@ def _entries(folder: Path, above: str) -> Iterator[tuple[Entry, str]]:
         found = sorted(entries, key=lambda one: one.name)
     for entry in found:
         shown = above + plain(entry.name)
-        if entry.is_dir(follow_symlinks=False) and not _is_link(entry) and shown.count("/") < DEEPEST:
+        deeper = entry.is_dir(follow_symlinks=False) and not _is_link(entry) and shown.count("/") < DEEPEST
+        if deeper and _may_read(entry.path):
             yield from _entries(Path(entry.path), f"{shown}/")
         else:
             yield entry, shown
+
+
+def _may_read(folder: str) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def _is_link(entry: Entry) -> bool:
@@ -89,7 +97,7 @@ def _not_opened(entry: Entry, top: Path) -> str | None:
             return "它是链接，指向的文件不在了"
         return INSIDE if inside else "它是链接，指向收件文件夹之外"
     if entry.is_dir(follow_symlinks=False):
-        return f"文件夹套了{DEEPEST}层以上"
+        return f"文件夹套了{DEEPEST}层以上" if _may_read(entry.path) else NO_RIGHTS
     return None if entry.is_file(follow_symlinks=False) else "它不是普通文件"
 
 

@@ -100,6 +100,18 @@ def test_a_name_that_would_turn_the_text_of_a_screen_around_does_not(folder: Pat
     assert shown(folder) == ["甲□xslx.exe"]
 
 
+def test_a_folder_that_may_not_be_read_is_named(
+    folder: Path, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("锁着/甲.xlsx")
+    monkeypatch.setattr(os, "access", lambda path, _: not str(path).endswith("锁着"))
+    [(name, issue)] = look_into(folder).refused
+    assert (name, issue.facts["reason"]) == ("锁着", "没有读取的权限")
+    monkeypatch.setattr(os, "access", lambda _, __: False)
+    with pytest.raises(Refusal, match="没有读取的权限"):
+        look_into(folder)
+
+
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="没有这个文件夹"):
         look_into(tmp_path / "没有")

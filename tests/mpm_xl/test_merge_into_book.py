@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mpm_xl.consolidation import landing
 from mpm_xl.consolidation.model import Submission
 from mpm_xl.consolidation.plan import MergePlan, plan_merge
 from mpm_xl.tasks.new import NewUnit, new
@@ -110,8 +111,21 @@ def test_words_beside_a_row_that_comes_no_more_are_told(county: MemoryBook) -> N
     assert (told.kind, told.subject, told.first.value) == ("本级所写", "王五", "已电话核实")
 
 
+def test_a_ledger_that_would_be_longer_than_a_sheet_is_refused_and_not_cut(
+    county: MemoryBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(landing, "MAX_ROW", 25)
+    people = [
+        (f"张{'一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯'[at]}", f"62079919880312{at:04d}") for at in range(24)
+    ]
+    with pytest.raises(Refusal) as refused:
+        consolidated(county, file(A, *people))
+    assert (refused.value.issue.code, refused.value.issue.facts["tab"]) == ("MPM690", "党员")
+
+
 def test_a_workbook_of_a_branch_is_refused_with_what_to_make_instead(tmp_path: Path) -> None:
     path = tmp_path / "支部.xlsx"
     new(path, NewUnit("高台", NAMES[A], A, "", "支部", date(2024, 12, 31)))
-    with pytest.raises(Refusal, match="来源单位"):
+    with pytest.raises(Refusal, match="来源单位") as refused:
         plan_merge(ClosedBook(path), [file(A, ("张三", ZHANG))], UNITS)
+    assert refused.value.issue.code == "MPM691"
