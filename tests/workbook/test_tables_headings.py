@@ -118,6 +118,34 @@ def test_a_text_column_that_changed_places_with_dates_is_told_by_the_dates() -> 
     assert "MPM221" not in [one[0] for one in contacts(declared(), *rows[:4])]
 
 
+NUMBERS = (
+    "620799198803120017", "620799197501010029", "330999196308150035", "34059919800101007X", "620799200002290016",
+)  # fmt: skip
+
+
+def member(at: int) -> dict[str, Cell]:
+    return {
+        "姓名": "马文博", "公民身份号码": NUMBERS[at], "联系电话": f"1390000000{at}", "家庭住址": f"前进村六社{at}号",
+        "家庭联系人": "苏梅", "家庭联系电话": f"1380000000{at}",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("家庭联系人", "家庭联系电话"), ("公民身份号码", "联系电话"), ("联系电话", "家庭住址"), ("姓名", "联系电话")],
+)
+def test_telephones_that_changed_places_with_another_column_are_told_of_that_column(one: str, other: str) -> None:
+    headings = declared(MEMBERS)
+    rows: list[list[Cell]] = []
+    for at in range(len(NUMBERS)):
+        line = member(at)
+        line[one], line[other] = line[other], line[one]
+        rows.append([line.get(str(heading)) for heading in headings])
+    about = {"公民身份号码", "联系电话", "家庭住址", "家庭联系人", "家庭联系电话", "姓名"}
+    found = [issue for issue in read(MEMBERS, [headings, *rows]).issues if issue.place.heading in about]
+    assert [(issue.code, {issue.place.heading, issue.facts["other"]}) for issue in found] == [("MPM221", {one, other})]
+
+
 def test_what_nothing_can_be_done_without_is_refused_by_heading() -> None:
     for headings, said in (
         (["项目", "说明"], "缺少列“取值”"),

@@ -7,11 +7,12 @@ and the facts that go into its sentence.  Where the cell cannot be understood th
 from validators.reading.column_reader import ColumnReader, Readers
 from validators.reading.dates import rough_date
 from validators.reading.masked import MASKED, STAR
-from validators.reading.outcome import Finding, Reader, Reading
+from validators.reading.outcome import FOREIGN, Finding, Reader, Reading
 from validators.reading.phones import phone_number
 from validators.reading.reader import reader_of
 
 __all__ = [
+    "FOREIGN",
     "MASKED",
     "STAR",
     "ColumnReader",

@@ -9,6 +9,8 @@ Finding: TypeAlias = tuple[str, dict[str, str]]
 Reading: TypeAlias = tuple[Any, Finding | None]
 Reader: TypeAlias = Callable[[Cell], Reading]
 
+# Findings of cells whose value is kept although it is hardly of the kind of the column.
+FOREIGN = frozenset(("MPM127",))
 BLANK: Reading = (None, None)
 
 

@@ -10,7 +10,7 @@ from validators.cell import cell_name, written
 from validators.column import Column, When
 from validators.issue import Issue, Place
 from validators.nothing import Nothing
-from validators.reading import MASKED, ColumnReader, Readers
+from validators.reading import FOREIGN, MASKED, ColumnReader, Readers
 from validators.row import Ledger, Row
 from workbook.tab import Tab
 from workbook.tables.headings import Headings, event_columns
@@ -35,7 +35,7 @@ class Reading:
 class Rows(Generic[R_co]):
     """Reads the rows of a ledger column by column, and gathers what is wrong with them.
 
-    ``misfits`` counts the cells of each field that could not be understood; ``skipped`` are rows that hold something
+    ``misfits`` counts the cells of each field that are hardly of its kind; ``skipped`` are rows that hold something
     and are none of the ledger's; ``masked`` are the rows of each field that hold a masked number.
     """
 
@@ -80,7 +80,7 @@ class Rows(Generic[R_co]):
             if code == MASKED:
                 self.masked[reading.field].append(numbers[position])
                 continue
-            self.misfits[reading.field] += values[position] is None
+            self.misfits[reading.field] += values[position] is None or code in FOREIGN
             self._report(CELLS, reading, numbers[position], code, facts)
         formulas = lines.formulas.in_column(reading.at)
         for number in formulas.intersection(numbers):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from validators.cell import Cell
 from validators.column import Kind
+from validators.reading import FOREIGN
 from validators.row import Row
 from workbook.tables.rows import Reading
 from workbook.tables.table import Table
@@ -50,8 +51,9 @@ def _changed_places(first: Reading, second: Reading, filled: Mapping[str, Sequen
 
 
 def _fit(reading: Reading, cells: Sequence[Cell]) -> bool:
-    values, _ = reading.reader.read(cells)
-    return _mostly(len(values) - values.count(None), cells)
+    values, findings = reading.reader.read(cells)
+    foreign = sum(code in FOREIGN for code, _ in findings.values())
+    return _mostly(len(values) - values.count(None) - foreign, cells)
 
 
 def _mostly(count: int, cells: Sequence[Cell]) -> bool:
