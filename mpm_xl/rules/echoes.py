@@ -7,6 +7,7 @@ from mpm_xl.office import Office
 from validators.cell import column_of
 from validators.issue import Issue
 from workbook.tab import Area
+from workbook.tables import HEADING_FAULTS
 
 # By the code of a finding, those that say no more of the same cell.
 ECHOES: Mapping[str, frozenset[str]] = {
@@ -19,21 +20,29 @@ ECHOES: Mapping[str, frozenset[str]] = {
 }
 # A cell that cannot be read is in no part of a total, and so is one that holds what is not in its list.
 OF_CELLS, NO_PART = "MPM1", "MPM415"
-MERGED = "MPM205"
+MERGED, CHANGED_PLACES = "MPM205", "MPM223"
 
 
 def without_echoes(office: Office, issues: Sequence[Issue]) -> list[Issue]:
-    """Return the findings without those that a worse one at the same cell, or the merged area around it, explains."""
+    """Return the findings without those that a worse one explains: at the cell, its merged area or its column."""
     codes: dict[tuple[str, str], set[str]] = defaultdict(set)
     for issue in issues:
         codes[issue.place.tab, issue.place.cell].add(issue.code)
     merged = {table.tab.title: table.tab.merges for table in office.tables if table.tab.merges}
+    unread = _changed_places(issues)
     return [
         issue
         for issue in issues
-        if not _is_echo(issue.code, codes[issue.place.tab, issue.place.cell])
+        if (issue.code in HEADING_FAULTS or (issue.place.tab, issue.place.heading) not in unread)
+        and not _is_echo(issue.code, codes[issue.place.tab, issue.place.cell])
         and not any(_is_swallowed(issue, area) for area in merged.get(issue.place.tab, ()))
     ]
+
+
+def _changed_places(issues: Sequence[Issue]) -> set[tuple[str, str]]:
+    """Return tab and heading of the columns whose dates are the wrong way round in every row."""
+    swaps = [issue for issue in issues if issue.code == CHANGED_PLACES]
+    return {(issue.place.tab, name) for issue in swaps for name in (issue.place.heading, issue.facts["other"])}
 
 
 def _is_echo(code: str, others: set[str]) -> bool:

@@ -10,7 +10,7 @@ from validators.issue import Issue
 from validators.ledgers.members import Member
 from validators.nothing import said
 from validators.row import Row
-from workbook.tables import Table, seals_carried
+from workbook.tables import Table, seals_carried, swap_issue
 
 FEWEST_ROWS = 5
 SHARE_PERCENT = 20
@@ -30,6 +30,8 @@ PAIRS: Mapping[str, Sequence[tuple[str, str]]] = {
     "measures": (("decided_on", "outcome_on"),),
     "talks": (("date", "due_on"),),
 }
+# Whoever is late is so in every row; all other pairs are the wrong way round in none.
+OFTEN_LATE = frozenset((("talks", "due_on"),))
 
 
 def columns_follow_the_number(office: Office) -> Iterator[Issue]:
@@ -54,7 +56,7 @@ def _birth_agrees(member: Member) -> bool | None:
 
 
 def columns_follow_each_other(office: Office) -> Iterator[Issue]:
-    """What comes later is not earlier, in nearly every row of every ledger."""
+    """What comes later is not earlier, in nearly every row; where it is in every row, two columns changed places."""
     for table in office.tables:
         pairs = PAIRS.get(table.ledger.name, ())
         if not pairs or _is_sealed(table):
@@ -65,6 +67,9 @@ def columns_follow_each_other(office: Office) -> Iterator[Issue]:
             }
             both = {row: (first, last) for row, (first, last) in days.items() if first and last}
             wrong = [row for row, (first, last) in both.items() if last.last < first.first]
+            if len(wrong) == len(both) >= FEWEST_ROWS and (table.ledger.name, later) not in OFTEN_LATE:
+                yield swap_issue("MPM223", table, earlier, later, rows=str(len(wrong)))
+                continue
             name = table.ledger.row.columns()[earlier].heading
             yield from _suspected(table, later, list(both), wrong, "MPM232", earlier=name)
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mpm_xl.findings import findings
 from mpm_xl.office import Office
 from mpm_xl.rules import order
 from tests.mpm_xl.desk import desk
@@ -60,3 +61,24 @@ def test_four_rows_are_too_few_to_suspect_a_column() -> None:
     back = [date(2024, 1 + at, 20) for at in range(12)]
     back[8:] = [date(2024, 1, 1)] * 4
     assert told(trips(back)) == []
+
+
+def test_dates_that_are_the_wrong_way_round_in_every_row_are_two_columns_that_changed_places() -> None:
+    rows: list[dict[str, Cell]] = [
+        {"name": name, "id_number": number, "sex": sex, "birth": birth, "join_date": "2013-07-01",
+         "full_date": f"2012-0{at + 1}-01", "member_class": "正式党员"}
+        for at, (name, (number, sex, birth)) in enumerate(zip(NAMES, NUMBERS, strict=True))
+    ]  # fmt: skip
+    office = desk("高台", "2024-12-31", {"members": rows})
+    found = [issue for issue in findings(office) if issue.place.heading in ("入党时间", "转正时间")]
+    (issue,) = found
+    assert (issue.code, issue.facts["other"], issue.facts["rows"]) == ("MPM223", "转正时间", "6")
+    few = desk("高台", "2024-12-31", {"members": [*rows[:-1], {**rows[-1], "full_date": "2014-07-01"}]})
+    assert "MPM223" not in [issue.code for issue in findings(few)]
+
+
+def test_talks_that_were_all_held_late_are_no_columns_that_changed_places() -> None:
+    rows: list[dict[str, Cell]] = [
+        {"person": name, "date": date(2024, 3, 5), "due_on": date(2024, 3, 1)} for name in NAMES
+    ]
+    assert [issue.code for issue in told(desk("高台", "2024-12-31", {"talks": rows}))] == ["MPM232"]

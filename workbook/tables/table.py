@@ -16,7 +16,7 @@ R_co = TypeVar("R_co", bound=Row, covariant=True)
 
 PERSONAL = {Kind.ID_NUMBER, Kind.PHONE}
 # With one of these a column is not read, or another is read in its place: nothing may be computed from the table.
-HEADING_FAULTS = frozenset({"MPM211", "MPM212", "MPM216", "MPM221", "MPM222"})
+HEADING_FAULTS = frozenset({"MPM211", "MPM212", "MPM216", "MPM221", "MPM222", "MPM223"})
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,7 @@ ROWS = (
     shaped("MPM220", "联系记录", _total),
     shaped("MPM221", "党员", _exchange("党员", "出生年月", "学历")),
     shaped("MPM222", "党员", _exchange("党员", "入党时间", "出生年月"), sealed=True),
+    shaped("MPM223", "党员", _exchange("党员", "入党时间", "转正时间")),
     shaped("MPM230", "党员", _sorted("党员", "联系电话"), sealed=True),
     shaped("MPM231", "党员", _sorted("党员", "出生年月")),
     shaped("MPM232", "谈话", _sorted("谈话", "完成时限"), also=TALKS),
