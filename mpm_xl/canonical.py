@@ -12,7 +12,7 @@ from typing import TypeAlias
 from validators.cell import Cell, CellError
 from validators.clean import clean_heading
 from validators.row import Row
-from workbook.schema import ANSWERS_HEADING, OURS
+from workbook.schema import ANSWERS_HEADING, SOURCE_HEADINGS, UNDECLARED
 from workbook.tables import Table
 from workbook.tables.rows import events_of
 
@@ -44,7 +44,9 @@ def canon(cell: Cell) -> str:
 
 
 def _number(value: float) -> str:
-    return str(int(value)) if value.is_integer() and abs(value) < EXACT else repr(value)
+    """Return a number with the fifteen digits that every spreadsheet program keeps."""
+    kept = float(f"{value:.15g}")
+    return str(int(kept)) if kept.is_integer() and abs(kept) < EXACT else repr(kept)
 
 
 def row_digest(pairs: Pairs) -> str:
@@ -78,20 +80,20 @@ def _grouped(digits: str) -> str:
 def content_columns(table: Table[Row]) -> tuple[tuple[str, int], ...]:
     """Return the columns whose cells are the content of a ledger, named, in the order in which they are counted.
 
-    First the declared fields, then the events of a matrix by their codes, then 校验说明, and last the columns that
-    the office added: their names begin with a star, so that none is taken for a field.
+    First the declared fields, then the events of a matrix by their codes, 校验说明, where each row came from, and last
+    the columns that the office added: their names begin with a star, so that none is taken for a field.
     """
     declared = [(field, table.columns[field]) for field in table.ledger.row.columns() if field in table.columns]
     events = list(events_of(table.tab, table.ledger, table.heading_row).items())
-    answers = table.column_of(ANSWERS_HEADING)
-    known = [*declared, *events, *([(ANSWERS_HEADING, answers)] if answers else [])]
+    told = [(name, at) for name in (ANSWERS_HEADING, *SOURCE_HEADINGS) if (at := table.column_of(name))]
+    known = [*declared, *events, *told]
     return (*known, *_own(table, {at for _, at in known}))
 
 
 def _own(table: Table[Row], taken: set[int]) -> Iterator[tuple[str, int]]:
     for at, cell in enumerate(table.headings, 1):
         heading = clean_heading(cell) if isinstance(cell, str) else ""
-        if at not in taken and heading and heading not in OURS:
+        if at not in taken and heading and heading not in UNDECLARED:
             yield f"{OWN}{heading}", at
 
 

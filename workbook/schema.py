@@ -2,6 +2,8 @@
 
 SCHEMA_VERSION = "2"
 VERSION_ITEM = "结构版本"
+# On 设置: the number of the last file that went upward, and what tells whether anything has changed since.
+SEQUENCE_ITEM, SENT_ITEM = "上报序号", "上报校验码"
 
 # The columns of ours at the right of every ledger: what is wrong with the row, in words, where the clerk answers a
 # 警告, and hidden: the marks that colour the cells, and the seal of the row.

@@ -20,7 +20,7 @@ from workbook.drawing.blueprint import Blueprint, LedgerSheet, Lines
 from workbook.drawing.draw import draw
 from workbook.drawing.prompts import hint
 from workbook.forms.declaration import Form
-from workbook.schema import SCHEMA_VERSION, SOURCE_HEADINGS, VERSION_ITEM
+from workbook.schema import SCHEMA_VERSION, SENT_ITEM, SEQUENCE_ITEM, SOURCE_HEADINGS, VERSION_ITEM
 
 PLAIN, WITH_MACROS = ".xlsx", ".xlsm"
 FRONT = ("HOME", "ISSUES", "TODO", "F30", "REPORTING", "MERGING")
@@ -157,7 +157,8 @@ def _settings_sheet(unit: NewUnit, settings: Mapping[str, Cell]) -> LedgerSheet:
         {"item": column.heading, "value": values.get(field), "note": _note(column)}
         for field, column in questions.items()
     ]
-    lines.append({"item": VERSION_ITEM, "value": SCHEMA_VERSION, "note": "由本工具填写，请勿改动。"})
+    filled = ((VERSION_ITEM, SCHEMA_VERSION), (SEQUENCE_ITEM, None), (SENT_ITEM, None))
+    lines += [{"item": item, "value": value, "note": "由本工具填写，请勿改动。"} for item, value in filled]
     return LedgerSheet(
         SETTINGS, ("item", "value", "note"), lines, grows=False, questions=tuple(questions.values()),
         looks={"item": "台账只读", "note": "台账只读", "value": "台账输入"},

@@ -25,7 +25,7 @@ COLUMNS = {
     "困难诉求": 19, "诉求调度": 5, "慰问帮扶": 12, "岗位责任": 17, "在职报到": 12, "关系转接": 20, "党费补缴": 8,
     "处置处分": 10, "失联查找": 9, "变更记录": 7, "发展培养": 12, "务工信息": 6, "历年数据": 6, "身份核对": 7,
 }  # fmt: skip
-SETTINGS_ITEMS = 20
+SETTINGS_ITEMS = 21
 
 ROW_CLASSES: list[type[Row]] = [*(ledger.row for ledger in LEDGERS), Settings]
 every_row_class = pytest.mark.parametrize("row", ROW_CLASSES, ids=lambda row: row.__name__)

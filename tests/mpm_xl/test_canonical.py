@@ -15,6 +15,7 @@ SAYS: list[tuple[Cell, str]] = [
     (None, ""), ("", ""), (" \n ", ""), (5, "n5"), (5.0, "n5"), (0, "n0"), (-0.0, "n0"), (2.5, "n2.5"), ("5", "t5"),
     (date(2024, 12, 31), "d2024-12-31"), (True, "b1"), (False, "b0"), (CellError("#N/A"), "e#N/A"),
     (" 务工\r\n在外 ", "t务工\n在外"), ("无", "t无"), ("不掌握", "t不掌握"), (6.2072401e17, "n6.2072401e+17"),
+    (0.1 + 0.2, "n0.3"),
 ]  # fmt: skip
 
 
@@ -53,6 +54,14 @@ def test_the_content_of_a_ledger_leaves_out_what_the_tool_wrote_and_keeps_what_t
     headings: list[Cell] = ["学位", "联系日期", "姓名", "校验结果", "校验说明", "校验", "印记", "name"]
     table = read_table(Tab("联系记录", [headings, ["无", date(2024, 5, 1), "李强"]]), CONTACTS, "高台", "x")
     assert content_columns(table) == (("date", 2), ("person", 3), ("校验说明", 5), ("*学位", 1), ("*name", 8))
+
+
+def test_where_a_row_came_from_is_content() -> None:
+    headings: list[Cell] = ["联系日期", "姓名", "来源单位", "来源文件", "来源行", "来源版本", "校验说明"]
+    table = read_table(Tab("联系记录", [headings, [date(2024, 5, 1), "李强", "620799-05"]]), CONTACTS, "高台", "x")
+    assert content_columns(table) == (
+        ("date", 1), ("person", 2), ("校验说明", 7), ("来源单位", 3), ("来源文件", 4), ("来源行", 5), ("来源版本", 6),
+    )  # fmt: skip
 
 
 def test_the_events_of_a_matrix_are_content_by_their_codes() -> None:

@@ -90,6 +90,7 @@ class Settings(Row):
     ] = None
     head: Annotated[Text, Column("负责人", Kind.STAFF, note="印在落款处", example="马文博")] = None
     preparer: Annotated[Text, Column("填表人", Kind.STAFF, note="印在落款处", example="苏梅")] = None
+    checker: Annotated[Text, Column("审核人", Kind.STAFF, note="印在报送封面", example="马文博")] = None
     phone: Annotated[Text, Column("联系电话", Kind.PHONE, note="印在落款处", example="0936-6620000")] = None
     submitted_at: Annotated[Day, Column("报出时间", Kind.DATE, note="印在落款处", example="2025-01-05")] = None
     document_prefix: Annotated[Text, Column("文号前缀", Kind.TEXT, note="反馈函的文号用", example="高党流反")] = None
