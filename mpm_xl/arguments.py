@@ -74,11 +74,13 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     trace = add("trace", "从表上的数字反查台账的行")
     undo = add("undo", "撤销上次：收回本工具最近一次写入的内容，之后手工录入的都保留")
     undo.add_argument("--list", action="store_true", help="变更记录：只列出本工具写过什么，不撤销")
+    export = add("export", "上报：校验无误后，生成报给上级的文件")
     _consolidate_options(add("consolidate", "汇总：把收到的上报文件并进本级的工作簿，重算并重填各表"))
-    for command in (check, refresh, trace, undo):
+    for command in (check, refresh, trace, undo, export):
         command.add_argument("book", type=Path, metavar="工作簿")
     trace.add_argument("where", metavar="工作表!单元格")
-    for command in (schema, places, check, refresh, trace, undo):
+    _export_options(export)
+    for command in (schema, places, check, refresh, trace, undo, export):
         command.add_argument("--json", action="store_true", help="只输出一个JSON对象")
     return top
 
@@ -114,6 +116,15 @@ def _count(text: str) -> int:
         message = f"“{text}”不是1到{MOST_WORKERS}的整数"
         raise argparse.ArgumentTypeError(message)
     return int(text)
+
+
+def _export_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹", help="文件写到哪个文件夹")
+    command.add_argument("--mask", action="store_true", help="遮盖身份证号和电话；“设置”中“上报是否脱敏”写“是”也一样")
+    command.add_argument(
+        "--key-file", type=Path, metavar="文件", help="脱敏用的密钥；不写就用工作簿旁边的“匹配密钥.txt”"
+    )
+    command.add_argument("--password-file", type=Path, metavar="文件", help="第一行写着打开密码的文件，12个字符以上")
 
 
 def _text(text: str) -> str:

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from time import perf_counter
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from mpm_xl.progress import bar
 from mpm_xl.receipt import consolidated_document, consolidated_sentences, is_faulty
 from mpm_xl.tasks.blank import blank
 from mpm_xl.tasks.consolidate import Sources, consolidate, read_passwords
+from mpm_xl.tasks.export import Wish, export, password_of
 from mpm_xl.tasks.new import NewUnit
 from mpm_xl.tasks.profiles import profiles
 from mpm_xl.tasks.refresh import Plan, plan_check, plan_refresh
@@ -131,6 +133,16 @@ def _consolidate(options: argparse.Namespace) -> int:
     return TO_CORRECT if is_faulty(done) else DONE
 
 
+def _export(options: argparse.Namespace) -> int:
+    now = datetime.now().replace(microsecond=0)  # noqa: DTZ005  -- the time of the office, as it is printed
+    password = password_of(options.password_file) if options.password_file else ""
+    beside = options.book.resolve().parent
+    wish = Wish(options.output, beside, now, options.mask, options.key_file, password)
+    exported = export(ClosedBook(options.book), wish)
+    _tell(options, exported, report.exported_document, report.exported_sentences)
+    return DONE
+
+
 def _undo(options: argparse.Namespace) -> int:
     if options.list:
         _tell(options, history(options.book), report.history_document, report.history_sentences)
@@ -163,5 +175,5 @@ def _say(lines: Sequence[str]) -> None:
 
 COMMANDS = {
     "new": _new, "demo": _demo, "schema": _schema, "profiles": _profiles, "check": _check, "refresh": _refresh,
-    "trace": _trace, "undo": _undo, "consolidate": _consolidate,
+    "trace": _trace, "undo": _undo, "export": _export, "consolidate": _consolidate,
 }  # fmt: skip

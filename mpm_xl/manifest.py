@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializ
 
 from validators.cell import Cell, Grid, written
 from validators.issue import LEVELS
+from validators.ledgers import LEDGERS
 
 MANIFEST_TAB = "报送信息"
 HEADINGS = ("项目", "取值")
@@ -36,6 +37,9 @@ ITEMS = {
 }
 FIELDS = {heading: field for field, heading in ITEMS.items()}
 MAPPINGS = {ROWS: "rows", TOTALS: "totals", FINDINGS: "counts"}
+# A ledger counts by its name, and a person reads the title of its tab.
+TABS = {ledger.name: ledger.tab for ledger in LEDGERS}
+NAMES = {tab: name for name, tab in TABS.items()}
 
 Digest: TypeAlias = Annotated[str, Field(pattern=r"^(?:[0-9a-f]{4}-){15}[0-9a-f]{4}$")]
 Counts: TypeAlias = Annotated[
@@ -97,7 +101,7 @@ def manifest_lines(manifest: Manifest) -> list[tuple[str, Cell]]:
     lines: list[tuple[str, Cell]] = [(heading, _shown(getattr(manifest, field))) for field, heading in ITEMS.items()]
     for group, field in MAPPINGS.items():
         counts: Mapping[str, int] = getattr(manifest, field)
-        lines += [(f"{group}{COLON}{name}", count) for name, count in counts.items()]
+        lines += [(f"{group}{COLON}{TABS.get(name, name)}", count) for name, count in counts.items()]
     lines += [(f"{PARTS}{COLON}{part.unit_code}", _part_text(part)) for part in manifest.parts]
     return lines
 
@@ -130,8 +134,8 @@ def read_manifest(cells: Grid) -> Manifest:
         group, colon, name = item.partition(COLON)
         if item in FIELDS and FIELDS[item] not in values:
             values[FIELDS[item]] = _meant(FIELDS[item], text)
-        elif colon and group in MAPPINGS and name not in values[MAPPINGS[group]]:
-            values[MAPPINGS[group]][name] = int(text)
+        elif colon and group in MAPPINGS and (known := NAMES.get(name, name)) not in values[MAPPINGS[group]]:
+            values[MAPPINGS[group]][known] = int(text)
         elif colon and group == PARTS:
             parts.append(_part(name, text))
         else:

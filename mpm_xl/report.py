@@ -8,6 +8,7 @@ from typing import Any
 
 from mpm_xl.findings import counts, state
 from mpm_xl.masking import mask
+from mpm_xl.tasks.export import BlockedExport, Exported
 from mpm_xl.tasks.refresh import Plan
 from mpm_xl.tasks.trace import Traced
 from mpm_xl.tasks.undo import Undone, Written
@@ -84,8 +85,32 @@ def _hidden(value: str) -> str:
 
 
 def refused(refusal: Refusal) -> dict[str, object]:
-    """Return what a refused command prints as JSON."""
-    return {"refused": issue_document(refusal.issue)}
+    """Return what a refused command prints as JSON; of a 上报 that is blocked all findings, the 错误 among them."""
+    document: dict[str, object] = {"refused": issue_document(refusal.issue)}
+    if isinstance(refusal, BlockedExport):
+        issues = refusal.plan.issues
+        document |= {"issues": [issue_document(issue) for issue in issues], "counts": counts(issues)}
+    return document
+
+
+def exported_document(exported: Exported) -> dict[str, object]:
+    """Return what ``export --json`` prints."""
+    manifest = exported.manifest
+    return {
+        "file": str(exported.path), "sequence": manifest.sequence, "digest": manifest.digest,
+        "rows": dict(manifest.rows), "counts": dict(manifest.counts), "masked": manifest.masked,
+        "encrypted": exported.encrypted, "written": exported.written,
+    }  # fmt: skip
+
+
+def exported_sentences(exported: Exported) -> list[str]:
+    """Return what a person reads after 上报: which file it is, where it lies, and what is special about it."""
+    manifest = exported.manifest
+    told = [f"第{manifest.sequence}次上报", f"{sum(manifest.rows.values())}行"]
+    told += ["已脱敏"] if manifest.masked else []
+    told += ["已加密，请另行告知密码"] if exported.encrypted else []
+    first = "已生成上报文件" if exported.written else "内容没有变化，上次的文件还在"
+    return [f"{first}（{'，'.join(told)}）：{exported.path}"]
 
 
 def sentences(plan: Plan) -> list[str]:

@@ -1,16 +1,16 @@
 """A workbook under a password: agile AES-256 as Excel itself writes it, and read back with proof of its integrity."""
 
+import struct
+import zlib
 from io import BytesIO
-from struct import error as ShortError
 from typing import Any
 from zipfile import BadZipFile
-from zlib import error as ZlibError
 
 from validators.issue import Refusal
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FEWEST_CHARACTERS = 12
-SPOILT = (ValueError, KeyError, TypeError, IndexError, OSError, BadZipFile, ShortError, ZlibError, AttributeError)
+SPOILT = (ValueError, KeyError, TypeError, IndexError, OSError, BadZipFile, struct.error, zlib.error, AttributeError)
 
 
 def is_encrypted(data: bytes) -> bool:

@@ -4,12 +4,10 @@ from functools import cache
 
 from validators.cell import Cell, written
 from validators.clean import clean
-from validators.identity import LENGTH, check_character
+from validators.identity import LENGTH, lengthened
 from validators.ledgers import MEMBERS
 from validators.reading import Reader, reader_of
-from validators.reading.id_numbers import OLD_CENTURY, OLD_LENGTH
 
-AREA = 6
 CODE = "匹配码"
 
 
@@ -26,9 +24,7 @@ def canonical_number(cell: Cell) -> str | None:
     number, _ = _reader()(cell)
     if not isinstance(number, str) or "*" in number:
         return None
-    if len(number) == OLD_LENGTH:
-        longer = f"{number[:AREA]}{OLD_CENTURY}{number[AREA:]}"
-        number = longer + check_character(longer)
+    number = lengthened(number)
     return number if len(number) == LENGTH else None
 
 

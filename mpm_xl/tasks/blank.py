@@ -29,10 +29,14 @@ def blank(path: Path, unit: NewUnit) -> None:
 def blank_beside(book: Book, path: Path) -> Path:
     """Make a blank workbook with the same unit, 制度 and 统计截止日 beside one that is open, and return where it is."""
     unit = _unit(load(book))
-    name = NOT_IN_A_FILE_NAME.sub("_", unit.unit_name)[:LONGEST_NAME].strip(" .")
-    made = path.with_name(f"{name} {unit.as_of:%Y-%m-%d} 空白{path.suffix}")
+    made = path.with_name(f"{file_name(unit.unit_name)} {unit.as_of:%Y-%m-%d} 空白{path.suffix}")
     blank(made, unit)
     return made
+
+
+def file_name(text: str, longest: int = LONGEST_NAME) -> str:
+    """Return a text as it can stand in the name of a file on every system."""
+    return NOT_IN_A_FILE_NAME.sub("_", text)[:longest].strip(" .")
 
 
 def _unit(office: Office) -> NewUnit:

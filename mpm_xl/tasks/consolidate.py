@@ -16,10 +16,11 @@ from mpm_xl.consolidation.pool import Read, Tell, read_all
 from mpm_xl.consolidation.reconciliation import reconciliation_values
 from mpm_xl.consolidation.units import UnitList, read_units
 from mpm_xl.forms import reconciling, reporting
+from mpm_xl.forms.sheet import Sheet
 from mpm_xl.load import load
 from mpm_xl.matching import matches
 from mpm_xl.office import Office
-from mpm_xl.tasks.refresh import Plan, Sheet, plan_refresh, tab_of
+from mpm_xl.tasks.refresh import Plan, plan_refresh, tab_of
 from validators.cell import Cell
 from validators.issue import Refusal
 from validators.nothing import said

@@ -3,39 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mpm_xl.figure import FormValues
 from mpm_xl.findings import findings, marks
 from mpm_xl.forms import CHECKED, FORMS, FormSpec
+from mpm_xl.forms.sheet import Sheet
 from mpm_xl.load import load
 from mpm_xl.office import Office
 from validators.issue import Issue, Refusal
 from validators.ledgers import LEDGERS
 from validators.profile import FORMS as SHOWN_FORMS
 from workbook.book import Book
-from workbook.edit import Content, Edit, Visible
+from workbook.edit import Edit, Visible
 from workbook.forms import layout as engine
 from workbook.forms.layout import Layout
 from workbook.tab import Tab
 from workbook.tables import HEADING_FAULTS
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A form that the workbook has, where its fields stand, and what belongs in them."""
-
-    spec: FormSpec
-    layout: Layout
-    values: FormValues
-
-    @property
-    def edits(self) -> list[Edit]:
-        """How the sheet shall stand."""
-        fields: dict[str, Content] = {name: figure.value for name, figure in self.values.fields.items()}
-        blocks: dict[str, Sequence[Mapping[str, Content]]] = {
-            name: [{field: figure.value for field, figure in line.items()} for line in lines]
-            for name, lines in self.values.blocks.items()
-        }
-        return engine.plan(self.layout, fields, blocks)
 
 
 @dataclass(frozen=True)

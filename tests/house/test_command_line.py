@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["new", "demo", "schema", "profiles", "check", "refresh", "trace", "undo", "consolidate"]
+COMMANDS = ["new", "demo", "schema", "profiles", "check", "refresh", "trace", "undo", "export", "consolidate"]
 
 
 def test_the_help_lists_the_commands_that_exist(run: Callable[..., Any]) -> None:

@@ -12,7 +12,7 @@ MANIFEST = Manifest(
     schema_version="2", unit_code="620724-05-012", unit_name="中共高台县骆驼城镇前进村支部委员会",
     parent_code="620724-05", level="支部", profile="高台", as_of=date(2024, 12, 31), sequence=3,
     built_at=datetime(2025, 1, 5, 9, 30),  # noqa: DTZ001  -- the local time of the office, as it is printed
-    preparer="苏梅", phone="0936-6620000", digest=DIGEST, rows={"党员": 40, "流出": 12},
+    preparer="苏梅", phone="0936-6620000", digest=DIGEST, rows={"members": 40, "outflow": 12},
     totals={"党员总数": 40, "流出合计": 12}, counts={"错误": 0, "警告": 2, "提示": 1, "已说明": 1},
 )  # fmt: skip
 PARTS = (
@@ -81,4 +81,4 @@ def test_anything_else_is_no_manifest(cells: Grid) -> None:
 
 def test_nobody_changes_a_manifest() -> None:
     with pytest.raises(TypeError):
-        MANIFEST.rows["党员"] = 41  # type: ignore[index]
+        MANIFEST.rows["members"] = 41  # type: ignore[index]

@@ -39,9 +39,9 @@ def test_a_wrong_password_is_told_from_a_spoilt_file() -> None:
     data = encrypted(package(), PASSWORDS[1], "x.xlsx")
     with pytest.raises(Refusal, match="密码不对"):
         decrypted(data, PASSWORDS[0], "x.xlsx")
-    with pytest.raises(Refusal, match="损坏|改动"):
+    with pytest.raises(Refusal, match="损坏"):
         decrypted(package(), PASSWORDS[0], "x.xlsx")
-    with pytest.raises(Refusal, match="损坏|改动"):
+    with pytest.raises(Refusal, match="损坏"):
         decrypted(data[:1500], PASSWORDS[1], "x.xlsx")
 
 
@@ -50,7 +50,7 @@ def test_a_bit_that_was_changed_is_noticed() -> None:
     data = encrypted(whole, PASSWORDS[0], "x.xlsx")
     at = data.index(bytes(reversed(len(whole).to_bytes(8, "big")))) + 64  # behind the size stands what was encrypted
     spoilt = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
-    with pytest.raises(Refusal, match="损坏|改动"):
+    with pytest.raises(Refusal, match="损坏"):
         decrypted(spoilt, PASSWORDS[0], "x.xlsx")
 
 

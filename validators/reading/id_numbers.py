@@ -16,8 +16,7 @@ ALLOWED = re.compile(r"[0-9]*X?")
 WELL_FORMED = re.compile(r"[0-9]{17}[0-9X]")
 # What is typed by mistake for a digit, and for the last letter.
 SLIPS = {"O": "0", "o": "0", "〇": "0", "○": "0", "I": "1", "l": "1", "i": "1", "|": "1", "×": "X", "✕": "X", "Ⅹ": "X"}
-OLD_LENGTH, OLD_CENTURY = 15, "19"
-OLD_FROM, LOSES_DIGITS_FROM = 10 ** (OLD_LENGTH - 1), 10**OLD_LENGTH
+OLD_FROM, LOSES_DIGITS_FROM = 10 ** (identity.OLD_LENGTH - 1), 10**identity.OLD_LENGTH
 RUINED_END = "000"
 
 
@@ -44,7 +43,7 @@ def _of_text(typed: str) -> Reading:
         return finding(MASKED, count="1")
     if not ALLOWED.fullmatch(text):
         return _of_other_characters(typed)
-    if len(text) == OLD_LENGTH and text.isdigit():
+    if len(text) == identity.OLD_LENGTH and text.isdigit():
         return _old(text)
     return finding("MPM123", length=str(len(text)))
 
@@ -60,7 +59,7 @@ def _of_other_characters(typed: str) -> Reading:
 def _old(text: str) -> Reading:
     if int(text[:2]) not in identity.PROVINCES:
         return finding("MPM125", province=text[:2])
-    born = identity.birth_of(text[:6] + OLD_CENTURY + text[6:])
+    born = identity.birth_of(identity.lengthened(text))
     return doubt(text, "MPM122") if born else finding("MPM126")
 
 

@@ -105,21 +105,16 @@ class LedgerDrawing:
             define_growing(self.book, growing[1], self.plan.ledger.tab, body)
 
     def _width(self, field: str, column: Column) -> float:
-        """Return the width of a column: what its values need, and no less than most of its heading."""
+        """Return the width of a column."""
         if field in self.plan.events:
             return EVENT_WIDTH
-        return max(column.width or WIDTHS[column.kind], 2 * min(len(column.heading), 6) + 1, LEAST_WIDTH)
+        return usual_width(column)
 
     def look(self, field: str, column: Column) -> Format:
-        """Return the format of a column's cells.
-
-        Numbers that are names are text before anyone types, and so are months: Excel would make 2024.10 a number.
-        """
+        """Return the format of a column's cells."""
         if field in self.plan.looks:
             return self.styles[self.plan.looks[field]]
-        if column.kind is Kind.TEXT and any(word in column.heading for word in TEXT_HEADINGS):
-            return self.styles["台账文本"]
-        return self.styles[LOOKS.get(column.kind, "台账文字")]
+        return self.styles[usual_look(column)]
 
     def _validation(self, at: int, field: str, column: Column) -> None:
         if self.plan.questions:
@@ -242,6 +237,21 @@ class LedgerDrawing:
         ]
         if areas:
             self.page.ignore_errors({"number_stored_as_text": " ".join(areas)})
+
+
+def usual_width(column: Column) -> float:
+    """Return the width of a column: what its values need, and no less than most of its heading."""
+    return max(column.width or WIDTHS[column.kind], 2 * min(len(column.heading), 6) + 1, LEAST_WIDTH)
+
+
+def usual_look(column: Column) -> str:
+    """Return the style of a column's cells.
+
+    Numbers that are names are text before anyone types, and so are months: Excel would make 2024.10 a number.
+    """
+    if column.kind is Kind.TEXT and any(word in column.heading for word in TEXT_HEADINGS):
+        return "台账文本"
+    return LOOKS.get(column.kind, "台账文字")
 
 
 def write(page: Worksheet, row: int, at: int, value: Cell, look: Format) -> None:

@@ -148,7 +148,7 @@ def plan(
     edits: list[Edit] = [Put(layout.tab.title, cells)] if cells else []
     for name, body in layout.blocks.items():
         at = sorted(body.columns.items(), key=lambda pair: pair[1])
-        lines = _lines(layout, name, body, blocks.get(name, ()))
+        lines = lines_of(layout, name, blocks.get(name, ()))
         rows = [tuple(line.get(field) for field, _ in at) for line in lines]
         kept = _last_noted(layout.tab, body) - body.top + 1
         rows += [(None,) * len(at)] * (kept - len(rows))
@@ -156,12 +156,10 @@ def plan(
     return edits
 
 
-def _lines(
-    layout: Layout, name: str, body: Body, lines: Sequence[Mapping[str, Content]]
-) -> Sequence[Mapping[str, Content]]:
+def lines_of(layout: Layout, name: str, lines: Sequence[Mapping[str, Content]]) -> Sequence[Mapping[str, Content]]:
     """Return the lines of a block with what people typed beside them."""
-    kept = _kept(layout.form).get(name)
-    if kept is None or not body.columns.keys() & set(kept.hand):
+    kept, body = _kept(layout.form).get(name), layout.blocks.get(name)
+    if kept is None or body is None or not body.columns.keys() & set(kept.hand):
         return lines
     tab = layout.tab
     standing = [

@@ -1,0 +1,160 @@
+"""The frozen package: put together, drawn anew, and read back before anybody gets it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mpm_xl.canonical import content_digest, content_rows
+from mpm_xl.export.forms import form_content, frozen_forms, shown
+from mpm_xl.export.ledgers import Sent, sent
+from mpm_xl.export.masks import Masks
+from mpm_xl.export.sequence import next_sequence
+from mpm_xl.figure import RowRef
+from mpm_xl.findings import counts
+from mpm_xl.forms.f37 import FORM as COVER
+from mpm_xl.forms.f37 import Entry, cover
+from mpm_xl.forms.home import PURPOSES
+from mpm_xl.forms.sheet import Sheet
+from mpm_xl.forms.values import DASH
+from mpm_xl.manifest import ANSWERED, HEADINGS, MANIFEST_TAB, Manifest, manifest_lines, read_manifest
+from mpm_xl.office import Office
+from mpm_xl.select import SELECTIONS, select, unlisted
+from validators.issue import Issue, Refusal
+from validators.ledgers import LEDGERS
+from validators.nothing import said
+from validators.row import Text
+from workbook.books.closed import ClosedBook
+from workbook.drawing.frozen import FrozenColumn, FrozenForm, FrozenList, FrozenSheet, frozen
+from workbook.schema import SCHEMA_VERSION
+from workbook.tables import read_table
+
+NO_MOMENT = datetime(1, 1, 1)  # noqa: DTZ001  -- stands where none is known yet
+MEMBERS_TOTAL = "党员总数"
+LEDGER = "台账"
+FORM_NUMBER = re.compile(r"F\d+")
+BY_TAB = {ledger.tab: ledger for ledger in LEDGERS}
+
+
+@dataclass(frozen=True)
+class Package:
+    """A file that may go upward: its bytes, what it says of itself, and what tells whether anything has changed."""
+
+    data: bytes
+    manifest: Manifest
+    code: str
+
+
+def package(
+    office: Office, issues: Sequence[Issue], every: Sequence[Sheet], masks: Masks | None, built_at: datetime
+) -> Package:
+    """Return the package of a checked workbook, drawn and read back; Refusal where it is not what was meant."""
+    ledgers = list(sent(office, issues, masks))
+    sheets = shown(every)
+    forms = frozen_forms(sheets, ledgers, masks)
+    manifest = _manifest(office, issues, ledgers, masks)
+    code = _code(manifest, ledgers, forms)
+    manifest = manifest.model_copy(update={"sequence": next_sequence(office, code), "built_at": built_at})
+    fields, blocks = cover(
+        office, list(_entries(issues, sheets, ledgers)), manifest.counts, manifest.sequence, built_at
+    )
+    if masks:
+        fields = {name: masks.content(value) for name, value in fields.items()}
+    drawn: list[FrozenSheet] = [
+        FrozenForm(COVER, fields, blocks),
+        *forms,
+        *(one.sheet for one in ledgers),
+        _list(manifest),
+    ]
+    data = frozen(drawn, built_at)
+    _verify(data, manifest, office)
+    return Package(data, manifest, code)
+
+
+def _manifest(office: Office, issues: Sequence[Issue], ledgers: Sequence[Sent], masks: Masks | None) -> Manifest:
+    """Return the manifest but for its number and its moment."""
+    settings = office.settings
+
+    def text(value: Text) -> str:
+        known = said(value) or ""
+        return masks.text(known) if masks else known
+
+    return Manifest.model_validate({
+        "schema_version": SCHEMA_VERSION, "unit_code": said(settings.unit_code), "unit_name": said(settings.unit_name),
+        "parent_code": said(settings.parent_code) or "", "level": settings.level, "profile": office.profile.name,
+        "as_of": office.as_of, "sequence": 1, "built_at": NO_MOMENT, "preparer": text(settings.preparer),
+        "checker": text(settings.checker), "phone": text(settings.phone), "masked": masks is not None,
+        "key_name": masks.key.name if masks else "",
+        "digest": content_digest((one.name, one.content) for one in ledgers),
+        "rows": {one.name: len(one.content) for one in ledgers}, "totals": _totals(office),
+        "counts": {**counts(issues), ANSWERED: sum(bool(issue.answer) for issue in issues)},
+    })  # fmt: skip
+
+
+def _totals(office: Office) -> Mapping[str, int]:
+    """Return what F26 counts; those who are not written on 党员 belong to 党员总数."""
+    totals = {name: len(select(office, name)) for name in SELECTIONS}
+    return {**totals, MEMBERS_TOTAL: totals[MEMBERS_TOTAL] + sum(unlisted(office).values())}
+
+
+def _code(manifest: Manifest, ledgers: Sequence[Sent], forms: Sequence[FrozenForm]) -> str:
+    """Return what changes whenever anything in the file does but its number and its moment."""
+    parts = [("", [manifest_lines(manifest)]), *((one.name, one.content) for one in ledgers)]
+    return content_digest([*parts, *((form.form.code, form_content(form)) for form in forms)])
+
+
+def _entries(issues: Sequence[Issue], sheets: Sequence[Sheet], ledgers: Sequence[Sent]) -> Iterator[Entry]:
+    """Yield what the file holds; the faults of a sheet are the open 警告 at the rows that it rests on."""
+    faults: dict[tuple[str, int], int] = {}
+    for issue in issues:
+        if issue.level == "警告" and not issue.answer:
+            at = issue.place.tab, issue.place.row
+            faults[at] = faults.get(at, 0) + 1
+    for sheet in sheets:
+        form = sheet.spec.form
+        behind = {(ref.tab, ref.row) for ref in _behind(sheet)}
+        yield Entry(
+            _number(form.code), PURPOSES.get(form.code, form.tab), form.tab, sum(faults.get(at, 0) for at in behind)
+        )
+    for one in ledgers:
+        tab = one.sheet.tab
+        yield Entry(LEDGER, BY_TAB[tab].purpose, tab, sum(count for at, count in faults.items() if at[0] == tab))
+
+
+def _number(code: str) -> str:
+    """Return the number that a form has on paper; a list of the tool has none."""
+    found = FORM_NUMBER.match(code)
+    return found[0] if found else DASH
+
+
+def _behind(sheet: Sheet) -> Iterator[RowRef]:
+    for figure in sheet.values.fields.values():
+        yield from figure.behind
+    for lines in sheet.values.blocks.values():
+        for line in lines:
+            for figure in line.values():
+                yield from figure.behind
+
+
+def _list(manifest: Manifest) -> FrozenList:
+    columns = (FrozenColumn(HEADINGS[0], "表头", 28), FrozenColumn(HEADINGS[1], "正文左", 62))
+    lines = [(item, "" if value is None else value) for item, value in manifest_lines(manifest)]
+    return FrozenList(MANIFEST_TAB, columns, lines)
+
+
+def _verify(data: bytes, manifest: Manifest, office: Office) -> None:
+    """Read the file as its receiver will; Refusal where it does not say what it was made of."""
+    book = ClosedBook.of(data, office.file)
+    try:
+        found = read_manifest(book.read(MANIFEST_TAB).cells)
+    except (KeyError, ValueError) as error:
+        raise Refusal("MPM973", what=MANIFEST_TAB) from error
+    if found != manifest:
+        raise Refusal("MPM973", what=MANIFEST_TAB)
+    tables = [
+        read_table(book.read(tab), BY_TAB[tab], manifest.profile, office.file) for tab in book.tabs() if tab in BY_TAB
+    ]
+    if {table.ledger.name: len(table.rows) for table in tables} != dict(manifest.rows):
+        raise Refusal("MPM973", what="行数")
+    if content_digest((table.ledger.name, content_rows(table)) for table in tables) != manifest.digest:
+        raise Refusal("MPM973", what="内容")
