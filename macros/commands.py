@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 import xlwings as xw
@@ -9,6 +10,7 @@ import xlwings as xw
 from macros.program import patiently
 from mpm_xl import report
 from mpm_xl.tasks.blank import blank_beside
+from mpm_xl.tasks.export import FOLDER, Wish, export
 from mpm_xl.tasks.refresh import plan_check, plan_refresh
 from mpm_xl.tasks.trace import trace
 from mpm_xl.tasks.undo import undo_open
@@ -78,6 +80,15 @@ def _undo(desk: Desk) -> str:
     return "\n".join([*report.undone_sentences(undo_open(desk.live, desk.live.path)), UNSAVED])
 
 
+def _export(desk: Desk) -> str:
+    """Say which file was made and where it lies; the number of it stands on 设置, which the person then saves."""
+    now = datetime.now().replace(microsecond=0)  # noqa: DTZ005  -- the time of the office, as it is printed
+    folder = desk.live.path.parent
+    exported = export(desk.live, Wish(folder / FOLDER, folder, now))
+    saved = "上报序号已记在“设置”中，请按 Ctrl+S 保存。" if exported.noted else ""
+    return "".join([*report.exported_sentences(exported), "。", saved])
+
+
 def _new(desk: Desk) -> str:
     try:
         return f"已新建：{blank_beside(desk.live, desk.live.path)}"
@@ -93,4 +104,5 @@ COMMANDS: dict[str, Command] = {
     "mpm_refresh": Command(REFRESH, _refresh),
     "mpm_trace": Command("反查", _trace),
     "mpm_undo": Command("撤销上次", _undo),
+    "mpm_export": Command(FOLDER, _export),
 }

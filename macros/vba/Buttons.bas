@@ -23,3 +23,7 @@ End Sub
 Public Sub mpm_undo()
     MpmRun "mpm_undo"
 End Sub
+
+Public Sub mpm_export()
+    MpmRun "mpm_export"
+End Sub

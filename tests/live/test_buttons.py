@@ -177,6 +177,23 @@ def test_undo_takes_back_what_the_button_wrote_and_leaves_what_was_typed_since(
     assert "没有可以撤销的写入" in desk.engine.journal.alerts()[0]
 
 
+def test_upward_goes_what_is_in_the_open_workbook_saved_or_not(path: Path, open_book: Open, desk: Desk) -> None:
+    book, stored = open_book(path), path.read_bytes()
+    at(book, "流出", "备注").value = "还没有存盘"
+    pressed(desk, book, "mpm_export")
+    (sent,) = (path.parent / "上报").iterdir()
+    (said,) = desk.engine.journal.alerts()
+    assert said.startswith("已生成上报文件（第1次上报，")
+    assert str(sent) in said
+    assert said.endswith("请按 Ctrl+S 保存。")
+    tab = ClosedBook(sent).read("流出")
+    assert "还没有存盘" in tab.cells[2]
+    assert path.read_bytes() == stored
+    desk.engine.journal.clear()
+    pressed(desk, book, "mpm_export")
+    assert desk.engine.journal.alerts()[0].startswith("内容没有变化，上次的文件还在（第1次上报，")
+
+
 def test_trace_says_which_rows_are_behind_the_number_that_is_selected(path: Path, open_book: Open, desk: Desk) -> None:
     book = open_book(path)
     pressed(desk, book, "mpm_refresh")
