@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from mpm_xl.demo import PLACES
+from mpm_xl.load import FIRST_YEAR, OUT_OF_YEARS
 from validators.reading import rough_date
 
 MOST_WORKERS = 64
@@ -138,5 +139,8 @@ def _day(text: str) -> date:
     day = rough_date(text)
     if day is None or day.day is None:
         message = f"“{text}”不是日期，请写作2024-12-31"
+        raise argparse.ArgumentTypeError(message)
+    if day.year < FIRST_YEAR:
+        message = f"“{text}”{OUT_OF_YEARS}"
         raise argparse.ArgumentTypeError(message)
     return day.first

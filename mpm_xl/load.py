@@ -47,7 +47,7 @@ from validators.ledgers.settings import SettingRow, Settings
 from validators.nothing import Nothing, said
 from validators.places import BadParameter, load_profile, profile_names
 from validators.profile import Profile
-from validators.reading import reader_of
+from validators.reading import LATEST_YEAR, reader_of
 from validators.row import Ledger, R_co
 from workbook.book import Book
 from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
@@ -55,6 +55,9 @@ from workbook.tables import Table, read_table
 
 BLANK_CELLS = ("MPM202", "MPM209", "MPM233")
 ESSENTIAL = ("unit_name", "unit_code", "level", "profile", "as_of")
+# No office reckons to a day before this one; a number that looks like a date, as 2024.1 does, lies long before.
+FIRST_YEAR, FAR_YEAR = 2000, "MPM120"
+OUT_OF_YEARS = f"年份不在{FIRST_YEAR}年到{LATEST_YEAR}年之间"
 
 
 def load(book: Book) -> Office:
@@ -159,13 +162,20 @@ def _settings(
         if field in ESSENTIAL and (row, table.columns["value"]) in (table.tab.formulas or ()):
             raise Refusal("MPM910", file=book.name, heading=column.heading, reason="是公式，会随打开的日期变化")
         if value is None and field in ESSENTIAL:
-            reason = f"写作“{written(cell)}”，看不懂" if finding else "没有填写"
+            reason = f"写作“{written(cell)}”，{_why(finding[0])}" if finding else "没有填写"
+            raise Refusal("MPM910", file=book.name, heading=column.heading, reason=reason)
+        if field == "as_of" and isinstance(value, date) and value.year < FIRST_YEAR:
+            reason = f"写作“{written(cell)}”，{_why(FAR_YEAR)}"
             raise Refusal("MPM910", file=book.name, heading=column.heading, reason=reason)
         if row and (finding or (value is None and column.required(""))):
             code, facts = finding or ("MPM208", {})
             place = table.place(row, "value")
             issues.append(Issue(code, Place(place.tab, place.cell, column.heading, place.value), facts))
     return Settings.model_validate(values), issues
+
+
+def _why(code: str) -> str:
+    return OUT_OF_YEARS if code == FAR_YEAR else "看不懂"
 
 
 def _profile(name: str, parameters: Table[Parameter]) -> tuple[Profile, list[Issue], frozenset[str]]:

@@ -20,6 +20,8 @@ ECHOES: Mapping[str, frozenset[str]] = {
 }
 # A cell that cannot be read is in no part of a total, and so is one that holds what is not in its list.
 OF_CELLS, NO_PART = "MPM1", "MPM415"
+# Where the 统计截止日 itself is wrong, every day after it is.
+WRONG_DAY, AHEAD = "MPM251", "MPM338"
 MERGED, CHANGED_PLACES = "MPM205", "MPM223"
 
 
@@ -30,10 +32,12 @@ def without_echoes(office: Office, issues: Sequence[Issue]) -> list[Issue]:
         codes[issue.place.tab, issue.place.cell].add(issue.code)
     merged = {table.tab.title: table.tab.merges for table in office.tables if table.tab.merges}
     unread = _changed_places(issues)
+    needless = {AHEAD} if any(issue.code == WRONG_DAY for issue in issues) else frozenset[str]()
     return [
         issue
         for issue in issues
-        if (issue.code in HEADING_FAULTS or (issue.place.tab, issue.place.heading) not in unread)
+        if issue.code not in needless
+        and (issue.code in HEADING_FAULTS or (issue.place.tab, issue.place.heading) not in unread)
         and not _is_echo(issue.code, codes[issue.place.tab, issue.place.cell])
         and not any(_is_swallowed(issue, area) for area in merged.get(issue.place.tab, ()))
     ]

@@ -1,10 +1,14 @@
-"""Nothing that is past lies after the 统计截止日 (rules C12.4); planned days and deadlines may."""
+"""Nothing that is past lies after the 统计截止日 (rules C12.4), nor all of it long before; deadlines may lie ahead."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from mpm_xl.office import Office
 from mpm_xl.rules.moments import moment
+from validators.clean import clean
+from validators.dates import add_months
 from validators.issue import Issue
+from validators.ledgers.settings import Settings
 
 PAST: Mapping[str, tuple[str, ...]] = {
     "orgs": ("founded_on", "last_admission"),
@@ -44,6 +48,14 @@ PAST: Mapping[str, tuple[str, ...]] = {
     "labour": ("date",),
 }  # fmt: skip
 
+# The days of what the office does; by them a 统计截止日 is doubted that nobody can have meant.
+DONE_ON: Mapping[str, str] = {
+    "outflow": "out_date", "inflow": "in_date", "contacts": "date", "reports": "date", "talks": "date",
+    "meetings": "held_on", "trainings": "start", "letters": "date", "requests": "date", "assistance": "date",
+    "deeds": "date", "dues_payments": "paid_on", "labour": "date",
+}  # fmt: skip
+FEWEST_DAYS, QUIET_MONTHS = 5, 36
+
 
 def nothing_lies_ahead(office: Office) -> Iterator[Issue]:
     """Report every past day that lies after the 统计截止日."""
@@ -57,4 +69,25 @@ def nothing_lies_ahead(office: Office) -> Iterator[Issue]:
                     yield table.issue("MPM338", row, field, as_of=day)
 
 
-RULES = (nothing_lies_ahead,)
+def the_day_fits_the_books(office: Office) -> Iterator[Issue]:
+    """The 统计截止日 lies neither before most of what was done nor years after all of it."""
+    days = sorted(
+        day
+        for table in office.tables
+        if (field := DONE_ON.get(table.ledger.name))
+        for note in table.rows.values()
+        if isinstance(day := getattr(note, field), date)
+    )
+    later = sum(day > office.as_of for day in days)
+    if len(days) < FEWEST_DAYS:
+        return
+    heading = Settings.columns()["as_of"].heading
+    (row,) = (row for row, one in office.questions.rows.items() if clean(str(one.item)) == heading)
+    facts = {"count": str(len(days)), "later": str(later), "last": days[-1].isoformat()}
+    if 2 * later > len(days):
+        yield office.questions.issue("MPM251", row, "value", **facts)
+    elif not later and add_months(days[-1], QUIET_MONTHS) < office.as_of:
+        yield office.questions.issue("MPM250", row, "value", years=str(QUIET_MONTHS // 12), **facts)
+
+
+RULES = (nothing_lies_ahead, the_day_fits_the_books)

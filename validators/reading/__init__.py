@@ -5,7 +5,7 @@ and the facts that go into its sentence.  Where the cell cannot be understood th
 """
 
 from validators.reading.column_reader import ColumnReader, Readers
-from validators.reading.dates import rough_date
+from validators.reading.dates import LATEST_YEAR, rough_date
 from validators.reading.masked import MASKED, STAR
 from validators.reading.outcome import FOREIGN, Finding, Reader, Reading
 from validators.reading.phones import phone_number
@@ -13,6 +13,7 @@ from validators.reading.reader import reader_of
 
 __all__ = [
     "FOREIGN",
+    "LATEST_YEAR",
     "MASKED",
     "STAR",
     "ColumnReader",

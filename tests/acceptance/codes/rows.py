@@ -139,5 +139,9 @@ ROWS = (
     Case("MPM241", [("members", 4, {**TWO_WARNINGS, "校验说明": "情况属实"})],
          [("members", 4, {**TWO_WARNINGS, "校验说明": "联系电话：情况属实；民族：情况属实"})], at=ANSWER, alone=True),
     typed("MPM242", "members", 3, "校验说明", "情况属实", None),
+    Case("MPM250", [("settings", 5, {"value": date(2042, 12, 31)})], [("settings", 5, {"value": date(2025, 12, 31)})],
+         alone=True),
+    Case("MPM251", [("settings", 5, {"value": date(2014, 12, 31)})], [("settings", 5, {"value": date(2024, 12, 31)})],
+         alone=True),
     typed("MPM243", "members", 3, "校验结果", "已打电话核实", None),
 )  # fmt: skip
