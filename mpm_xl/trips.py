@@ -35,6 +35,7 @@ class State(StrEnum):
 class Trip:
     """One row of 流出; ``end`` is a return registered by the 统计截止日, ``months`` the full months away by then.
 
+    ``direction`` is blank where no place is told.
     ``since`` is the day from which the months are counted: 外出日期, or that of the trip before a short return.
     """
 
@@ -177,8 +178,11 @@ def _state(office: Office, start: date | None, end: date | None, months: int) ->
 
 
 def _direction(office: Office, note: Outflow) -> str:
-    special = said(note.special_case) or ""
-    return direction(_text(office.settings.region), _text(note.dest_place), abroad=special.startswith("出国"))
+    """Return which way a trip leads; blank where no place is told, or none that can be read."""
+    abroad = (said(note.special_case) or "").startswith("出国")
+    if note.dest_place in (None, Nothing.NONE) and not abroad:
+        return ""
+    return direction(_text(office.settings.region), _text(note.dest_place), abroad=abroad)
 
 
 def _text(value: str | Nothing | None) -> str:

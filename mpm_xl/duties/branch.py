@@ -165,7 +165,10 @@ def _secretaries(office: Office) -> Iterator[Task]:
 
 
 def _requests(office: Office) -> Iterator[Task]:
-    """Yield the day by which each request is to be settled, and its monthly dispatch where the place has one."""
+    """Yield the day by which each request is to be settled, and its monthly dispatch where the place has one.
+
+    A request whose state is not known is neither open nor settled.
+    """
     dispatched: dict[str, list[tuple[date, RowRef]]] = defaultdict(list)
     for row, review in office.once(office.request_reviews).items():
         code, day = said(review.request), said(review.date)
@@ -173,7 +176,7 @@ def _requests(office: Office) -> Iterator[Task]:
             dispatched[clean(code)].append((day, RowRef("诉求调度", row)))
     for row, note in office.once(office.requests).items():
         day = said(note.date)
-        if day is None or day > office.as_of:
+        if day is None or day > office.as_of or said(note.state) is None:
             continue
         if (due := said(note.due_on)) is not None and due >= day:
             behind = (RowRef("困难诉求", row),) * _closed(office, note)

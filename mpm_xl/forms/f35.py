@@ -162,14 +162,17 @@ def _troubles(office: Office, own: Sequence[Mobile]) -> Figure:
     wanted, helped = _requests(office), _helped(office)
     asked = tuple(ref for one in own for ref in wanted.get(one.at, ()))
     cared = tuple(ref for one in own for ref in helped.get(one.at, ()))
-    parts = [f"诉求{len(asked)}件未办结"] if asked else []
+    unclear = sum(said(office.requests.rows[ref.row].state) is None for ref in asked)
+    undone = len(asked) - unclear
+    parts = [f"诉求{undone}件未办结"] if undone else []
+    parts += [f"诉求{unclear}件状态不清"] if unclear else []
     parts += [f"帮扶{len(cared)}次"] if cared else []
     return Figure("、".join(parts) or None, (*asked, *cared))
 
 
 @lru_cache(maxsize=2)
 def _requests(office: Office) -> Mapping[int, Sequence[RowRef]]:
-    """Return the requests of each member that came up by the 统计截止日 and are not done."""
+    """Return the requests of each member that came up by the 统计截止日 and are not known to be done."""
     found: dict[int, list[RowRef]] = defaultdict(list)
     for row, entry in office.once(office.requests).items():
         at, day = office.people.find(entry.person), said(entry.date)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from mpm_xl.dues import due
+from mpm_xl.dues import EXEMPT, due
 from mpm_xl.duties import DONE, counts
 from mpm_xl.events import reports
 from mpm_xl.figure import RowRef
@@ -84,7 +84,7 @@ def _dues(office: Office, item: ScoreItem, own: Records) -> ItemScore:
     paid = own.paid()
     months = [month for month in range(joined_month(own.member, year), complete + 1) if _owed(own, paid, month)]
     if not months:
-        return no_data(item, "没有应交党费的月份" if own.dues else "党费台账没有此人")
+        return no_data(item, _nothing_owed(own))
     on_time = sum(_paid_in_full(office, own, paid, month) for month in months)
     behind = (*(RowRef("党费", row) for row, _ in own.dues), *own.reminders)
     return share(item, len(months), on_time, behind, len(own.reminders))
@@ -99,12 +99,20 @@ def _paid_in_full(office: Office, own: Records, paid: Mapping[int, Decimal], mon
 def _owed(own: Records, paid: Mapping[int, Decimal], month: int) -> bool:
     """Tell whether dues are owed for a month, by the row whose 起算月 is the last up to it.
 
-    Nothing is owed by 免缴, nor where the cell holds 0 (domain ledgers G.3.12).
+    Nothing is owed by 免缴, nor where the cell holds 0 (domain ledgers G.3.12), nor by a type that is not known.
     """
     if paid.get(month, 1) == 0:
         return False
     in_force = [(start, row) for _, row in own.dues if (start := said(row.from_month) or 1) <= month]
-    return bool(in_force) and max(in_force, key=lambda pair: pair[0])[1].dues_type != "免缴"
+    return bool(in_force) and said(max(in_force, key=lambda pair: pair[0])[1].dues_type) not in (None, EXEMPT)
+
+
+def _nothing_owed(own: Records) -> str:
+    """Return why no month counts."""
+    if not own.dues:
+        return "党费台账没有此人"
+    unknown = any(said(row.dues_type) is None for _, row in own.dues)
+    return "党费类型没有填写或看不懂" if unknown else "没有应交党费的月份"
 
 
 def _checkin(_: Office, item: ScoreItem, own: Records) -> ItemScore:

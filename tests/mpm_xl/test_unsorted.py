@@ -8,14 +8,18 @@ from mpm_xl.census import registered
 from mpm_xl.checklists.services import services
 from mpm_xl.duties import tasks
 from mpm_xl.events import contacts
-from mpm_xl.forms import f26, f28_advice
+from mpm_xl.forms import f26, f28_advice, f35
+from mpm_xl.office import Office
 from mpm_xl.score import scores
+from mpm_xl.score.model import ItemScore
 from mpm_xl.select import select
 from tests.mpm_xl.desk import desk
 from tests.mpm_xl.test_duty_rates import Row, member
 from validators.cell import Cell
 
-TRIP: Row = {"person": "张甲", "out_date": date(2023, 2, 26), "reason": "务工"}
+TRIP: Row = {
+    "person": "张甲", "out_date": date(2023, 2, 26), "reason": "务工", "dest_place": "甘肃省酒泉市瓜州县",
+}  # fmt: skip
 NOBODY = [None, "看不懂的值"]
 
 
@@ -104,3 +108,40 @@ def test_a_request_of_no_known_kind_is_not_counted_among_the_others(kind: Cell) 
     request: Row = {"code": "1", "person": "张甲", "date": date(2024, 3, 5), "kind": kind}
     found = services(desk("高台", "2024-06-20", {"members": [member("张甲")], "requests": [request]}))
     assert [one.kind for one in found.kinds] == ["未归类"]
+
+
+@pytest.mark.parametrize("kind", NOBODY)
+def test_dues_of_no_known_type_are_neither_owed_nor_paid_on_time(kind: Cell) -> None:
+    paid: Row = {"year": 2024, "person": "张甲", "dues_type": "农民", "m01": 1, "m02": 1}
+    unknown: Row = {"year": 2024, "person": "张甲", "dues_type": kind, "from_month": 3, "m03": 1}
+    rows = {"members": [member("张甲")], "outflow": [TRIP]}
+    assert _item(desk("高台", "2024-06-30", {**rows, "dues": [paid, unknown]}), "B3").evidence == "8×2/2=8"
+    alone = _item(desk("高台", "2024-06-30", {**rows, "dues": [{**unknown, "from_month": None}]}), "B3")
+    assert (alone.points, alone.evidence) == (None, "党费类型没有填写或看不懂")
+
+
+@pytest.mark.parametrize("state", NOBODY)
+def test_a_request_of_no_known_state_is_neither_open_nor_closed(state: Cell) -> None:
+    request: Row = {"code": "1", "person": "张甲", "date": date(2024, 3, 5), "due_on": date(2024, 4, 5), "state": state}
+    office = desk("土右旗", "2024-06-20", {"members": [member("张甲")], "requests": [request]})
+    assert [task for task in tasks(office) if task.kind in ("诉求办理", "诉求调度")] == []
+    one = {"members": [member("张甲")], "outflow": [{**TRIP, "contact_person": "苏梅"}]}
+    (line,) = f35.values(desk("高台", "2024-06-20", {**one, "requests": [request]}), "").blocks["结对"]
+    assert line["troubles"].value == "诉求1件状态不清"
+
+
+def test_a_place_that_is_not_known_to_the_office_is_apart_from_one_that_nobody_wrote_or_that_cannot_be_read() -> None:
+    members = [full(name) for name in ("张甲", "张乙", "张丙", "张丁")]
+    places: list[Cell] = ["不掌握", None, "12号", "广东省深圳市"]
+    out = [
+        {**TRIP, "person": one["name"], "dest_place": place} for one, place in zip(members, places, strict=True)
+    ]  # fmt: skip
+    office = desk("高台", "2024-06-20", {"members": members, "outflow": out})
+    assert [len(select(office, name)) for name in ("不掌握", "跨省", "流出合计")] == [1, 1, 4]
+    figure = f26.values(office, "").fields["unsorted"]
+    assert (figure.value, [ref.row for ref in figure.behind]) == ("流向2名", [4, 5])
+
+
+def _item(office: Office, code: str) -> ItemScore:
+    (score,) = scores(office).values()
+    return next(one for one in score.items if one.item.code == code)
