@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from validators.column import Kind
 from validators.nothing import Nothing
-from validators.row import Row
+from validators.row import R_co, Row
 from workbook.tables import Table
 
 FIRST_MONTH = 1
@@ -31,6 +31,11 @@ def doubles(table: Table[Row], find: Find) -> Mapping[int, int]:
         if earlier != row:
             found[row] = earlier
     return found
+
+
+def without(table: Table[R_co], repeated: Mapping[int, int]) -> Mapping[int, R_co]:
+    """Return the rows of a table save those that repeat an earlier one."""
+    return {row: note for row, note in table.rows.items() if row not in repeated} if repeated else table.rows
 
 
 def _key(table: Table[Row], row: int, note: Row, find: Find) -> Hashable | None:

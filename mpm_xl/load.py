@@ -1,9 +1,10 @@
 """From a book to an office: every ledger read once, the profile with the office's own values on top."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from mpm_xl.doubles import doubles, nobody, without
 from mpm_xl.office import Office
 from mpm_xl.scope import of_this_level, qualified
 from validators.cell import Cell, written
@@ -68,7 +69,7 @@ def load(book: Book) -> Office:
     """
     _has_sheets(book)
     table = _table(book, SETTINGS, "")
-    cells = {clean(str(row.item)): (number, row) for number, row in table.rows.items() if row.item}
+    cells = {clean(str(row.item)): (number, row) for number, row in _once(table).items() if row.item}
     _same_version(book, cells)
     settings, issues = _settings(book, table, cells)
     questions = replace(table, issues=tuple(one for one in table.issues if one.code not in BLANK_CELLS))
@@ -127,6 +128,11 @@ def _table(book: Book, ledger: Ledger[R_co], profile: str) -> Table[R_co]:
     return Table.absent(ledger)
 
 
+def _once(table: Table[R_co]) -> Mapping[int, R_co]:
+    """Return the rows that count of those that name an item: the first of each."""
+    return without(table, doubles(table, nobody))
+
+
 def _has_sheets(book: Book) -> None:
     """Refuse a workbook that lacks sheets which every workbook has, all of them in one sentence."""
     tabs = book.tabs()
@@ -179,8 +185,9 @@ def _why(code: str) -> str:
 
 
 def _profile(name: str, parameters: Table[Parameter]) -> tuple[Profile, list[Issue], frozenset[str]]:
-    rows = {str(row.code): number for number, row in parameters.rows.items()}
-    own = dict(_own_values(parameters))
+    once = _once(parameters)
+    rows = {str(row.code): number for number, row in once.items()}
+    own = dict(_own_values(once.values()))
     profile, bad = load_profile(name, own)
     issues = [_unusable(parameters, rows[one.code], one) for one in bad]
     return profile, issues, frozenset(own) - {one.code for one in bad}
@@ -193,8 +200,8 @@ def _unusable(parameters: Table[Parameter], row: int, one: BadParameter) -> Issu
     return parameters.issue("MPM207", row, "own_value", name=name, reason=reason, used=one.used)
 
 
-def _own_values(parameters: Table[Parameter]) -> Iterator[tuple[str, str]]:
-    for row in parameters.rows.values():
+def _own_values(rows: Iterable[Parameter]) -> Iterator[tuple[str, str]]:
+    for row in rows:
         code, own = said(row.code), row.own_value
         value = own.value if isinstance(own, Nothing) else own
         if code and value:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from mpm_xl.doubles import doubles, nobody
+from mpm_xl.doubles import doubles, nobody, without
 from mpm_xl.orgs import OrgTree
 from mpm_xl.people import People
 from validators.issue import Issue
@@ -132,5 +132,4 @@ class Office:
     def once(self, table: Table[R_co]) -> Mapping[int, R_co]:
         """Return the rows of a ledger that count: of those that repeat a key the first."""
         ledger = table.ledger
-        repeated = (self.doubles if "person" in ledger.key else self._own_doubles)[ledger.name]
-        return {row: note for row, note in table.rows.items() if row not in repeated} if repeated else table.rows
+        return without(table, (self.doubles if "person" in ledger.key else self._own_doubles)[ledger.name])

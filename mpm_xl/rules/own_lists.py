@@ -20,7 +20,7 @@ KEYED = ("GRADE_MEASURE", "TRADE_RULE")
 
 def items_are_in_their_list(office: Office) -> Iterator[Issue]:
     """An item that a ledger names is one of the list, where the list has any; 积分事项 has rules of its own."""
-    names = {said(row.code): str(said(row.name) or "") for row in office.parameters.rows.values()}
+    names = {said(row.code): str(said(row.name) or "") for row in office.once(office.parameters).values()}
     for table in office.tables:
         columns = table.ledger.row.columns() if table.ledger is not DEEDS else {}
         for field, column in columns.items():
@@ -65,7 +65,7 @@ def neighbours_are_districts(office: Office) -> Iterator[Issue]:
 
 def _own_lists(office: Office) -> Iterator[tuple[int, str, str]]:
     """Yield the rows of lists whose 本单位取值 is in force."""
-    for row, note in office.parameters.rows.items():
+    for row, note in office.once(office.parameters).items():
         code, value = said(note.code), said(note.own_value)
         if code in office.own_codes and value is not None and code in office.profile.lists:
             yield row, code, value

@@ -1,5 +1,6 @@
 """A row that repeats a key is told, and counts once, as the first (rules C12.6)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,13 +9,18 @@ from mpm_xl.advice import advised
 from mpm_xl.census import registered
 from mpm_xl.dues import paid_through
 from mpm_xl.duties import participation, rates, tasks
+from mpm_xl.findings import findings
+from mpm_xl.load import load
 from mpm_xl.office import Office
 from mpm_xl.rules import check
 from mpm_xl.score import scores
 from mpm_xl.select import ALL, select
 from mpm_xl.todo import tasks as lines
-from tests.mpm_xl.desk import UNIT, desk
+from tests.mpm_xl.desk import UNIT, desk, desk_book
 from tests.mpm_xl.test_duty_rates import Row, member
+from validators.cell import Grid
+from validators.nothing import said
+from workbook.books.memory import MemoryBook
 
 NUMBER = "620799198803120017"
 TRIP: Row = {"person": "马文博", "out_date": date(2023, 2, 26), "reported_on": date(2023, 2, 20)}
@@ -80,3 +86,25 @@ def test_dues_typed_twice_are_those_of_the_first_row() -> None:
     grid: Row = {"year": 2024, "person": "马文博", "dues_type": "农民", "m01": 0.2}
     here = office(TRIP, dues=[grid, {**grid, "m02": 0.2}])
     assert str(paid_through(here)[3].month) == "2024.01"
+
+
+def test_of_an_item_of_settings_or_parameters_that_is_typed_twice_the_first_counts() -> None:
+    parameters = [
+        {"code": "CONTACT_PERIOD", "name": "联系周期", "own_value": "季"},
+        {"code": "CONTACT_PERIOD", "name": "联系周期", "own_value": "胡说"},
+        {"code": "GAP_WARN", "name": "提醒"}, {"code": "GAP_WARN", "name": "提醒", "own_value": "1"},
+        {"code": "POST", "name": "岗位", "own_value": "宣传员"},
+        {"code": "POST", "name": "岗位", "own_value": "巡逻员、巡逻员"},
+    ]  # fmt: skip
+    book = desk_book("高台", "2024-06-30", {"parameters": parameters})
+    settings = book.read("设置")
+    ((table, area),) = (settings.tables or {}).items()
+    cells: Grid = [*settings.cells, ["填报单位", "别的支部", None], ["统计截止日", "2023-12-31", None]]
+    settings = replace(settings, cells=cells, tables={table: area._replace(bottom=area.bottom + 2)})
+    book = MemoryBook([settings, *(book.read(tab) for tab in book.tabs() if tab != "设置")])
+    one = load(book)
+    assert (said(one.settings.unit_name), one.as_of) == (UNIT, date(2024, 6, 30))
+    assert (one.profile.contact_period, one.profile.gap_warn, one.profile.lists["POST"]) == ("季", 3, ("宣传员",))
+    rows = [last.place.cell for last in (*one.questions.issues, *one.parameters.issues) if last.code == "MPM203"]
+    assert len(rows) == 5
+    assert {issue.code for issue in findings(one)} & {"MPM207", "MPM423"} == set()
