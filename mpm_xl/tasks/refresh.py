@@ -10,6 +10,7 @@ from mpm_xl.load import load
 from mpm_xl.office import Office
 from validators.issue import Issue, Refusal
 from validators.ledgers import LEDGERS
+from validators.nothing import said
 from validators.profile import FORMS as SHOWN_FORMS
 from workbook.book import Book
 from workbook.edit import Edit, Visible
@@ -64,10 +65,20 @@ def plan_check(book: Book) -> Plan:
 def _plan(book: Book, specs: Sequence[FormSpec]) -> Plan:
     layouts = [(spec, engine.locate(spec.form, tab)) for spec in specs if (tab := tab_of(book, spec))]
     office = load(book)
-    office = replace(office, issues=(*office.issues, *(issue for _, layout in layouts for issue in layout.issues)))
+    broken = (issue for _, layout in layouts for issue in layout.issues)
+    office = replace(office, issues=(*office.issues, *_lacking(book, office), *broken))
     sheets = tuple(_sheet(office, spec, layout) for spec, layout in layouts)
     edits = (*marks(office), *(edit for sheet in sheets for edit in sheet.edits))
     return Plan(office, findings(office), sheets, edits)
+
+
+def _lacking(book: Book, office: Office) -> Iterator[Issue]:
+    """Yield the forms that the office lists and the workbook has no sheet for."""
+    listed = [spec for spec in FORMS if SHOWN_FORMS in office.own_codes and office.profile.shows(spec.form.code)]
+    lacking = [f"{spec.form.code}（工作表“{spec.form.tab}”）" for spec in listed if tab_of(book, spec) is None]
+    if lacking:
+        row = next(row for row, one in office.once(office.parameters).items() if said(one.code) == SHOWN_FORMS)
+        yield office.parameters.issue("MPM237", row, "own_value", forms="、".join(lacking))
 
 
 def _sheet(office: Office, spec: FormSpec, layout: Layout) -> Sheet:

@@ -55,3 +55,15 @@ def test_a_list_that_cannot_be_used_hides_nothing() -> None:
 
 def test_a_check_shows_and_hides_nothing() -> None:
     assert [edit for edit in plan_check(book("F03")).edits if isinstance(edit, Visible)] == []
+
+
+def test_a_form_that_the_office_lists_and_has_no_sheet_for_is_told_at_the_list_and_others_are_shown() -> None:
+    one = book("F03、F26", ROSTER)
+    less = MemoryBook([one.read(tab) for tab in one.tabs() if tab != TABS["F26"]])
+    for plan in (plan_check(less), plan_refresh(less)):
+        (issue,) = [issue for issue in plan.issues if issue.code == "MPM237"]
+        assert (issue.place.tab, issue.place.value) == ("制度参数", "F03、F26")
+        assert "写了F26（工作表“F26 情况统计表”）" in issue.says
+    less.apply(plan_refresh(less).edits)
+    assert ROSTER not in hidden_in(less)
+    assert [issue for issue in plan_check(one).issues if issue.code == "MPM237"] == []

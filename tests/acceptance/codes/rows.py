@@ -7,8 +7,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.acceptance.codes.branch import AWAY, SECRETARY
 from tests.acceptance.codes.branch import ROWS as BRANCH_ROWS
-from tests.acceptance.codes.case import Case, Surgery, typed
+from tests.acceptance.codes.case import Case, Change, Surgery, typed
 from validators.cell import Cell
+from validators.places import parameter_lines
 
 HEADINGS, FIRST = 2, 3
 CONTACTS = len(BRANCH_ROWS["contacts"])
@@ -88,6 +89,10 @@ def _sorted(tab: str, heading: str) -> Surgery:
     return cut
 
 
+def _without_a_form(book: Workbook) -> None:
+    del book["F26 情况统计表"]
+
+
 def shaped(code: str, tab: str, fault: Surgery, **more: object) -> Case:
     """Return the fixture of a sheet whose shape is wrong; as it was drawn nothing is."""
     return Case(code, tab=tab, fault=fault, **more)  # type: ignore[arg-type]
@@ -103,6 +108,8 @@ TALKS = [
     })
     for row in range(1, 14)
 ]  # fmt: skip
+SHOWN_ROW = next(row for row, line in enumerate(parameter_lines("高台")) if line.code == "FORMS")
+SHOWN: Change = ("parameters", SHOWN_ROW, {"own_value": "F03、F26"})
 ROWS = (
     typed("MPM201", "outflow", 0, "person", None, AWAY),
     typed("MPM202", "outflow", 0, "occupation", None, "无"),
@@ -113,6 +120,7 @@ ROWS = (
         [("parameters", 0, {"code": "NOPE", "own_value": "1"})],
         [("parameters", 0, {"code": "REG_MONTHS", "own_value": "0"})],
     ),
+    Case("MPM237", tab="制度参数", fault=_without_a_form, also=[SHOWN]),
     typed("MPM207", "parameters", 0, "own_value", "很多", "3"),
     typed("MPM208", "settings", 7, "value", None, "甘肃省张掖市高台县"),
     typed("MPM209", "contacts", 0, "person", None, AWAY),
