@@ -12,6 +12,7 @@ from mpm_xl.duties.model import GOING_ON, OVERDUE, SOON, Task
 from mpm_xl.duties.once import once
 from mpm_xl.duties.participation import low_branches
 from mpm_xl.duties.periodic import CONTACT, REFRESH, STUDY, THOUGHT, VISIT, carried, duties, more_duties
+from mpm_xl.duties.relation_letters import relation_letters
 from mpm_xl.office import Office
 
 CLASSIC = (CONTACT, VISIT, STUDY, THOUGHT)
@@ -23,7 +24,8 @@ ACTIONS = {
     "外出前谈话": "提请支部核查：外出前谈过的，补记在“谈话”；没有谈的，在办理情况中写明原因",
     "返回后谈话": "提请支部派人与返回党员谈话", "双报到": "提请本人向镇党委和社区党组织报到",
     "首次联系流出地": "提请与流出地党组织联系", "在职反馈": "提请向所在单位反馈在职党员表现",
-    "回执": "提请催要回执", "补课": "提请参加集中培训或补课",
+    "介绍信": "提请与对方党组织核实，尽快接收；过了有效期的，请重新开具介绍信",
+    "寄回回执": "提请把介绍信回执寄回转出方，登记回执日期", "回执": "提请催要回执", "补课": "提请参加集中培训或补课",
     "固定活动日": "提请支部补办或者写明原因", "培训": "提请组织培训", "年度活动": "提请按计划举办",
     "返乡报到": "提请书记向当地党组织报到并记录", "诉求办理": "提请责任人尽快办结，办不了的写明原因",
     "诉求调度": "提请调度并记录进展",
@@ -33,7 +35,10 @@ ACTIONS = {
 @lru_cache(maxsize=2)
 def tasks(office: Office) -> tuple[Task, ...]:
     """Return everything that is due, done or not: of members, of branches and of the unit."""
-    return (*duties(office), *carried(office), *more_duties(office), *once(office), *branch_tasks(office))
+    return (
+        *duties(office), *carried(office), *more_duties(office), *once(office), *relation_letters(office),
+        *branch_tasks(office),
+    )  # fmt: skip
 
 
 def alerts(office: Office) -> Iterator[Alert]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mpm_xl.census import TRANSFER_OUT, branch_of
+from mpm_xl.duties.relation_letters import letter_days
 from mpm_xl.office import Office
 from mpm_xl.rules.moments import moment, table_of
 from validators.clean import clean
@@ -75,7 +76,7 @@ def _reaches(office: Office, branch: int | None, target: int | None) -> bool:
 def transfers_are_agreed(office: Office) -> Iterator[Issue]:
     """What was accepted all three agreed to, within the days that the letter is valid."""
     for row, note in office.transfers.rows.items():
-        accepted, day, days = said(note.accepted_on), said(note.date), said(note.valid_days)
+        accepted, day, days = said(note.accepted_on), said(note.date), letter_days(office.profile, note)
         if accepted is None:
             continue
         yield from _refused(office, row, note, accepted.isoformat())
