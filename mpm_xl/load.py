@@ -6,7 +6,7 @@ from datetime import date
 
 from mpm_xl.doubles import doubles, nobody, without
 from mpm_xl.office import Office
-from mpm_xl.scope import of_this_level, qualified
+from mpm_xl.scope import qualified
 from validators.cell import Cell, written
 from validators.clean import clean
 from validators.issue import Issue, Place, Refusal
@@ -115,7 +115,7 @@ def load(book: Book) -> Office:
         changes=_table(book, CHANGES, name),
         development=_table(book, DEVELOPMENT, name),
         labour=_table(book, LABOUR, name),
-        history=of_this_level(_table(book, HISTORY, name)),
+        history=_table(book, HISTORY, name),
         identity_checks=_table(book, IDENTITY_CHECKS, name),
         issues=(*issues, *bad),
         own_codes=own_codes,

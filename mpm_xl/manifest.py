@@ -102,7 +102,7 @@ def manifest_lines(manifest: Manifest) -> list[tuple[str, Cell]]:
     for group, field in MAPPINGS.items():
         counts: Mapping[str, int] = getattr(manifest, field)
         lines += [(f"{group}{COLON}{TABS.get(name, name)}", count) for name, count in counts.items()]
-    lines += [(f"{PARTS}{COLON}{part.unit_code}", _part_text(part)) for part in manifest.parts]
+    lines += [(f"{PARTS}{COLON}{part.unit_code}", part_text(part)) for part in manifest.parts]
     return lines
 
 
@@ -116,7 +116,8 @@ def _shown(value: object) -> Cell:
     return value if isinstance(value, int) else str(value) or None
 
 
-def _part_text(part: Part) -> str:
+def part_text(part: Part) -> str:
+    """Return which file of a unit it was, on one line."""
     return f"{part.sequence} {part.as_of.isoformat()} {part.digest}"
 
 
@@ -137,7 +138,7 @@ def read_manifest(cells: Grid) -> Manifest:
         elif colon and group in MAPPINGS and (known := NAMES.get(name, name)) not in values[MAPPINGS[group]]:
             values[MAPPINGS[group]][known] = int(text)
         elif colon and group == PARTS:
-            parts.append(_part(name, text))
+            parts.append(part_of(name, text))
         else:
             raise ValueError(item)
     return Manifest(**values, parts=tuple(parts))
@@ -166,6 +167,7 @@ def _meant(field: str, text: str) -> object:
     return text
 
 
-def _part(code: str, text: str) -> Part:
+def part_of(code: str, text: str) -> Part:
+    """Return the part that such a line tells of; raises ValueError where it tells of none."""
     sequence, as_of, digest = text.split(" ")
     return Part(unit_code=code, sequence=int(sequence), as_of=date.fromisoformat(as_of), digest=digest)

@@ -34,11 +34,6 @@ def qualified(table: Table[R_co]) -> Table[R_co]:
     return replace(table, rows=rows)
 
 
-def of_this_level(table: Table[R_co]) -> Table[R_co]:
-    """Return the table without the rows from below: what a unit published of itself is no figure of the level above."""
-    return replace(table, rows={row: one for row, one in table.rows.items() if row not in table.origins})
-
-
 def _qualified(row: Row, fields: list[str], origin: Origin) -> dict[str, Any]:
     values = dict(row.__dict__)
     for field in fields:

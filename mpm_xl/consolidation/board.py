@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from mpm_xl.consolidation.merge import Merged
 from mpm_xl.consolidation.model import ACCEPTED, Collected, Received, Status
 from mpm_xl.consolidation.quality import Quality, qualities
-from mpm_xl.consolidation.shares import Share
 from mpm_xl.consolidation.units import Unit, UnitList
 from mpm_xl.figure import Figure, FormValues, Line
 from mpm_xl.forms.reporting import COMPARED, FILES, UNITS, URGING
 from mpm_xl.forms.values import day_text, number
+from mpm_xl.manifest import Part, part_text
 from mpm_xl.office import Office
 from mpm_xl.rates import percent, share
 from validators.issue import Issue
@@ -25,16 +26,21 @@ STATUS_WORDS: Mapping[Status, str] = {
 }  # fmt: skip
 TO_BE_URGED = (MISSING, REFUSED, UNDECIDED)
 COUNTS = (REPORTED, WITH_FAULTS, INSIDE)
+KEPT = "本簿里仍是上次汇总的行。"
 
 
 @dataclass(frozen=True)
 class Board:
-    """What came of one 汇总, unit by unit, in the order of the unit list."""
+    """What came of one 汇总, unit by unit, in the order of the unit list.
+
+    ``parts`` tell of which file of each unit its rows are.
+    """
 
     office: Office
     issues: Sequence[Issue]
     collected: Collected
-    shares: Mapping[str, Share]
+    merged: Merged
+    parts: Mapping[str, Part]
     units: UnitList
 
     @property
@@ -69,7 +75,7 @@ class Board:
             return UNDECIDED
         if Status.REFUSED in statuses:
             return REFUSED
-        if unit in self.shares:
+        if unit in self.merged.shares:
             return INSIDE
         below = [self.status(child) for child in self.units.children(unit)]
         return BELOW if any(one in (*COUNTS, BELOW) for one in below) else MISSING
@@ -123,7 +129,7 @@ def _summary(board: Board, listed: Sequence[Unit]) -> str:
 
 def _unit_line(board: Board, at: int, unit: Unit) -> Line:
     taken, quality = board.taken(unit.code), board.qualities.get(unit.code)
-    manifest = taken.manifest if taken else None
+    manifest, part = taken.manifest if taken else None, board.parts.get(unit.code)
     line = {
         "number": Figure(at),
         "code": Figure(unit.code),
@@ -131,7 +137,8 @@ def _unit_line(board: Board, at: int, unit: Unit) -> Line:
         "level": Figure(unit.level or None),
         "status": Figure(board.status(unit.code)),
         "built_on": Figure(manifest.built_at.date() if manifest else None),
-        "sequence": Figure(manifest.sequence if manifest else None),
+        "sequence": Figure(part.sequence if part else None),
+        "part": Figure(part_text(part) if part else None),
         "late": Figure(board.late(unit.code)),
         "reason": Figure("".join(_reasons(board, unit.code)) or None),
     }
@@ -166,6 +173,8 @@ def _reasons(board: Board, unit: str) -> Iterator[str]:
     for one in board.files.get(unit, ()):
         if one.status in (Status.CONFLICT, Status.REFUSED):
             yield from (f"{issue.says}{issue.fix}" for issue in one.reasons)
+    if unit in board.merged.kept:
+        yield KEPT
 
 
 def urging(board: Board) -> Iterator[str]:

@@ -1,11 +1,10 @@
 """What references mean in the file in which they stand: the key of a person, the code of an organisation."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from mpm_xl.consolidation.keys import canonical_number, person_key
 from mpm_xl.consolidation.model import BETWEEN_REFERENCES, PERSONS
-from mpm_xl.consolidation.sheets import RawSheet
 from mpm_xl.orgs import OrgTree
 from mpm_xl.people import People
 from validators.cell import Cell, written
@@ -22,10 +21,17 @@ OF_ORGS = ("code", "name", "parent_code")
 R = TypeVar("R")
 
 
+class Columns(Protocol):
+    """The rows of a ledger, column by column."""
+
+    def column(self, field: str) -> Sequence[Cell]:
+        """Return the cells of one field, row by row."""
+
+
 class Meanings:
     """The persons and organisations of one file, found the way its clerk writes them."""
 
-    def __init__(self, members: RawSheet | None, orgs: RawSheet | None, unit_code: str) -> None:
+    def __init__(self, members: Columns | None, orgs: Columns | None, unit_code: str) -> None:
         """Keep the rows of 党员 and of 党组织; ``unit_code`` is the sender's."""
         people = _rows(members, OF_MEMBERS)
         self._keys = [person_key(number, match_code) for _, number, match_code in people]
@@ -60,7 +66,7 @@ class Meanings:
         return None if row is None else self._keys[row]
 
 
-def _rows(sheet: RawSheet | None, fields: Sequence[str]) -> list[tuple[Cell, ...]]:
+def _rows(sheet: Columns | None, fields: Sequence[str]) -> list[tuple[Cell, ...]]:
     return list(zip(*map(sheet.column, fields), strict=True)) if sheet else []
 
 

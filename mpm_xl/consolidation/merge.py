@@ -15,14 +15,14 @@ from mpm_xl.consolidation.units import UnitList
 from mpm_xl.orgs import org_type_of
 from validators.cell import written
 from validators.clean import clean
-from validators.ledgers import LEDGERS, MEMBERS, ORGS, PARAMETERS, SETTINGS
+from validators.ledgers import HISTORY, LEDGERS, MEMBERS, ORGS, PARAMETERS, SETTINGS
 from validators.row import Ledger, Row
 from workbook.schema import ANSWERS_HEADING, SCHEMA_VERSION
 from workbook.tables.origin import Origin
 
 Rows: TypeAlias = Mapping[str, Sequence[Fact]]
 
-OF_ONE_UNIT = (SETTINGS.name, PARAMETERS.name)
+OF_ONE_UNIT = (SETTINGS.name, PARAMETERS.name, HISTORY.name)
 TWO_FILES = "同一次上报内容不同"
 UNIT_LIST = "单位清单"
 ORDER = {ledger.name: at for at, ledger in enumerate(LEDGERS)}
@@ -45,23 +45,34 @@ class Balance:
 
 @dataclass(frozen=True)
 class Merged:
-    """The rows of every ledger, those typed at this level first; what differs, and what became of all rows."""
+    """The rows of every ledger, those typed at this level first; what differs, and what became of all rows.
+
+    ``kept`` are the units whose rows are still those of the last time.
+    """
 
     rows: Rows
     disputes: tuple[Dispute, ...]
     balance: tuple[Balance, ...]
     shares: Mapping[str, Share]
+    kept: tuple[str, ...] = ()
 
 
-def merge(accepted: Sequence[Submission], own: Rows, units: UnitList) -> Merged:
+def merge(accepted: Sequence[Submission], own: Rows, before: Rows, units: UnitList) -> Merged:
     """Merge what was accepted; ``own`` are the rows that were typed at this level, by ledger.
+
+    ``before`` are the rows that came the last time: those of a unit of which nothing can be taken now stay, so that a
+    bad file takes nobody away.  A unit goes with the list, or where the level between reports without it.
 
     Pure: the order in which files arrived makes no difference.
     """
     shares, clashes = shares_of(accepted)
     came, chosen = _sorted_out(accepted, shares)
+    kept = _kept(before, units, shares)
+    for name, facts in before.items():
+        chosen[name] = sorted([*chosen.get(name, ()), *(one for one in facts if one.origin.unit in kept)], key=_unit)
     disputes = [_of_clash(clash) for clash in clashes]
-    orgs, told = one_row_each(ORGS, [*own.get(ORGS.name, ()), *_organisations(chosen, own, units, shares)], {})
+    below = _organisations(chosen, own, units, (*shares, *kept))
+    orgs, told = one_row_each(ORGS, [*own.get(ORGS.name, ()), *below], {})
     disputes += told
     codes = {clean(written(fact.cells.get("code"))): fact.origin.unit for fact in chosen.get(ORGS.name, ())}
     homes = homes_of(chosen.get(MEMBERS.name, ()), codes)
@@ -74,13 +85,16 @@ def merge(accepted: Sequence[Submission], own: Rows, units: UnitList) -> Merged:
     names = {code: unit.name for code, unit in units.units.items()}
     references = References(rows[MEMBERS.name], orgs, units.root, names)
     written_rows = {
-        name: [_stamped(BY_NAME[name], references.written(BY_NAME[name], fact), shares) for fact in facts]
+        name: [_stamped(BY_NAME[name], fact, references.written(BY_NAME[name], fact), shares) for fact in facts]
         for name, facts in rows.items()
     }
-    return Merged(written_rows, tuple(disputes), tuple(_balance(came, chosen, written_rows)), shares)
+    balance = tuple(_balance(came, chosen, written_rows))
+    return Merged(written_rows, tuple(disputes), balance, shares, kept)
 
 
-def _sorted_out(accepted: Sequence[Submission], shares: Mapping[str, Share]) -> tuple[Counter[tuple[str, str]], Rows]:
+def _sorted_out(
+    accepted: Sequence[Submission], shares: Mapping[str, Share]
+) -> tuple[Counter[tuple[str, str]], dict[str, list[Fact]]]:
     """Return how many rows came, by unit and ledger, and those of the share of their unit, by ledger.
 
     A row that names a unit of which the file was not made is nobody's, and not taken.
@@ -91,21 +105,32 @@ def _sorted_out(accepted: Sequence[Submission], shares: Mapping[str, Share]) -> 
         for ledger, fact in _facts(submission):
             unit = fact.origin.unit
             came[unit, ledger] += 1
-            if unit in shares and shares[unit].submission is submission:
+            if ledger not in OF_ONE_UNIT and unit in shares and shares[unit].submission is submission:
                 chosen.setdefault(ledger, []).append(fact)
     for facts in chosen.values():
-        facts.sort(key=lambda fact: fact.origin.unit)
+        facts.sort(key=_unit)
     return came, chosen
+
+
+def _kept(before: Rows, units: UnitList, shares: Mapping[str, Share]) -> tuple[str, ...]:
+    """Return the units of the list that are there from the last time and of which nothing came now."""
+    there = {fact.origin.unit for facts in before.values() for fact in facts if fact.origin.file != UNIT_LIST}
+    return tuple(
+        unit for unit in units.units if unit in there - shares.keys() and shares.keys().isdisjoint(_above(unit, units))
+    )
+
+
+def _unit(fact: Fact) -> str:
+    return fact.origin.unit
 
 
 def _facts(submission: Submission) -> Iterator[tuple[str, Fact]]:
     for sheet in submission.sheets:
-        if sheet.ledger not in OF_ONE_UNIT:
-            for fact in facts_of(sheet):
-                yield sheet.ledger, fact
+        for fact in facts_of(sheet):
+            yield sheet.ledger, fact
 
 
-def _organisations(chosen: Rows, own: Rows, units: UnitList, shares: Mapping[str, Share]) -> Iterator[Fact]:
+def _organisations(chosen: Rows, own: Rows, units: UnitList, there: Sequence[str]) -> Iterator[Fact]:
     """Yield the organisations that came, each unit under its parent, and the units of the list between them and us."""
     known = {clean(written(fact.cells.get("code"))) for fact in own.get(ORGS.name, ())}
     for fact in chosen.get(ORGS.name, ()):
@@ -114,7 +139,7 @@ def _organisations(chosen: Rows, own: Rows, units: UnitList, shares: Mapping[str
         listed = units.units.get(code)
         lacks = listed is not None and code == fact.origin.unit and not fact.cells.get("parent_code")
         yield fact.holding("parent_code", listed.parent) if listed and lacks else fact
-    for code in dict.fromkeys(above for unit in shares for above in _above(unit, units)):
+    for code in dict.fromkeys(above for unit in there for above in _above(unit, units)):
         if code not in known:
             unit = units.units[code]
             cells = {
@@ -132,11 +157,13 @@ def _above(code: str, units: UnitList) -> Iterator[str]:
         code = unit.parent
 
 
-def _stamped(ledger: Ledger[Row], fact: Fact, shares: Mapping[str, Share]) -> Fact:
+def _stamped(ledger: Ledger[Row], before: Fact, fact: Fact, shares: Mapping[str, Share]) -> Fact:
     """Return a row with the digest of what it now holds, by which a later change to it is noticed."""
     if fact.own:
         return fact
     share = shares.get(fact.origin.unit)
+    if not share and fact.origin.digest and digest_of(ledger, before) != fact.origin.digest:
+        return fact  # somebody typed over a row of the last time: that shall be noticed when the unit reports again
     version = fact.origin.version or (share.submission.manifest.schema_version if share else SCHEMA_VERSION)
     return replace(fact, origin=replace(fact.origin, version=version, digest=digest_of(ledger, fact)))
 

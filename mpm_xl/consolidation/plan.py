@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from mpm_xl.consolidation.fact import Dispute
 from mpm_xl.consolidation.landing import NO_SOURCES, landing
+from mpm_xl.consolidation.meanings import Meanings
 from mpm_xl.consolidation.merge import OF_ONE_UNIT, Balance, Merged, merge
 from mpm_xl.consolidation.model import Submission
 from mpm_xl.consolidation.standing import Standing, standing_of
 from mpm_xl.consolidation.units import UnitList
 from validators.issue import Refusal
-from validators.ledgers import LEDGERS
+from validators.ledgers import LEDGERS, MEMBERS, ORGS
 from workbook.book import Book
 from workbook.edit import Edit
 
@@ -47,7 +48,9 @@ def plan_merge(book: Book, accepted: Sequence[Submission], units: UnitList) -> M
     Raises Refusal where the workbook is none of an upper level, or would be too long.
     """
     standings = {ledger.name: _standing(book, ledger.tab, units.root) for ledger in LEDGERS if _is_merged(ledger.name)}
-    merged = merge(accepted, {name: list(one.own.values()) for name, one in standings.items()}, units)
+    meanings = Meanings(standings[MEMBERS.name], standings[ORGS.name], units.root)
+    own = {name: list(one.own.values()) for name, one in standings.items()}
+    merged = merge(accepted, own, {name: one.before(meanings) for name, one in standings.items()}, units)
     edits: list[Edit] = []
     disputes = list(merged.disputes)
     homeless: list[Homeless] = []

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from mpm_xl.consolidation.units import UnitList
 from mpm_xl.forms.reporting import COMPARED
 from mpm_xl.office import Office
-from mpm_xl.select import select
+from mpm_xl.select import select, unlisted
 from validators.issue import Issue
 
 ERROR, WARNING = "错误", "警告"
+MEMBERS_TOTAL = COMPARED["members"]
 
 
 @dataclass
@@ -43,11 +44,7 @@ def qualities(office: Office, issues: Sequence[Issue], units: UnitList) -> Mappi
         origin = origins.get(issue.place.tab, {}).get(issue.place.row)
         if origin:
             _count_finding(alone[origin.unit], issue)
-    for name in COMPARED.values():
-        for ref in select(office, name).refs:
-            origin = origins[ref.tab].get(ref.row)
-            if origin:
-                alone[origin.unit].totals[name] += 1
+    _count_totals(office, alone)
     found: dict[str, Quality] = {}
     for code in units.units:
         parts = [alone[one] for one in _with_below(code, units) if one in alone]
@@ -62,6 +59,20 @@ def _with_below(code: str, units: UnitList) -> Iterator[str]:
     yield code
     for child in units.children(code):
         yield from _with_below(child, units)
+
+
+def _count_totals(office: Office, alone: Mapping[str, Quality]) -> None:
+    """Count what F26 counts by the unit of each row; who is not written on 党员 belongs to 党员总数."""
+    origins = {table.ledger.tab: table.origins for table in office.tables}
+    for name in COMPARED.values():
+        for ref in select(office, name).refs:
+            origin = origins[ref.tab].get(ref.row)
+            if origin:
+                alone[origin.unit].totals[name] += 1
+    for ref, count in unlisted(office).items():
+        origin = origins[ref.tab].get(ref.row)
+        if origin:
+            alone[origin.unit].totals[MEMBERS_TOTAL] += count
 
 
 def _count_cells(office: Office, alone: Mapping[str, Quality]) -> None:

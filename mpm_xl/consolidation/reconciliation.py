@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mpm_xl.consolidation.board import Board, differing
 from mpm_xl.consolidation.fact import Dispute, Side
-from mpm_xl.consolidation.merge import TWO_FILES, Balance
+from mpm_xl.consolidation.merge import OF_ONE_UNIT, TWO_FILES, Balance
 from mpm_xl.consolidation.plan import MergePlan
 from mpm_xl.consolidation.standing import CHANGED_HERE, LEFT_BEHIND
 from mpm_xl.figure import Figure, FormValues, Line
@@ -22,6 +22,8 @@ TODO: Mapping[str, str] = {
     TWO_FILES: "请与单位核对哪一份是对的，把另一份移出文件夹后再汇总。",
     TOTALS: "请与单位核对，多半是报送后改了文件或两级的制度参数不同。",
 }
+WHY_OF_ONE = "各单位自己的历年数据，只留在本单位"
+WHY_REFUSED = "已有更新的一次上报，或来源单位不在该文件的组成单位内"
 ASK_BOTH = "请两个单位核对，由写错的一方改正后重报。"
 
 
@@ -104,10 +106,10 @@ def _balance(every: Sequence[Balance]) -> Iterator[Line]:
         if ledger.name in sums:
             found = sums[ledger.name]
             gap = found["came"] - found["stand"] - found["joined"] - found["refused"]
-            why = "已有更新的一次上报，或来源单位不在该文件的组成单位内" if found["refused"] else None
+            why = WHY_OF_ONE if ledger.name in OF_ONE_UNIT else WHY_REFUSED
             yield {
                 "tab": Figure(ledger.tab),
                 **{name: Figure(found[name]) for name in ("came", "stand", "joined", "refused")},
                 "gap": Figure(gap),
-                "why": Figure(why),
+                "why": Figure(why if found["refused"] else None),
             }

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from mpm_xl.consolidation.model import Submission
+from mpm_xl.manifest import Manifest, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class Share:
     submission: Submission
     sequence: int
     digest: str
+    as_of: date
 
     @property
     def direct(self) -> bool:
@@ -39,10 +42,10 @@ def shares_of(accepted: Sequence[Submission]) -> tuple[Mapping[str, Share], list
     found: dict[str, list[Share]] = {}
     for submission in accepted:
         manifest = submission.manifest
-        every = [(manifest.unit_code, manifest.sequence, manifest.digest)]
-        every += [(part.unit_code, part.sequence, part.digest) for part in manifest.parts]
-        for unit, sequence, digest in every:
-            found.setdefault(unit, []).append(Share(unit, submission, sequence, digest))
+        every: list[Manifest | Part] = [manifest, *manifest.parts]
+        for one in every:
+            share = Share(one.unit_code, submission, one.sequence, one.digest, one.as_of)
+            found.setdefault(one.unit_code, []).append(share)
     taken = {unit: max(some, key=_newest) for unit, some in sorted(found.items())}
     clashes = [
         Clash(unit, taken[unit], other)

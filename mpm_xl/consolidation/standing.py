@@ -1,13 +1,15 @@
 """What the ledgers of the workbook hold before they are filled anew: rows typed here, rows that came, words beside."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
 from mpm_xl.canonical import OWN, canon, content_columns
 from mpm_xl.consolidation.fact import Dispute, Fact, Side
+from mpm_xl.consolidation.meanings import Meanings
 from mpm_xl.consolidation.merge import digest_of, is_beside
+from mpm_xl.consolidation.model import reference_fields
 from validators.cell import Cell, written
 from validators.row import Ledger, Row
 from workbook.schema import SOURCE_HEADINGS, UNDECLARED
@@ -33,8 +35,7 @@ class Standing:
     @cached_property
     def columns(self) -> Mapping[str, int]:
         """The columns that hold content, by field, event or heading."""
-        sources = [f"{OWN}{heading}" for heading in SOURCE_HEADINGS]
-        return {name: at for name, at in content_columns(self.table) if name not in sources}
+        return {name: at for name, at in content_columns(self.table) if name not in SOURCE_HEADINGS}
 
     @cached_property
     def numbers(self) -> Sequence[int]:
@@ -60,6 +61,20 @@ class Standing:
     def came(self) -> Mapping[int, Fact]:
         """The rows that came from below the last time, by their numbers, as they stand now."""
         return {row: Fact(self._cells(row), {}, self.table.origins[row]) for row in self.numbers if row not in self.own}
+
+    def column(self, field: str) -> Sequence[Cell]:
+        """Return the cells of one field, row by row; blank ones where the sheet has no such column."""
+        at = self.columns.get(field)
+        return [self.table.tab.at(row, at) if at else None for row in self.numbers]
+
+    def before(self, meanings: Meanings) -> list[Fact]:
+        """Return the rows of the last time with what their references mean in the workbook."""
+        declared = self.table.ledger.row.columns()
+        kinds = {field: declared[field].kind for field in reference_fields(self.table.ledger, tuple(self.columns))}
+        return [
+            replace(fact, refs={field: meanings.of(kind, fact.cells.get(field)) for field, kind in kinds.items()})
+            for fact in self.came.values()
+        ]
 
     def _cells(self, row: int) -> dict[str, Cell]:
         cells = ((name, self.table.tab.at(row, at)) for name, at in self.columns.items())

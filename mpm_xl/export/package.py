@@ -17,7 +17,7 @@ from mpm_xl.forms.f37 import Entry, cover
 from mpm_xl.forms.home import PURPOSES
 from mpm_xl.forms.sheet import Sheet
 from mpm_xl.forms.values import DASH
-from mpm_xl.manifest import ANSWERED, HEADINGS, MANIFEST_TAB, Manifest, manifest_lines, read_manifest
+from mpm_xl.manifest import ANSWERED, HEADINGS, MANIFEST_TAB, Manifest, Part, manifest_lines, read_manifest
 from mpm_xl.office import Office
 from mpm_xl.select import SELECTIONS, select, unlisted
 from validators.issue import Issue, Refusal
@@ -45,14 +45,23 @@ class Package:
     code: str
 
 
-def package(
-    office: Office, issues: Sequence[Issue], every: Sequence[Sheet], masks: Masks | None, built_at: datetime
-) -> Package:
-    """Return the package of a checked workbook, drawn and read back; Refusal where it is not what was meant."""
+@dataclass(frozen=True)
+class Checked:
+    """A workbook that was checked: its findings, its forms, and the files of which one of an upper level was made."""
+
+    office: Office
+    issues: Sequence[Issue]
+    sheets: Sequence[Sheet]
+    parts: Sequence[Part] = ()
+
+
+def package(checked: Checked, masks: Masks | None, built_at: datetime) -> Package:
+    """Return the package of a workbook, drawn and read back; Refusal where it is not what was meant."""
+    office, issues = checked.office, checked.issues
     ledgers = list(sent(office, issues, masks))
-    sheets = shown(every)
+    sheets = shown(checked.sheets)
     forms = frozen_forms(sheets, ledgers, masks)
-    manifest = _manifest(office, issues, ledgers, masks)
+    manifest = _manifest(office, issues, ledgers, masks).model_copy(update={"parts": tuple(checked.parts)})
     code = _code(manifest, ledgers, forms)
     manifest = manifest.model_copy(update={"sequence": next_sequence(office, code), "built_at": built_at})
     fields, blocks = cover(

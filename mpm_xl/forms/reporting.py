@@ -4,9 +4,9 @@ from mpm_xl.figure import FormValues
 from mpm_xl.forms.frame import caption, note, title
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
-from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, HIDDEN, Block, Box, Form, Item, Line
 
-WIDTHS = (5, 17, 26, 8, 10, 11, 7, 8, 9, 8, 8, 8, 8, 8, 8, 8, 8, 8, 34)
+WIDTHS = (5, 17, 26, 8, 10, 11, 7, 8, 9, 8, 8, 8, 8, 8, 8, 8, 8, 8, 34, HIDDEN)
 ACROSS = len(WIDTHS)
 UNITS, FILES, URGING = "单位", "文件", "催报"
 OWN, OURS = "自报", "重算"
@@ -44,6 +44,7 @@ FORM = Form(
                     for side, word in (("own", OWN), ("ours", OURS))
                 ),
                 Item("reason", "说明", "正文左"),
+                Item("part", "组成"),
             ),
             height=FITTING,
         ),
@@ -57,7 +58,7 @@ FORM = Form(
                 Item("file", "文件", "正文左", across=2),
                 Item("unit", "填报单位", "正文左", across=3),
                 Item("status", "处理", across=2),
-                Item("reason", "原因", "正文左", across=11),
+                Item("reason", "原因", "正文左", across=12),
             ),
             height=FITTING,
         ),

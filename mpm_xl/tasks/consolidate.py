@@ -11,6 +11,7 @@ from mpm_xl.consolidation.choice import choose
 from mpm_xl.consolidation.inbox import look_into
 from mpm_xl.consolidation.level import level_of
 from mpm_xl.consolidation.model import Collected
+from mpm_xl.consolidation.parts import parts_of, parts_on
 from mpm_xl.consolidation.plan import MergePlan, plan_merge
 from mpm_xl.consolidation.pool import Read, Tell, read_all
 from mpm_xl.consolidation.reconciliation import reconciliation_values
@@ -18,6 +19,7 @@ from mpm_xl.consolidation.units import UnitList, read_units
 from mpm_xl.forms import reconciling, reporting
 from mpm_xl.forms.sheet import Sheet
 from mpm_xl.load import load
+from mpm_xl.manifest import Part
 from mpm_xl.matching import matches
 from mpm_xl.office import Office
 from mpm_xl.tasks.refresh import Plan, plan_refresh, tab_of
@@ -91,7 +93,8 @@ def consolidate(sources: Sources, into: Path, tell: Tell) -> Consolidated:
     draft = MemoryBook([book.read(tab) for tab in book.tabs()], book.name)
     draft.apply(rows)
     plan = plan_refresh(draft)
-    board = Board(plan.office, plan.issues, collected, merge.merged.shares, units)
+    parts = parts_of(merge.merged, _parts(book))
+    board = Board(plan.office, plan.issues, collected, merge.merged, parts, units)
     told = (*plan.edits, *_told(draft, board, merge))
     draft.apply(told)
     changed = any(_standing(draft.read(tab)) != _standing(book.read(tab)) for tab in book.tabs())
@@ -99,6 +102,11 @@ def consolidate(sources: Sources, into: Path, tell: Tell) -> Consolidated:
         book.apply(rows, TASK)
         book.apply(told, TASK)
     return Consolidated(collected, units, merge, plan, changed)
+
+
+def _parts(book: Book) -> Mapping[str, Part]:
+    tab = tab_of(book, reporting.SPEC)
+    return parts_on(tab) if tab else {}
 
 
 def _standing(tab: Tab) -> tuple[bool | None, Mapping[tuple[int, int], Cell]]:

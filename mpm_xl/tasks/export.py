@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from mpm_xl.consolidation.parts import parts_on
 from mpm_xl.export.key import KEY_FILE, key_of, text_of
 from mpm_xl.export.leaks import refuse_leaks
 from mpm_xl.export.masks import Masks
-from mpm_xl.export.package import NO_MOMENT, Package, package
+from mpm_xl.export.package import NO_MOMENT, Checked, Package, package
 from mpm_xl.export.sequence import sequence_edits
 from mpm_xl.findings import counts
+from mpm_xl.forms import reporting
 from mpm_xl.manifest import MANIFEST_TAB, Manifest, read_manifest
 from mpm_xl.tasks.blank import file_name
-from mpm_xl.tasks.refresh import Plan, plan_refresh
+from mpm_xl.tasks.refresh import Plan, plan_refresh, tab_of
 from validators.issue import Refusal
 from workbook.book import Book
 from workbook.books.closed import ClosedBook
@@ -79,7 +81,10 @@ def export(book: Book, wish: Wish) -> Exported:
         raise BlockedExport(plan)
     if wish.password:
         refuse_weak(wish.password, book.name)
-    made = package(plan.office, plan.issues, plan.sheets, _masks(plan, wish), wish.built_at)
+    board = tab_of(book, reporting.SPEC)
+    parts = tuple(parts_on(board).values()) if board else ()
+    checked = Checked(plan.office, plan.issues, plan.sheets, parts)
+    made = package(checked, _masks(plan, wish), wish.built_at)
     if made.manifest.masked:
         refuse_leaks(made.data)
     edits = sequence_edits(plan.office, made.manifest.sequence, made.code)

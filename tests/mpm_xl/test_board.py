@@ -8,6 +8,7 @@ import pytest
 
 from mpm_xl.consolidation.board import Board, board_values, urging
 from mpm_xl.consolidation.model import Collected, Received, Status, Submission
+from mpm_xl.consolidation.parts import parts_of
 from mpm_xl.consolidation.plan import plan_merge
 from mpm_xl.consolidation.reconciliation import reconciliation_values
 from mpm_xl.figure import FormValues
@@ -57,7 +58,9 @@ def shown(drawn: Path) -> tuple[FormValues, FormValues, list[str]]:
     plan = plan_merge(book, [again, late], UNITS)
     book.apply(plan.edits)
     done = plan_refresh(book)
-    board = Board(done.office, done.issues, Collected(received, (again, late)), plan.merged.shares, UNITS)
+    board = Board(
+        done.office, done.issues, Collected(received, (again, late)), plan.merged, parts_of(plan.merged, {}), UNITS
+    )
     return board_values(board), reconciliation_values(board, plan), list(urging(board))
 
 

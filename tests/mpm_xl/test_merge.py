@@ -16,7 +16,7 @@ ZHANG, LI, WANG, OTHER_ZHANG = "620799198803120017", "620799197501010029", "3309
 
 
 def merged(*files: Submission, own: Sequence[Fact] = ()) -> Merged:
-    return merge(files, {"members": own}, UNITS)
+    return merge(files, {"members": own}, {}, UNITS)
 
 
 def column(whole: Merged, ledger: str, field: str) -> list[Cell]:

@@ -8,8 +8,9 @@ import pytest
 from mpm_xl.consolidation import landing
 from mpm_xl.consolidation.model import Submission
 from mpm_xl.consolidation.plan import MergePlan, plan_merge
+from mpm_xl.consolidation.units import UnitList
 from mpm_xl.tasks.new import NewUnit, new
-from tests.mpm_xl.submissions import COUNTY, NAMES, UNITS, A, B, member, submission
+from tests.mpm_xl.submissions import COUNTY, NAMES, TOWN, UNITS, A, B, C, member, submission
 from validators.cell import Cell
 from validators.issue import Refusal
 from workbook.books.closed import ClosedBook
@@ -107,7 +108,7 @@ def test_what_was_typed_over_a_row_that_came_is_told_and_the_word_of_the_unit_st
 def test_words_beside_a_row_that_comes_no_more_are_told(county: MemoryBook) -> None:
     consolidated(county, file(A, ("张三", ZHANG)), file(B, ("王五", WANG)))
     typed(county, 2, 校验说明="已电话核实")
-    (told,) = consolidated(county, file(A, ("张三", ZHANG))).disputes
+    (told,) = consolidated(county, file(A, ("张三", ZHANG)), file(B, ("李四", LI), sequence=2)).disputes
     assert (told.kind, told.subject, told.first.value) == ("本级所写", "王五", "已电话核实")
 
 
@@ -129,3 +130,35 @@ def test_a_workbook_of_a_branch_is_refused_with_what_to_make_instead(tmp_path: P
     with pytest.raises(Refusal, match="来源单位") as refused:
         plan_merge(ClosedBook(path), [file(A, ("张三", ZHANG))], UNITS)
     assert refused.value.issue.code == "MPM691"
+
+
+def test_the_rows_of_a_unit_whose_file_is_bad_or_away_this_time_stay_with_what_their_names_mean(
+    county: MemoryBook,
+) -> None:
+    trip = {"person": "张三", "out_date": "2024-01-05"}, {"person": WANG}
+    other = submission(B, {"members": [member("张三", WANG, B)], "outflow": [trip]})
+    consolidated(county, file(A, ("张三", ZHANG)), other)
+    plan = consolidated(county, file(A, ("李四", LI), sequence=2))
+    assert plan.merged.kept == (B,)
+    assert column(county, "姓名") == ["李四", "张三"]
+    assert column(county, "姓名", "流出") == ["张三"]
+    assert not county.apply(plan_merge(county, [file(A, ("李四", LI), sequence=2)], UNITS).edits)
+
+
+def test_a_unit_goes_with_the_list_and_where_the_level_between_reports_without_it(county: MemoryBook) -> None:
+    consolidated(county, file(A, ("张三", ZHANG)), file(B, ("王五", WANG)), file(C, ("李四", LI)))
+    town = submission(TOWN, {"members": [member("张三", ZHANG, A)]}, parts=[(A, 1)], origins={ZHANG: A, A: A})
+    consolidated(county, town)
+    assert column(county, "姓名") == ["张三", "李四"]
+    fewer = UnitList({code: unit for code, unit in UNITS.units.items() if code != C}, UNITS.root)
+    county.apply(plan_merge(county, [town], fewer).edits)
+    assert column(county, "姓名") == ["张三"]
+
+
+def test_what_was_typed_over_a_row_that_was_kept_is_told_when_the_unit_reports_again(county: MemoryBook) -> None:
+    consolidated(county, file(A, ("张三", ZHANG)), file(B, ("王五", WANG)))
+    typed(county, 2, 姓名="王武")
+    consolidated(county, file(A, ("张三", ZHANG)))
+    assert column(county, "姓名") == ["张三", "王武"]
+    (told,) = consolidated(county, file(A, ("张三", ZHANG)), file(B, ("王五", WANG))).disputes
+    assert (told.kind, told.first.value, told.taken) == ("本级改动", "王武", "王五")

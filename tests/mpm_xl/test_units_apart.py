@@ -121,14 +121,3 @@ def test_a_blank_counts_under_the_events_of_its_own_unit_only() -> None:
     )
     (marks,) = [one for one in fillings(office.attendance) if one.field == "marks"]
     assert {kind: rows for kind, rows in marks.rows.items() if rows} == {"filled": [3, 5], "blank": [4]}
-
-
-def test_what_a_unit_published_of_itself_is_no_figure_of_the_level_above() -> None:
-    figures: list[dict[str, Cell]] = [
-        {"year": 2023, "indicator": "党员总数", "value": 30, **ONE.cells},
-        {"year": 2023, "indicator": "党员总数", "value": 12, **OTHER.cells},
-        {"year": 2023, "indicator": "党员总数", "value": 400},
-    ]  # fmt: skip
-    office = town(history=figures)
-    assert [note.value for note in office.history.rows.values()] == [400]
-    assert told(office, "MPM203") == []
