@@ -59,12 +59,14 @@ class OrgTree:
                 children[parent].append(row)
         return dict(children)
 
+    def rows(self, reference: str | Nothing | None) -> list[int]:
+        """Return the rows of 党组织 that a reference fits: none, one, or several."""
+        return list(dict.fromkeys(self._index.get(clean(reference), ()))) if isinstance(reference, str) else []
+
     def find(self, reference: str | Nothing | None) -> int | None:
         """Return the row an organisation is written in, or None where it is none of ours or not unique."""
-        if not isinstance(reference, str):
-            return None
-        rows = self._index.get(clean(reference), [])
-        return rows[0] if len(set(rows)) == 1 else None
+        rows = self.rows(reference)
+        return rows[0] if len(rows) == 1 else None
 
     @cached_property
     def unit(self) -> int | None:

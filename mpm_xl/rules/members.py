@@ -5,7 +5,7 @@ from datetime import date
 
 from mpm_xl.census import departures, is_closed
 from mpm_xl.office import Office
-from mpm_xl.rules.names import nearest
+from mpm_xl.rules.names import nearest_org, unclear_org
 from validators.dates import RoughDate, YearMonth, full_years
 from validators.identity import LENGTH, birth_of, sex_of
 from validators.issue import Issue
@@ -77,7 +77,6 @@ def persons_elsewhere(office: Office) -> set[int]:
 def branch_is_ours(office: Office) -> Iterator[Issue]:
     """Who is not 在册 has a row on 流入 or 在职报到; else the branch is most likely misspelt (domain ledgers G.3.4)."""
     elsewhere = persons_elsewhere(office)
-    names = [name for org in office.orgs.rows.values() if (name := said(org.name))]
     near: dict[str, str] = {}
     for row, member in office.members.rows.items():
         branch = said(member.branch)
@@ -89,8 +88,9 @@ def branch_is_ours(office: Office) -> Iterator[Issue]:
         org = office.tree.find(branch)
         if org is None:
             if branch not in near:
-                near[branch] = nearest(branch, names)
-            yield office.members.issue("MPM301", row, "branch", near=near[branch])
+                near[branch] = nearest_org(office, branch)
+            unclear = unclear_org(office, office.members, row, "branch")
+            yield unclear or office.members.issue("MPM301", row, "branch", near=near[branch])
         elif is_closed(office, org):
             day: date | None = said(office.orgs.rows[org].closed_on)
             yield office.members.issue("MPM306", row, "branch", day=day.isoformat() if day else "")

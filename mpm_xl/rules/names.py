@@ -1,10 +1,13 @@
 """How a sentence names several persons, the first of them and that there are more, and what a name is like."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
 from mpm_xl.office import Office
-from validators.nothing import said
+from validators.issue import Issue
+from validators.nothing import Nothing, said
+from validators.row import Row
+from workbook.tables import Table
 
 NAMES_SHOWN = 10
 SUGGESTIONS, LIKENESS = 3, 0.5
@@ -16,7 +19,36 @@ def names_of(office: Office, rows: Sequence[int | None]) -> str:
     return "、".join(names[:NAMES_SHOWN]) + ("等" if len(names) > NAMES_SHOWN else "")
 
 
-def nearest(name: str, others: Iterable[str]) -> str:
-    """Return, in brackets, the names that look most like one; empty where none does."""
+def _as_it_is(name: str) -> Sequence[str]:
+    return (name,)
+
+
+def nearest(name: str, others: Iterable[str], shown: Callable[[str], Sequence[str]] = _as_it_is) -> str:
+    """Return, in brackets, the names that look most like one; empty where none does.
+
+    ``shown`` tells how a name is to be written, in several ways where several have it.
+    """
     close = get_close_matches(name, list(others), SUGGESTIONS, LIKENESS)
-    return f"（相近的有：{'、'.join(close)}）" if close else ""
+    return f"（相近的有：{'、'.join(one for other in close for one in shown(other))}）" if close else ""
+
+
+def nearest_org(office: Office, reference: str) -> str:
+    """Return, in brackets, the organisations of ours whose names look most like one, by code where a name is of two."""
+    names = dict.fromkeys(name for org in office.orgs.rows.values() if (name := said(org.name)))
+    return nearest(reference, names, lambda name: _codes(office, name) or (name,))
+
+
+def unclear_org(office: Office, table: Table[Row], row: int, field: str) -> Issue | None:
+    """Return that a name is that of several organisations, with their codes; None where it is not."""
+    codes = _codes(office, getattr(table.rows[row], field))
+    if not codes:
+        return None
+    return table.issue("MPM385", row, field, count=str(len(codes)), choices=" 或 ".join(codes))
+
+
+def _codes(office: Office, name: str | Nothing | None) -> Sequence[str]:
+    """Return the codes of the organisations that one name means; none where it means no more than one."""
+    rows = office.tree.rows(name)
+    return (
+        [said(office.orgs.rows[row].code) or f"第{row}行（请先补填组织代码）" for row in rows] if len(rows) > 1 else ()
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mpm_xl.office import Office
-from mpm_xl.rules.names import nearest
+from mpm_xl.rules.names import nearest, nearest_org, unclear_org
 from mpm_xl.scope import on_sheet
 from validators.clean import clean
 from validators.column import Kind
@@ -48,7 +48,8 @@ def organisations_are_known(office: Office) -> Iterator[Issue]:
         for field in _fields(table, Kind.ORG):
             for row, reference in _references(table, field):
                 if office.tree.find(reference) is None:
-                    yield table.issue("MPM305", row, field, near=_nearest_org(office, reference))
+                    unclear = unclear_org(office, table, row, field)
+                    yield unclear or table.issue("MPM305", row, field, near=_nearest_org(office, reference))
 
 
 def codes_are_known(office: Office) -> Iterator[Issue]:
@@ -116,12 +117,18 @@ def _nearest(office: Office, reference: str) -> str:
     name = reference.partition("(")[0]
     index = _names_by_character(office)
     candidates = dict.fromkeys(other for character in name for other in index.get(character, ()))
-    return nearest(name, candidates)
+    return nearest(name, candidates, lambda one: _references_of(office, one))
+
+
+def _references_of(office: Office, name: str) -> list[str]:
+    """Return what is to be written for a name: itself, or who is meant where several have it."""
+    rows = office.people.rows(name)
+    return [one for row in rows if (one := office.people.reference(row))] if len(rows) > 1 else [name]
 
 
 @lru_cache(maxsize=1024)
 def _nearest_org(office: Office, reference: str) -> str:
-    return nearest(reference, (name for org in office.orgs.rows.values() if (name := said(org.name))))
+    return nearest_org(office, reference)
 
 
 RULES = (persons_are_known, staff_are_clear, organisations_are_known, codes_are_known)

@@ -138,6 +138,34 @@ def test_an_unknown_name_is_answered_with_the_nearest_ones() -> None:
     assert "马文博" in found(reports=[{"person": "马文搏"}])[0].fix
 
 
+def test_a_name_that_two_have_is_never_offered_without_what_tells_them_apart() -> None:
+    twins: list[Row] = [
+        {"name": "李强", "id_number": "330999196308150035", "sex": "男", "birth": "1963.08", "branch": UNIT},
+        {"name": "李强", "id_number": "34059919800101007X", "sex": "男", "birth": "1980.01", "branch": UNIT},
+    ]
+    issue = found(members=[MA, SU, *twins], reports=[{"person": "李强(9999)"}])[0]
+    assert (issue.code, issue.facts["near"]) == ("MPM302", "（相近的有：李强(0035)、李强(007X)）")
+
+
+def test_an_organisation_whose_name_another_has_is_asked_for_by_its_code() -> None:
+    code = str(BRANCH["code"])
+    orgs: list[Row] = [BRANCH]
+    for at in (1, 2):
+        above = f"{code}-{at}"
+        orgs += [
+            {"code": above, "name": f"{at}村党总支", "org_type": "党总支", "parent_code": code},
+            {"code": f"{above}-1", "name": "第一党支部", "org_type": "党支部", "parent_code": above},
+        ]  # fmt: skip
+    meeting: Row = {"code": "会2406", "org": "第一党支部"}
+    at_home = [{**MA, "branch": "第一党支部"}]
+    for told in (found(orgs=orgs, meetings=[meeting])[-1], found(orgs=orgs, members=at_home)[0]):
+        assert (told.code, told.says) == ("MPM385", "有2个党组织叫“第一党支部”，分不清是哪一个。")
+        assert told.fix == f"请写组织代码：{code}-1-1 或 {code}-2-1。"
+    near = next(one for one in found(orgs=orgs, meetings=[{**meeting, "org": "第一支部"}]) if one.code == "MPM305")
+    assert near.facts["near"] == f"（相近的有：{code}-1-1、{code}-2-1）"
+    assert "MPM385" not in {one.code for one in found(orgs=orgs, meetings=[{**meeting, "org": "1村党总支第一党支部"}])}
+
+
 def test_somebody_outside_is_told_once_a_column() -> None:
     rows: list[Row] = [{"person": "马文博", "contact_person": "何镇长"}] * 3
     assert [(issue.code, issue.facts["count"]) for issue in found(contacts=rows)] == [("MPM304", "3")]

@@ -66,6 +66,12 @@ CASES = [
         {"orgs": [BRANCH, {**OTHER, "name": "一组", "parent_code": "Y"}, GROUP]},
     ),
     Case(
+        "MPM385",
+        "党支部 3",
+        {"orgs": [BRANCH, GROUP, {**OTHER, "name": "一组"}], "meetings": [{"code": "会2406", "org": "一组"}]},
+        {"orgs": [BRANCH, GROUP, {**OTHER, "name": "二组"}], "meetings": [{"code": "会2406", "org": "一组"}]},
+    ),
+    Case(
         "MPM382",
         "凭证编号 3",
         {"inflow": [{**STAY, "certificate_kind": "无", "certificate_no": "123"}]},
