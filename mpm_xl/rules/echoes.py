@@ -16,6 +16,7 @@ ECHOES: Mapping[str, frozenset[str]] = {
     "MPM343": frozenset(("MPM146",)),
     "MPM348": frozenset(("MPM209",)),
     "MPM349": frozenset(("MPM350",)),
+    "MPM386": frozenset(("MPM102", "MPM209")),
     "MPM425": frozenset(("MPM202",)),
 }
 # A cell that cannot be read is in no part of a total, and so is one that holds what is not in its list.

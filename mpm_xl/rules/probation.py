@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from mpm_xl.census import has_left
 from mpm_xl.office import Office
+from validators.clean import clean
 from validators.dates import RoughDate, add_months
 from validators.issue import Issue
-from validators.ledgers.members import PROBATIONARY
-from validators.nothing import said
+from validators.ledgers.members import FORMAL, PROBATIONARY
+from validators.nothing import DASHES, Nothing, said
 
 PROBATION_MONTHS = 12
 FIRST_YEAR_RULE = date(1956, 9, 26)
@@ -61,6 +62,17 @@ def probation_end(office: Office, row: int) -> date | None:
     return max(add_months(join.last, PROBATION_MONTHS), until or join.last)
 
 
+def nothing_to_be_waited_for(office: Office) -> Iterator[Issue]:
+    """Who was admitted while there was no probation became a full member on that day, and has a date to be written."""
+    for row, member in office.members.rows.items():
+        join = said(member.join_date)
+        if member.member_class != FORMAL or member.full_date is not None or not isinstance(join, RoughDate):
+            continue
+        free = NO_PROBATION[0] <= join.first and join.last <= NO_PROBATION[1]
+        if free and clean(office.members.place(row, "full_date").value) in ("", Nothing.NONE.value, *DASHES):
+            yield office.members.issue("MPM386", row, "full_date", join=str(join))
+
+
 @lru_cache(maxsize=2)
 def _extensions(office: Office) -> Mapping[int, tuple[int, date]]:
     """Return, by the row of the member, the row of 处置处分 that extends the probation furthest, and until when."""
@@ -74,4 +86,4 @@ def _extensions(office: Office) -> Mapping[int, tuple[int, date]]:
     return found
 
 
-RULES = (probation_is_kept, class_fits_full_date)
+RULES = (probation_is_kept, class_fits_full_date, nothing_to_be_waited_for)

@@ -72,6 +72,12 @@ CASES = [
         {"orgs": [BRANCH, GROUP, {**OTHER, "name": "二组"}], "meetings": [{"code": "会2406", "org": "一组"}]},
     ),
     Case(
+        "MPM386",
+        "转正时间 3",
+        {"members": [{**MA, "join_date": "1972-07", "full_date": None}]},
+        {"members": [{**MA, "join_date": "1972-07", "full_date": "1972-07"}]},
+    ),
+    Case(
         "MPM382",
         "凭证编号 3",
         {"inflow": [{**STAY, "certificate_kind": "无", "certificate_no": "123"}]},

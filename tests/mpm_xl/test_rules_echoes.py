@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from mpm_xl.findings import findings
 from mpm_xl.load import load
 from mpm_xl.rules.echoes import without_echoes
 from tests.mpm_xl.desk import desk, desk_book
 from tests.mpm_xl.rule_rows import MA, SU, Row, Rows, issues_of
+from validators.cell import Cell
 from validators.issue import Issue, Place
 from workbook.books.memory import MemoryBook
 from workbook.tab import Area
@@ -26,6 +29,15 @@ def at_cells(rows: Rows, heading: str) -> list[str]:
 
 def test_a_blank_branch_is_one_error() -> None:
     assert at_cells({"members": [{**MA, "branch": None}, SU]}, "组织关系所在党支部") == ["MPM348"]
+
+
+@pytest.mark.parametrize("nothing", [None, "无", "—"])
+def test_who_was_admitted_when_there_was_no_probation_is_asked_for_the_day_of_admission(nothing: Cell) -> None:
+    old = {**SU, "member_class": "正式党员", "birth": "1950-01", "join_date": "1972-07-01", "full_date": nothing}
+    assert at_cells({"members": [MA, old]}, "转正时间") == ["MPM386"]
+    assert at_cells({"members": [MA, {**old, "full_date": "1972-07-01"}]}, "转正时间") == []
+    assert at_cells({"members": [MA, {**old, "full_date": "七月"}]}, "转正时间") == ["MPM114"]
+    assert "MPM386" not in at_cells({"members": [MA, {**old, "join_date": "1968-07-01"}]}, "转正时间")
 
 
 def test_a_place_without_its_province_is_told_where_it_counts() -> None:
