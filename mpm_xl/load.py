@@ -52,7 +52,7 @@ from validators.reading import LATEST_YEAR, reader_of
 from validators.row import Ledger, R_co
 from workbook.book import Book
 from workbook.schema import SCHEMA_VERSION, VERSION_ITEM
-from workbook.tables import Table, read_table
+from workbook.tables import Table, likeness, read_table
 
 BLANK_CELLS = ("MPM202", "MPM209", "MPM233")
 ESSENTIAL = ("unit_name", "unit_code", "level", "profile", "as_of")
@@ -136,9 +136,13 @@ def _once(table: Table[R_co]) -> Mapping[int, R_co]:
 def _has_sheets(book: Book) -> None:
     """Refuse a workbook that lacks sheets which every workbook has, all of them in one sentence."""
     tabs = book.tabs()
-    missing = [ledger.tab for ledger in LEDGERS if not (ledger.shown or ledger.hidden) and ledger.tab not in tabs]
+    missing = [ledger for ledger in LEDGERS if not (ledger.shown or ledger.hidden) and ledger.tab not in tabs]
     if missing:
-        raise Refusal("MPM903", file=book.name, tab="”“".join(missing))
+        known = {ledger.tab for ledger in LEDGERS}
+        strange = [(tab, likeness(book.read(tab), missing)) for tab in tabs if tab not in known]
+        told = "、".join(f"“{tab}”像是原来的“{one.ledger.tab}”" for tab, one in strange if one)
+        names = "”“".join(ledger.tab for ledger in missing)
+        raise Refusal("MPM903", file=book.name, tab=names, likely=f"（{told}）" if told else "")
 
 
 def _same_version(book: Book, cells: dict[str, tuple[int, SettingRow]]) -> None:

@@ -8,7 +8,7 @@ from mpm_xl.forms import CHECKED, FORMS, FormSpec
 from mpm_xl.forms.sheet import Sheet
 from mpm_xl.load import load
 from mpm_xl.office import Office
-from validators.issue import Issue, Refusal
+from validators.issue import Issue, Place, Refusal
 from validators.ledgers import LEDGERS
 from validators.nothing import said
 from validators.profile import FORMS as SHOWN_FORMS
@@ -16,8 +16,9 @@ from workbook.book import Book
 from workbook.edit import Edit, Visible
 from workbook.forms import layout as engine
 from workbook.forms.layout import Layout
+from workbook.schema import RESULTS_HEADING
 from workbook.tab import Tab
-from workbook.tables import HEADING_FAULTS
+from workbook.tables import HEADING_FAULTS, likeness
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _plan(book: Book, specs: Sequence[FormSpec]) -> Plan:
     layouts = [(spec, engine.locate(spec.form, tab)) for spec in specs if (tab := tab_of(book, spec))]
     office = load(book)
     broken = (issue for _, layout in layouts for issue in layout.issues)
-    office = replace(office, issues=(*office.issues, *_lacking(book, office), *broken))
+    office = replace(office, issues=(*office.issues, *_lacking(book, office), *_unread(book), *broken))
     sheets = tuple(_sheet(office, spec, layout) for spec, layout in layouts)
     edits = (*marks(office), *(edit for sheet in sheets for edit in sheet.edits))
     return Plan(office, findings(office), sheets, edits)
@@ -81,6 +82,15 @@ def _lacking(book: Book, office: Office) -> Iterator[Issue]:
         yield office.parameters.issue("MPM237", row, "own_value", forms="、".join(lacking))
 
 
+def _unread(book: Book) -> Iterator[Issue]:
+    """Yield the sheets with rows of a ledger that have another name than the ledger, and so are not read."""
+    for tab in _strange(book):
+        found = likeness(tab, LEDGERS)
+        if found and found.rows:
+            facts = {"ledger": found.ledger.tab, "count": str(found.rows), "ours": RESULTS_HEADING}
+            yield Issue("MPM238", Place(tab.title), facts)
+
+
 def _sheet(office: Office, spec: FormSpec, layout: Layout) -> Sheet:
     values = spec.values(office, layout.chosen)
     return Sheet(spec, layout.only(values.fields) if spec.partial else layout, values)
@@ -90,6 +100,10 @@ def tab_of(book: Book, spec: FormSpec) -> Tab | None:
     """Return the tab of a form; one that the office renamed is known by its hidden names, one it removed is None."""
     if spec.form.tab in book.tabs():
         return book.read(spec.form.tab)
+    return next((tab for tab in _strange(book) if engine.belongs(spec.form, tab)), None)
+
+
+def _strange(book: Book) -> Iterator[Tab]:
+    """Yield the tabs that have the name of neither a ledger nor a form."""
     known = {one.form.tab for one in FORMS} | {ledger.tab for ledger in LEDGERS}
-    strange = [book.read(tab) for tab in book.tabs() if tab not in known]
-    return next((tab for tab in strange if engine.belongs(spec.form, tab)), None)
+    return (book.read(tab) for tab in book.tabs() if tab not in known)

@@ -93,6 +93,11 @@ def _without_a_form(book: Workbook) -> None:
     del book["F26 情况统计表"]
 
 
+def _copied(book: Workbook) -> None:
+    copy = book.copy_worksheet(book["流出"])
+    copy.title = "流出 (2)"
+
+
 def shaped(code: str, tab: str, fault: Surgery, **more: object) -> Case:
     """Return the fixture of a sheet whose shape is wrong; as it was drawn nothing is."""
     return Case(code, tab=tab, fault=fault, **more)  # type: ignore[arg-type]
@@ -120,6 +125,7 @@ ROWS = (
         [("parameters", 0, {"code": "NOPE", "own_value": "1"})],
         [("parameters", 0, {"code": "REG_MONTHS", "own_value": "0"})],
     ),
+    Case("MPM238", tab="流出 (2)", fault=_copied),
     Case("MPM237", tab="制度参数", fault=_without_a_form, also=[SHOWN]),
     typed("MPM207", "parameters", 0, "own_value", "很多", "3"),
     typed("MPM208", "settings", 7, "value", None, "甘肃省张掖市高台县"),
