@@ -1,9 +1,10 @@
 """What speaks against one received file by itself: its place in the list of units, and whose people it holds."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mpm_xl.consolidation.level import MATCH_CODE, Level, person
-from mpm_xl.consolidation.model import Submission
+from mpm_xl.consolidation.model import UNIT_LIST, Submission
 from mpm_xl.consolidation.units import UnitList
 from validators.cell import Cell, written
 from validators.clean import clean
@@ -11,6 +12,7 @@ from validators.issue import Issue, Place
 from validators.ledgers import MEMBERS, ORGS
 
 LEAST_COMMON = 0.5
+SHOWN_UNITS = 10
 
 
 def refusal_of(one: Submission, units: UnitList, level: Level) -> Issue | None:
@@ -59,7 +61,18 @@ def remarks_on(one: Submission, level: Level) -> Iterator[Issue]:
     if one.extras:
         told = "、".join(f"“{extra.tab}”的“{extra.heading}”{extra.cells}格" for extra in one.extras)
         yield issue("MPM642", one, columns=told)
+    strange = _strangers(one)
+    if strange:
+        told = "、".join(sorted(strange)[:SHOWN_UNITS])
+        yield issue("MPM693", one, count=str(sum(strange.values())), units=told)
     yield from one.notes
+
+
+def _strangers(one: Submission) -> Counter[str]:
+    """Return the rows of units of which the file was not made, by unit."""
+    known = {one.manifest.unit_code, *(part.unit_code for part in one.manifest.parts)}
+    origins = (record.origin for sheet in one.sheets for record in sheet.records)
+    return Counter(origin.unit for origin in origins if origin.unit not in known and origin.file != UNIT_LIST)
 
 
 def issue(code: str, one: Submission, /, **facts: str) -> Issue:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from mpm_xl.canonical import OWN, row_digest
 from mpm_xl.consolidation.alike import homes_of, one_row_each
 from mpm_xl.consolidation.fact import Dispute, Fact, Side, facts_of
-from mpm_xl.consolidation.model import BY_NAME, Submission
+from mpm_xl.consolidation.model import BY_NAME, UNIT_LIST, Submission
 from mpm_xl.consolidation.references import References
 from mpm_xl.consolidation.shares import Clash, Share, shares_of
 from mpm_xl.consolidation.units import UnitList
@@ -24,7 +24,6 @@ Rows: TypeAlias = Mapping[str, Sequence[Fact]]
 
 OF_ONE_UNIT = (SETTINGS.name, PARAMETERS.name, HISTORY.name)
 TWO_FILES = "同一次上报内容不同"
-UNIT_LIST = "单位清单"
 ORDER = {ledger.name: at for at, ledger in enumerate(LEDGERS)}
 
 
@@ -104,6 +103,8 @@ def _sorted_out(
     for submission in sorted(accepted, key=lambda one: one.manifest.unit_code):
         for ledger, fact in _facts(submission):
             unit = fact.origin.unit
+            if fact.origin.file == UNIT_LIST:
+                continue
             came[unit, ledger] += 1
             if ledger not in OF_ONE_UNIT and unit in shares and shares[unit].submission is submission:
                 chosen.setdefault(ledger, []).append(fact)

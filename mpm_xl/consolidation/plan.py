@@ -13,8 +13,11 @@ from mpm_xl.consolidation.standing import Standing, standing_of
 from mpm_xl.consolidation.units import UnitList
 from validators.issue import Refusal
 from validators.ledgers import LEDGERS, MEMBERS, ORGS
+from validators.row import Ledger, Row
 from workbook.book import Book
 from workbook.edit import Edit
+
+NO_SHEET = "MPM903"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,17 @@ def plan_merge(book: Book, accepted: Sequence[Submission], units: UnitList) -> M
 
     Raises Refusal where the workbook is none of an upper level, or would be too long.
     """
-    standings = {ledger.name: _standing(book, ledger.tab, units.root) for ledger in LEDGERS if _is_merged(ledger.name)}
+    tabs = set(book.tabs())
+    standings = {
+        one.name: _standing(book, one, units.root) for one in LEDGERS if one.name not in OF_ONE_UNIT and one.tab in tabs
+    }
     meanings = Meanings(standings[MEMBERS.name], standings[ORGS.name], units.root)
     own = {name: list(one.own.values()) for name, one in standings.items()}
     merged = merge(accepted, own, {name: one.before(meanings) for name, one in standings.items()}, units)
     edits: list[Edit] = []
     disputes = list(merged.disputes)
     homeless: list[Homeless] = []
+    _has_every_sheet(book, merged)
     for name, standing in standings.items():
         came = [fact for fact in merged.rows[name] if not fact.own]
         facts, told = standing.kept(came)
@@ -64,15 +71,18 @@ def plan_merge(book: Book, accepted: Sequence[Submission], units: UnitList) -> M
     return MergePlan(tuple(edits), merged, tuple(disputes), tuple(homeless))
 
 
-def _is_merged(name: str) -> bool:
-    return name not in OF_ONE_UNIT
+def _has_every_sheet(book: Book, merged: Merged) -> None:
+    """Refuse a workbook that lacks a sheet for rows that came."""
+    tabs = book.tabs()
+    missing = [one.tab for one in LEDGERS if one.tab not in tabs and merged.rows.get(one.name)]
+    if missing:
+        raise Refusal(NO_SHEET, file=book.name, tab="”“".join(missing))
 
 
-def _standing(book: Book, title: str, unit: str) -> Standing:
-    ledger = next(one for one in LEDGERS if one.tab == title)
-    standing = standing_of(book.read(title), ledger, unit, book.name) if title in book.tabs() else None
+def _standing(book: Book, ledger: Ledger[Row], unit: str) -> Standing:
+    standing = standing_of(book.read(ledger.tab), ledger, unit, book.name)
     if standing is None:
-        raise Refusal(NO_SOURCES, file=book.name, tab=title)
+        raise Refusal(NO_SOURCES, file=book.name, tab=ledger.tab)
     return standing
 
 

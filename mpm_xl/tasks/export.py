@@ -1,9 +1,11 @@
 """上报: the file that is mailed upward, whole and verified or not at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from mpm_xl.consolidation.model import UNIT_LIST
 from mpm_xl.consolidation.parts import parts_on
 from mpm_xl.export.key import KEY_FILE, key_of, text_of
 from mpm_xl.export.leaks import refuse_leaks
@@ -12,7 +14,8 @@ from mpm_xl.export.package import NO_MOMENT, Checked, Package, package
 from mpm_xl.export.sequence import sequence_edits
 from mpm_xl.findings import counts
 from mpm_xl.forms import reporting
-from mpm_xl.manifest import MANIFEST_TAB, Manifest, read_manifest
+from mpm_xl.manifest import MANIFEST_TAB, Manifest, Part, read_manifest
+from mpm_xl.office import Office
 from mpm_xl.tasks.blank import file_name
 from mpm_xl.tasks.refresh import Plan, plan_refresh, tab_of
 from validators.issue import Refusal
@@ -24,6 +27,7 @@ from workbook.saving import as_it_is, read_whole, write_new
 
 FOLDER = "上报"
 LONGEST_UNIT = 50
+SHOWN_UNITS = 10
 ERROR = "错误"
 
 
@@ -77,12 +81,11 @@ def export(book: Book, wish: Wish) -> Exported:
     Raises Refusal where 错误 are open, and where anything of it cannot be done: then there is no file.
     """
     plan = plan_refresh(book)
+    parts = _parts(book, plan.office)
     if counts(plan.issues)[ERROR]:
         raise BlockedExport(plan)
     if wish.password:
         refuse_weak(wish.password, book.name)
-    board = tab_of(book, reporting.SPEC)
-    parts = tuple(parts_on(board).values()) if board else ()
     checked = Checked(plan.office, plan.issues, plan.sheets, parts)
     made = package(checked, _masks(plan, wish), wish.built_at)
     if made.manifest.masked:
@@ -94,6 +97,17 @@ def export(book: Book, wish: Wish) -> Exported:
     data = encrypted(made.data, wish.password, path.name) if wish.password else made.data
     noted = _write(book, path, data, edits)
     return Exported(path, made.manifest, bool(wish.password), written=True, noted=noted)
+
+
+def _parts(book: Book, office: Office) -> Sequence[Part]:
+    """Return the files of which the workbook was made; Refusal where there are rows of which none is known."""
+    board = tab_of(book, reporting.SPEC)
+    parts = parts_on(board) if board else {}
+    origins = (origin for table in office.tables for origin in table.origins.values())
+    unknown = {one.unit for one in origins if one.file != UNIT_LIST} - parts.keys()
+    if unknown:
+        raise Refusal("MPM694", file=book.name, units="、".join(sorted(unknown)[:SHOWN_UNITS]))
+    return tuple(parts.values())
 
 
 def _masks(plan: Plan, wish: Wish) -> Masks | None:

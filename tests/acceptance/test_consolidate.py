@@ -22,6 +22,7 @@ from validators.cell import written
 from validators.issue import Refusal
 from validators.ledgers import MEMBERS
 from workbook.books.closed import ClosedBook
+from workbook.edit import Put
 from workbook.schema import SOURCE_HEADINGS
 
 TOWN, COUNTY = "620799-05", "620799"
@@ -284,3 +285,22 @@ def test_sixty_foreign_workbooks_are_each_refused_by_name(desk: Path, done: Call
 @pytest.mark.skipif(not CORPUS, reason="MPM_CORPUS names no folder")
 def test_every_foreign_workbook_is_refused_by_name(desk: Path, done: Callable[..., Any]) -> None:
     _corpus(desk, done, sorted(path for path in Path(CORPUS or ".").iterdir() if path.is_file()))
+
+
+def test_a_workbook_of_which_nobody_knows_whose_files_it_holds_does_not_go_upward(
+    desk: Path, done: Callable[..., Any], run: Callable[..., Any]
+) -> None:
+    put(desk, {"a.xlsx": export(CODES[0], "张一")})
+    done()
+    book = ClosedBook(desk / "镇.xlsx")
+    tab = book.read("报送情况")
+    cells = {
+        (row, at): None
+        for row, line in enumerate(tab.cells, 1)
+        for at, cell in enumerate(line, 1)
+        if isinstance(cell, str) and "-12-31 " in cell
+    }
+    book.apply([Put("报送情况", cells)])
+    result = run("export", desk / "镇.xlsx", "-o", desk / "上报", "--json")
+    assert (result.code, json.loads(result.out)["refused"]["code"]) == (REFUSED, "MPM694")
+    assert CODES[0] in result.err

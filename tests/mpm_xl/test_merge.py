@@ -5,10 +5,12 @@ from itertools import permutations
 
 import pytest
 
+from mpm_xl.consolidation.doubts import remarks_on
 from mpm_xl.consolidation.fact import Fact
+from mpm_xl.consolidation.level import Level
 from mpm_xl.consolidation.merge import Merged, merge
 from mpm_xl.consolidation.model import Submission
-from tests.mpm_xl.submissions import NAMES, TOWN, UNITS, A, B, C, Line, Meant, member, submission
+from tests.mpm_xl.submissions import DAY, NAMES, TOWN, UNITS, A, B, C, Line, Meant, member, submission
 from validators.cell import Cell
 from workbook.tables.origin import Origin
 
@@ -100,6 +102,12 @@ def test_a_row_of_a_unit_that_is_no_part_of_the_file_is_refused_and_counted() ->
     assert [(one.unit, one.refused) for one in whole.balance if one.ledger == "members"] == [(A, 1)]
 
 
+def test_such_a_row_is_told_of_its_file() -> None:
+    file = submission(TOWN, {"members": [member("张三", ZHANG, A)]}, parts=[(B, 1)], origins={ZHANG: A})
+    (told,) = remarks_on(file, Level(UNITS.root, DAY, "高台"))
+    assert (told.code, told.facts["count"], told.facts["units"]) == ("MPM693", "1", A)
+
+
 def test_a_unit_between_that_sent_nothing_stands_under_its_parent_as_the_unit_list_says() -> None:
     whole = merged(submission(A, {}))
     stands = {fact.cells["code"]: (fact.cells["name"], fact.cells.get("parent_code")) for fact in whole.rows["orgs"]}
@@ -133,3 +141,8 @@ def test_facts_that_units_number_themselves_are_never_one(ledger: str) -> None:
     line = lines[ledger]
     files = [submission(unit, {ledger: [(line, {"person": ZHANG})]}) for unit in (A, B)]
     assert len(merged(*files).rows[ledger]) == 2
+
+
+def test_a_unit_between_that_only_a_list_tells_of_is_no_row_that_came() -> None:
+    whole = merged(submission(A, {}))
+    assert {(one.unit, one.ledger) for one in whole.balance} == {(A, "orgs")}
