@@ -69,3 +69,22 @@ def test_of_a_merged_area_only_its_first_cell_is_told() -> None:
     office = load(MemoryBook([merged if title == "党员" else book.read(title) for title in book.tabs()]))
     told = [Issue(code, Place("党员", cell)) for code, cell in (("MPM205", "B3"), ("MPM201", "B4"), ("MPM201", "B5"))]
     assert without_echoes(office, told) == [told[0], told[2]]
+
+
+def test_of_a_column_that_was_not_read_only_the_heading_is_told() -> None:
+    book = desk_book("通用", "2024-06-30", {"members": [MA, SU], "outflow": [{**TRIP, "assigned_org": "甲村党支部"}]})
+    for tab, heading, name in (
+        ("流出", "编入党组织", "编入组织"),
+        ("党员", "姓名", "称呼"),
+        ("流出", "外出日期", "那天"),
+    ):
+        tabs = {one: book.read(one) for one in book.tabs()}
+        cells = [[name if cell == heading else cell for cell in line] for line in tabs[tab].cells]
+        office = load(
+            MemoryBook([*(other for title, other in tabs.items() if title != tab), replace(tabs[tab], cells=cells)])
+        )
+        told = [
+            (issue.code, issue.place.heading) for issue in findings(office) if issue.code not in ("MPM213", "MPM235")
+        ]
+        assert ("MPM302", "姓名") not in told
+        assert {code for code, of in told if of == heading} <= {"MPM211", "MPM224"}

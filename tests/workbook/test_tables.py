@@ -68,7 +68,7 @@ def test_a_formula_in_a_ledger_is_an_error_at_its_cell() -> None:
 
 
 def test_the_matrix_is_read_as_marks_by_the_code_of_the_event() -> None:
-    grid: Grid = [["年度", "姓名", "党支部", "会2401", "会2402", "备注"], [2024.0, "马文博", None, "1", "病假", None]]
+    grid: Grid = [["年度", "姓名", "党支部", "会2401", "会2402", "备注"], [2024.0, "马文博", None, "1", "迟到", None]]
     table = read_tab(Tab("考勤", grid), ATTENDANCE)
     assert table.rows[2].marks == {"会2401": "√"}
     assert [(issue.code, issue.place.cell, issue.place.heading) for issue in table.issues] == [

@@ -8,12 +8,14 @@ import pytest
 from tests.workbook.ledger_sheets import KEPT, codes, plain, read, sealed
 from validators.cell import Cell, Grid
 from validators.issue import Issue, Refusal
-from validators.ledgers import CONTACTS, MEETINGS, MEMBERS, ORGS, OUTFLOW, SETTINGS
+from validators.ledgers import ATTENDANCE, CONTACTS, MEETINGS, MEMBERS, ORGS, OUTFLOW, SETTINGS
 from validators.row import Ledger, Row
 from workbook.tab import Area, Tab
 from workbook.tables import read_table
 
-FAULTS = ("MPM211", "MPM212", "MPM213", "MPM214", "MPM215", "MPM216", "MPM217", "MPM218", "MPM221", "MPM222")
+FAULTS = (
+    "MPM211", "MPM212", "MPM213", "MPM214", "MPM215", "MPM216", "MPM217", "MPM218", "MPM221", "MPM222", "MPM224",
+)  # fmt: skip
 CONTACT: list[Cell] = [
     date(2024, 6, 12), "马文博", "电话", "是", "苏梅", "传达安排", "一切都好", "无", "无", "苏梅", None,
 ]  # fmt: skip
@@ -53,6 +55,30 @@ def test_missing_doubled_and_renamed_headings_are_reported_together() -> None:
         ("MPM213", "A2", "没有这些可以不填的列：处理反馈。"),
         ("MPM212", "I2", "不止一列是“是否接通”：D2“是否接通”、I2“是否接通”。"),
     ]  # fmt: skip
+
+
+def test_a_heading_that_is_like_none_is_named_where_it_stands_in_the_place_of_the_missing_one() -> None:
+    headings = ["那天" if name == "联系人" else "心声" if name == "党员反映" else name for name in declared()]
+    assert contacts(headings)[:2] == [
+        ("MPM211", "E2", "缺少必填的列“联系人”；它的位置上是E2的“那天”。"),
+        ("MPM224", "H2", "没有“党员反映”这一列；它的位置上是H2的“心声”，下面有内容，没有读取。"),
+    ]
+
+
+def test_what_cannot_be_read_as_the_missing_column_is_not_taken_for_it() -> None:
+    headings = ["那天" if name == "联系日期" else name for name in declared()]
+    assert contacts(headings, ["很久以前", *CONTACT[1:]])[0] == ("MPM211", "A2", "缺少必填的列“联系日期”。")
+
+
+def test_a_column_of_ones_own_at_the_end_is_nobodys_concern() -> None:
+    assert contacts([*declared()[:-1], "我的列"], [*CONTACT[:-1], "甲"])[0][:2] == ("MPM213", "A2")
+
+
+def test_marks_under_a_heading_that_is_no_code_are_told_and_other_columns_are_not() -> None:
+    headings: list[Cell] = [*declared(ATTENDANCE), "会2401", "会议1", "交通"]
+    row: list[Cell] = [2024, "马文博", "前进村党支部", None, "√", "√", "自驾"]
+    (issue,) = read(ATTENDANCE, [headings, row[: len(headings)]]).issues
+    assert (issue.code, issue.place.value) == ("MPM225", "会议1")
 
 
 def test_a_missing_column_floods_nothing() -> None:

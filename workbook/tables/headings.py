@@ -11,7 +11,7 @@ from validators.issue import Issue, Place
 from validators.row import Ledger, Row
 from workbook.schema import OURS, SOURCE_HEADINGS, UNDECLARED
 from workbook.tab import Tab
-from workbook.tables.nearest import nearest
+from workbook.tables.nearest import fits, in_place, is_like, nearest
 from workbook.tables.table import columns_of
 
 HEADING_SEARCH_ROWS = 30
@@ -103,7 +103,8 @@ def heading_issues(
         if field not in headings.columns and (column.offered(profile) or field in lost)
     }
     proved = {field: at for field, at in lost.items() if at is not None}
-    yield from _missing(tab, headings, missing, proved)
+    near = _near(tab, headings, list(declared), missing, proved)
+    yield from _missing(tab, headings, missing, near, proved)
     for field, columns in headings.doubled.items():
         yield _doubled(tab, headings.row, declared[field].heading, columns)
     for code, columns in event_columns(tab, ledger, headings.row).items():
@@ -116,6 +117,15 @@ def heading_issues(
             place = Place(tab.title, cell_name(headings.row, at), declared[again].heading, text)
             yield Issue("MPM218", place, {"cell": cell_name(headings.row, headings.columns[again])})
     yield from _blank(tab, ledger, headings)
+    yield from _no_events(tab, ledger, headings)
+
+
+def _no_events(tab: Tab, ledger: Ledger[Row], headings: Headings) -> Iterator[Issue]:
+    """Report a column of a matrix that holds marks under a heading that is the code of no event."""
+    for at, text in headings.unknown.items() if ledger.matrix else ():
+        cells = [tab.at(row, at) for row in range(headings.row + 1, len(tab.cells) + 1)]
+        if ledger.matrix and fits(ledger.matrix.column, cells):
+            yield Issue("MPM225", Place(tab.title, cell_name(headings.row, at), "", text))
 
 
 def issues_of_ours(tab: Tab, headings: Headings) -> Iterator[Issue]:
@@ -139,28 +149,50 @@ def _doubled(tab: Tab, row: int, name: str, columns: Sequence[int]) -> Issue:
     return Issue("MPM212", Place(tab.title, cell_name(row, columns[1]), name), {"cells": cells})
 
 
-def _missing(tab: Tab, headings: Headings, missing: Mapping[str, Column], proved: Mapping[str, int]) -> Iterator[Issue]:
-    like = nearest(missing, {at: text for at, text in headings.unknown.items() if at not in proved.values()})
+def _near(
+    tab: Tab, headings: Headings, fields: Sequence[str], missing: Mapping[str, Column], proved: Mapping[str, int]
+) -> dict[str, int]:
+    """Return for missing fields the unknown column that looks like each, or that stands in its place and fits."""
+    unknown = {at: text for at, text in headings.unknown.items() if at not in proved.values()}
+    like = nearest(missing, unknown)
+    rest = {at: text for at, text in unknown.items() if at not in like.values()}
+    placed = in_place(missing, fields, headings.columns, rest)
+    return {
+        **{
+            field: at
+            for field, at in placed.items()
+            if fits(missing[field], [tab.at(row, at) for row in range(headings.row + 1, len(tab.cells) + 1)])
+        },
+        **like,
+    }
+
+
+def _missing(
+    tab: Tab, headings: Headings, missing: Mapping[str, Column], near: Mapping[str, int], proved: Mapping[str, int]
+) -> Iterator[Issue]:
     quiet: list[str] = []
     first = cell_name(headings.row, headings.left)
     for field, column in missing.items():
-        at = proved.get(field) or like.get(field)
+        at = proved.get(field) or near.get(field)
         required = column.need is Need.ALWAYS or column.essential
         if at is None and not required:
             quiet.append(column.heading)
             continue
-        hint = _hint(tab, headings.row, at, proved=field in proved) if at else ""
-        code = "MPM211" if required else "MPM215" if field in proved else "MPM214"
+        hint = _hint(tab, headings.row, column, at, proved=field in proved) if at else ""
+        filled = at is not None and any(_filled(tab.cells[headings.row :], at))
+        optional = "MPM215" if field in proved else "MPM224" if filled else "MPM214"
         cell = cell_name(headings.row, at) if at else first
-        yield Issue(code, Place(tab.title, cell, column.heading), {"hint": hint})
+        yield Issue("MPM211" if required else optional, Place(tab.title, cell, column.heading), {"hint": hint})
     if quiet:
         yield Issue("MPM213", Place(tab.title, first, quiet[0]), {"names": "、".join(quiet)})
 
 
-def _hint(tab: Tab, row: int, at: int, *, proved: bool) -> str:
+def _hint(tab: Tab, row: int, column: Column, at: int, *, proved: bool) -> str:
     text = _text(tab, row, at)
     name = f"{cell_name(row, at)}的“{text}”" if text else f"{cell_name(row, at)}（空白）"
-    return f"；{name}下面就是上次这一列的内容" if proved else f"；最接近的是{name}"
+    if proved:
+        return f"；{name}下面就是上次这一列的内容"
+    return f"；最接近的是{name}" if is_like(column, text) else f"；它的位置上是{name}"
 
 
 def _text(tab: Tab, row: int, at: int) -> str:

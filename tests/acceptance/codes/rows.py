@@ -144,6 +144,8 @@ ROWS = (
     shaped("MPM221", "党员", _exchange("党员", "出生年月", "学历")),
     shaped("MPM222", "党员", _exchange("党员", "入党时间", "出生年月"), sealed=True),
     shaped("MPM223", "党员", _exchange("党员", "入党时间", "转正时间")),
+    shaped("MPM224", "流出", renamed("流出", "编入党组织", "编入组织")),
+    shaped("MPM225", "考勤", renamed("考勤", "会2401", "会议1")),
     shaped("MPM230", "党员", _sorted("党员", "联系电话"), sealed=True),
     shaped("MPM231", "党员", _sorted("党员", "出生年月")),
     shaped("MPM232", "谈话", _sorted("谈话", "完成时限"), also=TALKS),
