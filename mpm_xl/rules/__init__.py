@@ -19,6 +19,7 @@ from mpm_xl.rules import (
     order,
     organisations,
     origin,
+    overlaps,
     own_lists,
     presence,
     probation,
@@ -35,7 +36,8 @@ from validators.issue import Issue
 
 RULES = (
     *members.RULES, *probation.RULES, *origin.RULES, *sequence.RULES, *future.RULES, *ranges.RULES, *unique.RULES,
-    *references.RULES, *organisations.RULES, *relations.RULES, *advice.RULES, *trips.RULES, *liaison.RULES,
+    *references.RULES, *organisations.RULES, *relations.RULES, *advice.RULES, *trips.RULES, *overlaps.RULES,
+    *liaison.RULES,
     *presence.RULES, *attendance.RULES, *dues.RULES, *clocks.RULES, *cases.RULES, *appraisal.RULES, *figures.RULES,
     *totals.RULES, *balance.RULES, *matching.RULES, *order.RULES, *stages.RULES, *own_lists.RULES,
 )  # fmt: skip

@@ -20,7 +20,7 @@ from workbook.tables import Table, events_of
 THEME_DAY = "主题党日活动"
 CLASS, PUSHED = "训", "推送资料"
 AT_MEETING = ("√", "线")
-EVENT_CODE = re.compile(r"[会训](\d{2})\d+")
+EVENT_CODE = re.compile(r"[会训](\d{2})\d{2,}")
 CENTURY = 2000
 
 
@@ -71,13 +71,34 @@ def meetings_have_columns(office: Office) -> Iterator[Issue]:
             yield office.trainings.issue("MPM317", row, "code")
 
 
+def codes_tell_the_year(office: Office) -> Iterator[Issue]:
+    """The code of a meeting or class is one that 考勤 can have, of the year in which it was planned or held."""
+    for row, meeting in office.meetings.rows.items():
+        yield from _code_issues(office.meetings, row, "会", meeting.held_on, meeting.planned_on)
+    for row, training in office.trainings.rows.items():
+        yield from _code_issues(office.trainings, row, CLASS, training.start, training.end)
+
+
+def _code_issues(
+    table: Table[Meeting] | Table[Training], row: int, sign: str, *days: date | Nothing | None
+) -> Iterator[Issue]:
+    code = clean(on_sheet(said(table.rows[row].code) or "", table.origins.get(row)))
+    years = [day.year for one in days if (day := said(one)) is not None]
+    match = EVENT_CODE.fullmatch(code)
+    if code and (match is None or not code.startswith(sign)):
+        yield table.issue("MPM389", row, "code", sign=sign)
+    elif match and years and CENTURY + int(match[1]) not in years:
+        yield table.issue("MPM378", row, "code", year=str(years[0]))
+
+
 def _lacks_column(
     office: Office, table: Table[Meeting] | Table[Training], row: int, day: date | Nothing | None
 ) -> bool:
     name, held = said(table.rows[row].code), said(day)
     if name is None or held is None or held.year != office.as_of.year:
         return False
-    return clean(on_sheet(name, table.origins.get(row))) not in event_columns(office)
+    code = clean(on_sheet(name, table.origins.get(row)))
+    return EVENT_CODE.fullmatch(code) is not None and code not in event_columns(office)
 
 
 def theme_days_are_kept(office: Office) -> Iterator[Issue]:
@@ -133,5 +154,6 @@ def _heading(office: Office, row: int, code: str) -> str:
 
 
 RULES = (
-    marks_have_meetings, marks_stand_in_their_year, meetings_have_columns, theme_days_are_kept, ballots_fit_the_meeting,
+    marks_have_meetings, marks_stand_in_their_year, meetings_have_columns, codes_tell_the_year,
+    theme_days_are_kept, ballots_fit_the_meeting,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from validators.nothing import Nothing, said
 from validators.row import Row
 from workbook.tables import Table
 
-NAMES_SHOWN = 10
+NAMES_SHOWN, SHORTEST_NAME = 10, 5
 SUGGESTIONS, LIKENESS = 3, 0.5
 
 
@@ -36,6 +36,22 @@ def nearest_org(office: Office, reference: str) -> str:
     """Return, in brackets, the organisations of ours whose names look most like one, by code where a name is of two."""
     names = dict.fromkeys(name for org in office.orgs.rows.values() if (name := said(org.name)))
     return nearest(reference, names, lambda name: _codes(office, name) or (name,))
+
+
+def slip_of(office: Office, written: str) -> str:
+    """Return the organisation of ours that differs by one character from what is written; empty where none does."""
+    names = (name for org in office.orgs.rows.values() if (name := said(org.name)))
+    return next((name for name in names if _is_slip(written, name)), "")
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether one character is written for another, left out or put in; the shortest names are too much alike."""
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < SHORTEST_NAME or one == other:
+        return False
+    same = next((at for at, (first, second) in enumerate(zip(one, other, strict=False)) if first != second), None)
+    at = min(len(one), len(other)) if same is None else same
+    shorter, longer = sorted((one[at:], other[at:]), key=len)
+    return shorter == longer[1:] or (len(one) == len(other) and one[at + 1 :] == other[at + 1 :])
 
 
 def unclear_org(office: Office, table: Table[Row], row: int, field: str) -> Issue | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mpm_xl.office import Office
-from mpm_xl.rules.names import nearest, nearest_org, unclear_org
+from mpm_xl.rules.names import nearest, nearest_org, slip_of, unclear_org
 from mpm_xl.scope import on_sheet
 from validators.clean import clean
 from validators.column import Kind
@@ -50,6 +50,18 @@ def organisations_are_known(office: Office) -> Iterator[Issue]:
                 if office.tree.find(reference) is None:
                     unclear = unclear_org(office, table, row, field)
                     yield unclear or table.issue("MPM305", row, field, near=_nearest_org(office, reference))
+
+
+def outsiders_are_no_slips(office: Office) -> Iterator[Issue]:
+    """Where somebody joined elsewhere, by a name that is ours but for one character, is told once a name."""
+    outside: dict[str, list[int]] = defaultdict(list)
+    for row, reference in _references(office.outflow, "assigned_org"):
+        if not office.tree.rows(reference):
+            outside[reference].append(row)
+    for reference, rows in outside.items():
+        near = slip_of(office, reference)
+        if near:
+            yield office.outflow.issue("MPM387", rows[0], "assigned_org", near=near, count=str(len(rows)))
 
 
 def codes_are_known(office: Office) -> Iterator[Issue]:
@@ -131,4 +143,4 @@ def _nearest_org(office: Office, reference: str) -> str:
     return nearest_org(office, reference)
 
 
-RULES = (persons_are_known, staff_are_clear, organisations_are_known, codes_are_known)
+RULES = (persons_are_known, staff_are_clear, organisations_are_known, outsiders_are_no_slips, codes_are_known)

@@ -35,6 +35,7 @@ ORDERS = (
     Order("outflow", "host_checkin", "return_date", HARDLY),
     Order("outflow", "town_checkin", "return_date", HARDLY),
     Order("outflow", "proof_date", "return_date", HARDLY),
+    Order("outflow", "activity_card_date", "return_date", HARDLY),
     Order("outflow", "activity_card_date", "activity_card_filed"),
     Order("outflow", "activity_card_date", "card_checked_on"),
     Order("outflow", "activity_card_date", "card_withdrawn_on"),

@@ -167,6 +167,42 @@ CASES = [
         {"trainings": [{"code": "训2401"}], "attendance": [{**MEMBER_OF_TWO, "训2401": "√"}]},
     ),
     Case(
+        "MPM387",
+        "编入党组织 3",
+        {"outflow": [{**TRIP, "assigned_org": "驻瓜洲党支部"}]},
+        {"outflow": [{**TRIP, "assigned_org": "广汇社区党委"}, {**TRIP, "assigned_org": "驻瓜州党支部"}]},
+    ),
+    Case(
+        "MPM388",
+        "外出日期 4",
+        {"outflow": [{**TRIP, "return_date": date(2024, 3, 2)}, {**TRIP, "out_date": date(2024, 3, 1)}]},
+        {"outflow": [{**TRIP, "return_date": date(2024, 3, 1)}, {**TRIP, "out_date": date(2024, 3, 1)}]},
+    ),
+    Case(
+        "MPM388",
+        "外出日期 3",
+        {"outflow": [{**TRIP, "out_date": date(2023, 6, 1), "return_date": date(2023, 8, 1)}, TRIP]},
+        {"outflow": [{**TRIP, "out_date": date(2022, 6, 1), "return_date": date(2022, 8, 1)}, TRIP]},
+    ),
+    Case(
+        "MPM350",
+        "返回日期 3",
+        {"outflow": [{**TRIP, "return_date": date(2024, 3, 2), "activity_card_date": date(2024, 3, 5)}]},
+        {"outflow": [{**TRIP, "return_date": date(2024, 3, 2), "activity_card_date": date(2024, 3, 2)}]},
+    ),
+    Case(
+        "MPM389",
+        "会议编号 3",
+        {"meetings": [{"code": "2407", "held_on": date(2024, 6, 6)}]},
+        {"meetings": [{"code": "会2407", "held_on": date(2024, 6, 6)}]},
+    ),
+    Case(
+        "MPM378",
+        "会议编号 3",
+        {"meetings": [{"code": "会2301", "held_on": date(2024, 1, 6)}]},
+        {"meetings": [{"code": "会2301", "planned_on": date(2023, 12, 29), "held_on": date(2024, 1, 6)}]},
+    ),
+    Case(
         "MPM317",
         "培训编号 3",
         {"trainings": [{"code": "训2401", "start": date(2024, 2, 12)}]},
