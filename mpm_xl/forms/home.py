@@ -22,6 +22,7 @@ from validators.nothing import said
 from validators.row import BRANCH
 from workbook.edit import Link
 from workbook.forms.declaration import Block, Box, Form, Item, Line
+from workbook.tables import HEADING_FAULTS
 
 WIDTHS = (16, 22, 16, 22, 16, 22)
 ACROSS = len(WIDTHS)
@@ -79,15 +80,7 @@ def home(forms: Sequence[FormSpec]) -> FormSpec:
     """Return 首页 of a workbook with these forms."""
 
     def values(office: Office, _: str) -> FormValues:
-        outflow, inflow = select(office, "流出合计"), select(office, "流入合计")
-        fields = {
-            **_status(office),
-            **_alerts(office),
-            "members": member_total(office),
-            "outflow": Figure(len(outflow), outflow.refs),
-            "inflow": Figure(len(inflow), inflow.refs),
-            "unclassified": unclassified(office),
-        }
+        fields = {**_status(office), **_alerts(office), **_people(office)}
         blocks = {
             "任务": list(_todo(office, tasks(office))),
             "目录": [*_ledgers(office, shown_ones=True), *_forms(office, forms, shown_ones=True)],
@@ -113,6 +106,23 @@ def _status(office: Office) -> dict[str, Figure]:
     }
 
 
+def _people(office: Office) -> dict[str, Figure]:
+    """Return how many members there are, and how many are away and here."""
+    outflow, inflow = select(office, "流出合计"), select(office, "流入合计")
+    return {
+        "members": member_total(office),
+        "outflow": Figure(len(outflow), outflow.refs),
+        "inflow": Figure(len(inflow), inflow.refs),
+        "unclassified": unclassified(office),
+    }
+
+
+def _checked(office: Office, _: str) -> FormValues:
+    """Return what a mere 校验 fills; how many there are is not known while a heading is faulty."""
+    faulty = any(issue.code in HEADING_FAULTS for table in office.tables for issue in table.issues)
+    return FormValues(_status(office) if faulty else {**_status(office), **_people(office)})
+
+
 def _alerts(office: Office) -> dict[str, Figure]:
     """Return how many lines 预警督办 has of each level, with the rows behind them (rules C18)."""
     return {
@@ -121,7 +131,7 @@ def _alerts(office: Office) -> dict[str, Figure]:
     }
 
 
-STATUS = FormSpec(FORM, lambda office, _: FormValues(_status(office)), partial=True)
+STATUS = FormSpec(FORM, _checked, partial=True)
 
 
 def unclassified(office: Office) -> Figure:

@@ -59,7 +59,7 @@ def _visible(plan: Plan) -> Iterator[Visible]:
 
 
 def plan_check(book: Book) -> Plan:
-    """Decide the marks on the ledgers, 问题清单 and the counts of findings on 首页, and nothing else."""
+    """Decide the marks on the ledgers, 问题清单 and the counts of findings and persons on 首页, and nothing else."""
     return _plan(book, CHECKED)
 
 

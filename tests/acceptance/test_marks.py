@@ -151,3 +151,13 @@ def test_a_check_brings_the_counts_of_the_front_page_up_to_date_and_leaves_its_t
     assert f"错误{home['B5'].value}条" in told.out
     assert home["B5"].value != errors
     assert home["B8"].value == totals
+
+
+def test_the_first_sheet_counts_the_persons_that_were_checked(
+    fresh: Callable[..., Path], away: Callable[..., Any], run: Callable[..., Any]
+) -> None:
+    path = fresh(rows=away(names=("张一", "李二")))
+    run("check", path, "--mark")
+    cells = [cell for line in load_workbook(path)["首页"].iter_rows() for cell in line]
+    beside = {cell.value: cells[at + 1].value for at, cell in enumerate(cells[:-1])}
+    assert (beside["党员"], beside["流出"]) == (3, 2)  # the contact person is the third

@@ -39,6 +39,20 @@ def test_a_table_dragged_to_the_last_row_is_marked_no_further_than_it_is_used(
     assert all(row < 100 for edit in marks for row, *_ in edit[2])
 
 
+@pytest.mark.parametrize(("value", "shown_as"), [(" ", "General"), (None, "0.00")])
+def test_a_space_or_a_format_in_the_last_row_is_refused_with_what_to_delete(
+    value: str | None, shown_as: str, book: Path, run: Callable[..., Any]
+) -> None:
+    workbook = load_workbook(book)
+    cell = workbook["党员"].cell(LAST_ROW, 1)
+    cell.value, cell.number_format = value, shown_as
+    workbook.save(book)
+    result = run("check", book)
+    assert result.code == 2
+    assert str(LAST_ROW) in result.err
+    assert "选中最后一行数据下面的所有行，右键“删除”" in result.err
+
+
 def test_a_refresh_writes_no_workbook_under_the_name_of_another_kind(
     book: Path, run: Callable[..., Any], tmp_path: Path
 ) -> None:

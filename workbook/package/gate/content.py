@@ -4,7 +4,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 
-from workbook.package.gate.directory import UnsoundError
+from workbook.package.gate.directory import TOO_WIDE, UnsoundError
 from workbook.package.gate.reach import MOST_CELLS, Reach, reach_of
 
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
@@ -91,7 +91,7 @@ class Contents:
         if self._cells > MOST_BOOK_CELLS:
             raise UnsoundError(f"单元格超过{MOST_BOOK_CELLS}个", name)
         if self._laid_out > MOST_LAID_OUT:
-            raise UnsoundError("各表用到的范围加起来过大", name)
+            raise UnsoundError("各表用到的范围加起来过大", name, TOO_WIDE)
 
 
 def _check_density(name: str, content: bytes, packed: int) -> None:

@@ -23,12 +23,16 @@ DRIVE = re.compile(r"[A-Za-z]:")
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
-class UnsoundError(ValueError):
-    """The package is not one that can be read safely; the reason is worded for a person."""
+NO_WORKBOOK, TOO_WIDE = "MPM902", "MPM980"
 
-    def __init__(self, reason: str, part: str = "") -> None:
-        """Keep the reason, and the part in which it was found."""
+
+class UnsoundError(ValueError):
+    """The package is not one that can be read safely; the reason is worded for a person, the code tells what helps."""
+
+    def __init__(self, reason: str, part: str = "", code: str = NO_WORKBOOK) -> None:
+        """Keep the reason, the part in which it was found, and the code of the refusal."""
         super().__init__(reason)
+        self.code = code
         self.reason = reason
         self.part = part
 

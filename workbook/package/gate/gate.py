@@ -45,7 +45,7 @@ def opened(data: bytes, file: str) -> Archive:
         _check_kind(archive)
         _check_sheets(archive, _check_parts(archive))
     except UnsoundError as error:
-        raise Refusal("MPM902", file=file, reason=_told(archive, error)) from error
+        raise Refusal(error.code, file=file, reason=_told(archive, error)) from error
     except DAMAGE as error:
         raise Refusal("MPM902", file=file, reason=DAMAGED) from error
     return archive

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from validators.cell import cell_name, column_number
-from workbook.package.gate.directory import UnsoundError
+from workbook.package.gate.directory import TOO_WIDE, UnsoundError
 from workbook.tab import MAX_COLUMN, MAX_ROW
 
 MOST_CELLS = 20_000_000
@@ -47,7 +47,7 @@ def reach_of(name: str, xml: bytes) -> Reach:
     if reach.bottom > MAX_ROW or reach.right > MAX_COLUMN:
         raise UnsoundError("有超出工作表边界的单元格", name)
     if reach.bottom * reach.right > MOST_CELLS:
-        raise UnsoundError(f"用到的范围过大，到{cell_name(reach.bottom, reach.right)}", name)
+        raise UnsoundError(f"用到的范围过大，到{cell_name(reach.bottom, reach.right)}", name, TOO_WIDE)
     return reach
 
 
