@@ -79,7 +79,7 @@ def _of_trip(office: Office, trip: Trip, advice: Advice) -> Iterator[Alert]:
         fact = f"{away}，没有转接记录" + (f"，没有登记{'、'.join(lacking)}" if lacking else "")
         late = is_left_undone(office, trip)
         action = f"提请尽快商定办理：{advice.words}" if late else f"建议{advice.words}；由党支部和本人商定"
-        yield Alert("黄" if late else "蓝", RELATION, RULE, fact, action, refs, trip.member, responsible=responsible)
+        yield Alert("蓝", RELATION, RULE, fact, action, refs, trip.member, responsible=responsible)
     elif advice.code is not Code.OUT_BRANCH and CARD not in lacking_at_departure(office, trip):
         fact, action = f"{away}，没有登记凭证", f"建议{advice.text}"
         level: Level = "黄" if advice.code is Code.CARD else "蓝"
