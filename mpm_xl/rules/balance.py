@@ -20,7 +20,7 @@ OPENING = "上期末党员数"
 COMPARED = {"流出党员数": "流出合计", "流入党员数": "流入合计", "省外流出数": "跨省"}
 MEMBERS = "党员总数"
 YEAR_END = (12, 31)
-PER_CENT = 100
+PER_CENT, RATE = 100, "率"
 PERIOD_NAMES = ("月", "季", "半年", "年")
 
 
@@ -138,6 +138,22 @@ def changes_are_explained(office: Office) -> Iterator[Issue]:
             yield office.history.issue("MPM418", row, "value", **facts)
 
 
+def typed_totals_are_computed(office: Office) -> Iterator[Issue]:
+    """A figure of this year is what the ledgers make; persons are whole, and a rate is written in per cent."""
+    for row, note in office.history.rows.items():
+        indicator, value = said(note.indicator) or "", said(note.value)
+        if value is None:
+            continue
+        now = _now(office, indicator)
+        if (indicator in COMPARED or indicator in (MEMBERS, OPENING)) and value % 1:
+            yield office.history.issue("MPM427", row, "value", indicator=indicator)
+        elif indicator.endswith(RATE) and 0 < value <= 1:
+            yield office.history.issue("MPM428", row, "value", indicator=indicator, meant=_plain(value * PER_CENT))
+        elif said(note.year) == office.as_of.year and now is not None and value != now:
+            facts = {"indicator": indicator, "year": str(note.year), "now": str(now)}
+            yield office.history.issue("MPM426", row, "value", **facts)
+
+
 def _now(office: Office, indicator: str) -> int | None:
     if indicator == MEMBERS:
         return _closing(office)
@@ -148,4 +164,4 @@ def _plain(number: Decimal | int) -> str:
     return f"{Decimal(number).normalize():f}"
 
 
-RULES = (opening_makes_closing, changes_are_explained)
+RULES = (opening_makes_closing, changes_are_explained, typed_totals_are_computed)

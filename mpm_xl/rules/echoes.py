@@ -32,7 +32,7 @@ NAMED_BY: Mapping[tuple[str, str], frozenset[str]] = {
     ("党组织", "党组织名称"): frozenset(("MPM301", "MPM305")),
 }
 # What is reckoned from whole ledgers, and from ledgers whose headings are faulty is not.
-RECKONED = frozenset(("MPM405", "MPM407", "MPM415", "MPM417", "MPM418", "MPM420"))
+RECKONED = frozenset(("MPM405", "MPM407", "MPM415", "MPM417", "MPM418", "MPM420", "MPM426"))
 # Where the 统计截止日 itself is wrong, every day after it is.
 WRONG_DAY, AHEAD = "MPM251", "MPM338"
 MERGED, CHANGED_PLACES = "MPM205", "MPM223"

@@ -16,6 +16,24 @@ IN: Row = {
 TEN: list[Row] = [{"name": f"王{at}", "branch": UNIT} for at in "一二三四五六七八九十"]
 
 CASES = [
+    Case(
+        "MPM426",
+        "数值 3",
+        {"history": [{"year": 2024, "indicator": "党员总数", "value": 12}]},
+        {"history": [{"year": 2024, "indicator": "党员总数", "value": 2}]},
+    ),
+    Case(
+        "MPM427",
+        "数值 3",
+        {"history": [{"year": 2022, "indicator": "流出党员数", "value": 16.5}]},
+        {"history": [{"year": 2022, "indicator": "流出党员数", "value": 16}]},
+    ),
+    Case(
+        "MPM428",
+        "数值 3",
+        {"history": [{"year": 2022, "indicator": "组织生活参与率", "value": 0.96}]},
+        {"history": [{"year": 2022, "indicator": "组织生活参与率", "value": 96}]},
+    ),
     Case("MPM415", "性别 4", {"members": [MA, {**SU, "sex": None}]}, {"members": [MA, SU]}),
     Case(
         "MPM415",
