@@ -35,7 +35,9 @@ Held = Sequence[tuple[date, RowRef]]
 
 @lru_cache(maxsize=2)
 def branch_tasks(office: Office) -> tuple[Task, ...]:
-    """Return what is due of branches and of the unit, done or not."""
+    """Return what is due of branches and of the unit, done or not; of a workbook without members nothing yet is."""
+    if not office.members.rows:
+        return ()
     return (
         *_activity_days(office), *_trainings(office), *_yearly(office), *_secretaries(office), *_requests(office),
     )  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from mpm_xl.alert import Alert
 from mpm_xl.duties import Task, alerts, carried, duties, tasks
+from mpm_xl.duties.branch import branch_tasks
 from mpm_xl.office import Office
 from mpm_xl.rules.liaison import duties_are_done
 from tests.mpm_xl.desk import BRANCH, UNIT, desk
@@ -281,6 +282,11 @@ def test_winter_class_and_class_in_turn_are_due_once_a_year_each() -> None:
     assert {task.note: task.status for task in of_kind(office, "培训") if task.period.first.year == 2024} == {
         "2024年（冬训）": "完成", "2024年（轮训）": "进行中",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["高台", "解放街道", "土右旗", "朝阳", "爵溪", "金昌", "通用"])
+def test_a_new_workbook_without_members_owes_nothing(place: str) -> None:
+    assert [task for task in branch_tasks(desk(place, "2024-12-31", {})) if task.status != "免"] == []
 
 
 def test_each_activity_of_the_yearly_list_is_due_in_the_year() -> None:
