@@ -46,7 +46,6 @@ ORDERS = (
     Order("inflow", "in_date", "assigned_on", HARDLY),
     Order("inflow", "host_checkin", "left_on"),
     Order("inflow", "assigned_on", "left_on"),
-    Order("talks", "date", "due_on"),
     Order("letters", "period_from", "period_to"),
     Order("letters", "period_to", "date", HARDLY),
     Order("letters", "reported_last_life", "date"),

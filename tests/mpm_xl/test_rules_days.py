@@ -32,7 +32,6 @@ PAIRS = [
     ("inflow", "in_date", "assigned_on", "编入日期", "MPM350"),
     ("inflow", "host_checkin", "left_on", "离开日期", "MPM349"),
     ("inflow", "assigned_on", "left_on", "离开日期", "MPM349"),
-    ("talks", "date", "due_on", "完成时限", "MPM349"),
     ("letters", "period_from", "period_to", "期间止", "MPM349"),
     ("letters", "period_to", "date", "日期", "MPM350"),
     ("letters", "reported_last_life", "date", "日期", "MPM349"),
