@@ -149,10 +149,14 @@ def _faults(unit: Unit, numbers: Mapping[str, int]) -> Iterator[str]:
 
 
 def _misplaced(units: Mapping[str, Unit], numbers: Mapping[str, int], root: str) -> Iterator[str]:
-    """Yield the parents that nobody knows, and the circles, each once."""
+    """Yield the parents that nobody knows, and the circles, each once.
+
+    The list of an office above serves as well: that office is in no list of its own, and known by the line of the root.
+    """
+    known = units.keys() | set(_upward(units, root))
     settled = {root, ""}
     for unit in units.values():
-        if unit.code != root and unit.parent and unit.parent not in units and unit.parent != root:
+        if unit.code != root and unit.parent and unit.parent not in known:
             yield f"第{numbers[unit.code]}行的上级代码“{unit.parent}”不在清单里"
         way: list[str] = []
         code = unit.code
@@ -163,3 +167,11 @@ def _misplaced(units: Mapping[str, Unit], numbers: Mapping[str, int], root: str)
             circle = way[way.index(code) :]
             yield f"第{numbers[code]}行起上级绕成了圈：{'、'.join(circle)}"
         settled.update(way)
+
+
+def _upward(units: Mapping[str, Unit], root: str) -> Iterator[str]:
+    """Yield a unit and those above it, up to the first that is not in the list."""
+    way: list[str] = [root]
+    while way[-1] in units and units[way[-1]].parent not in way:
+        way.append(units[way[-1]].parent)
+    yield from way

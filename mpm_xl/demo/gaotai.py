@@ -31,6 +31,7 @@ NUMBERS = "620799"
 UNIT_NAME = "中共高台县委组织部"
 TRADES = ("村党支部", "种植产业党支部", "养殖产业党支部", "劳务产业党支部")
 LEAST_MEMBERS = 8
+LEAST_TOWNS = 2
 ELSEWHERE_IN_PROVINCE = (*SAME_PREFECTURE, *SAME_PROVINCE)
 
 
@@ -127,7 +128,7 @@ def _arrival(rng: Random) -> Arrival:
 def gaotai(seed: int, scale: float) -> tuple[Unit, list[Unit]]:
     """Return the workbook of the county and of each of its branches."""
     scene = scene_of(Random(seed))
-    facts = totals("高台", scale)
+    facts = _facts(scale)
     events = calendar(scene, committee=False)
     plans = village_plans(scene.rng, facts)
     crews = [crew_of(scene, plan) for plan in plans]
@@ -143,6 +144,13 @@ def gaotai(seed: int, scale: float) -> tuple[Unit, list[Unit]]:
         for plan, crew, part in zip(plans, crews, parts, strict=True)
     ]  # fmt: skip
     return Unit(UNIT_NAME, COUNTY, "", "县", county, settings), units
+
+
+def _facts(scale: float) -> dict[str, int]:
+    """Return the totals of the county; however small, it has towns enough for its villages, and more than one."""
+    facts = totals("高台", scale)
+    needed = -(-facts["network_branches"] // len(VILLAGES))
+    return {**facts, "towns": max(LEAST_TOWNS, needed, facts["towns"])}
 
 
 def _committees(scene: Scene, facts: dict[str, int], plans: Sequence[Plan]) -> list[Draft]:

@@ -209,13 +209,18 @@ def test_a_tenth_of_gaotai_keeps_the_shares() -> None:
     assert counted("高台", "orgs", "org_type", TENTH)["党支部"] == 46
 
 
+def test_a_small_county_still_has_two_towns_to_consolidate() -> None:
+    _, units = whole("高台", 0.02)
+    assert {unit.code.rpartition("-")[0][: len("620724-01")] for unit in units} == {"620724-01", "620724-02"}
+
+
 def test_a_tenth_of_jinchang_keeps_the_shares() -> None:
     classes = counted("金昌", "members", "community_class", TENTH)
     assert sum(classes.values()) == 195
     assert (classes["离退休"], classes["流动"], classes[""]) == (93, 17, 34)
 
 
-@pytest.mark.parametrize("scale", [0.02, 0.05, 0.3])
+@pytest.mark.parametrize("scale", [0.02, 0.05, 0.16, 0.3])
 @every_place
 def test_any_scale_gives_a_place(place: str, scale: float) -> None:
     top, units = SETS[place][1](3, scale)

@@ -58,6 +58,16 @@ def test_a_list_that_holds_levels_above_serves_the_unit_in_its_middle(listed: Ca
     assert [code for code in units.units if units.is_below(code)] == ["7-05-012"]
 
 
+def test_the_list_of_the_county_serves_each_of_its_towns_though_it_does_not_hold_the_county(
+    listed: Callable[..., Path],
+) -> None:
+    neighbour = ["7-06", "新坝镇", "7", "乡镇", "高台", "", "", ""]
+    units = read_units(listed(HEADINGS, neighbour, TOWN, VILLAGE), "7-05")
+    assert [code for code in units.units if units.is_below(code)] == ["7-05-012"]
+    with pytest.raises(Refusal, match=r"第4行的上级代码“7-07”不在清单里"):
+        read_units(listed(HEADINGS, TOWN, VILLAGE, ["7-07-001", "村", "7-07"]), "7-05")
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
