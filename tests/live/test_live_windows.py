@@ -25,7 +25,7 @@ class Sheet:
 
     def __init__(self, book: "Book", name: str) -> None:
         """Know its name."""
-        self._book, self.name, self.api = book, name, self
+        self._book, self.name, self.api, self.visible = book, name, self, True
 
     def Activate(self) -> None:
         """Be shown in the window in front."""
