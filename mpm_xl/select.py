@@ -67,7 +67,6 @@ AGE_BANDS = (
     ("30及以下", 0, 30), ("31-35", 31, 35), ("36-40", 36, 40), ("41-45", 41, 45), ("46-50", 46, 50),
     ("51-55", 51, 55), ("56-60", 56, 60), ("61-65", 61, 65), ("66-70", 66, 70), ("71及以上", 71, 999),
 )  # fmt: skip
-EDUCATION = dict(zip(("研究生", "本科", "专科", "中专", "高中中技", "初中及以下"), EDUCATION_BANDS, strict=True))
 MONTH_BANDS = (("3-6月", 3, 6), ("6-12月", 6, 12), ("1-3年", 12, 36), ("3年以上", 36, 9999))
 REASONS = ("务工", "经商")
 STAY_CLASSES = {"长期(Ⅰ)": "Ⅰ", "集中(Ⅱ)": "Ⅱ", "不固定(Ⅲ)": "Ⅲ"}
@@ -164,7 +163,7 @@ SELECTIONS: Mapping[str, tuple[str, Test]] = {
     "预备": (OUT, _member_class(PROBATIONARY)),
     "正式": (OUT, _member_class(FORMAL)),
     **{name: (OUT, _aged(low, high)) for name, low, high in AGE_BANDS},
-    **{name: (OUT, _educated(levels)) for name, (_, levels) in EDUCATION.items()},
+    **{name: (OUT, _educated(levels)) for name, levels in EDUCATION_BANDS.items()},
     **{name: (OUT, _towards(name)) for name in DIRECTIONS},
     **{name: (OUT, _because(name)) for name in REASONS},
     "其他": (OUT, _other_reason),

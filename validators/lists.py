@@ -1,5 +1,7 @@
 """Every value list an office chooses from (domain vocabulary E.2–E.4, ledgers G.6)."""
 
+from collections.abc import Mapping
+
 
 def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace("\n", "").split("、"))
@@ -173,11 +175,13 @@ MEANINGS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 # Bands of the annual tables (vocabulary E.3, forms F26 (d)).
-EDUCATION_BANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("研究生", LISTS["Education"][0:8]),
-    ("大学本科", LISTS["Education"][8:13]),
-    ("大学专科", LISTS["Education"][13:17]),
-    ("中专", LISTS["Education"][17:21]),
-    ("高中中技", LISTS["Education"][21:27]),
-    ("初中及以下", LISTS["Education"][27:34]),
-)
+EDUCATION_BANDS: Mapping[str, tuple[str, ...]] = {
+    "研究生": LISTS["Education"][0:8],
+    "本科": LISTS["Education"][8:13],
+    "专科": LISTS["Education"][13:17],
+    "中专": LISTS["Education"][17:21],
+    "高中中技": LISTS["Education"][21:27],
+    "初中及以下": LISTS["Education"][27:34],
+}
+# 大专以上: each of them counts, from 大学专科 upwards (GT-03).
+COLLEGE = frozenset(level for band in ("研究生", "本科", "专科") for level in EDUCATION_BANDS[band])

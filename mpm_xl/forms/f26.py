@@ -12,7 +12,8 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import percent_text
 from mpm_xl.office import Office
 from mpm_xl.rates import share
-from mpm_xl.select import AGE_BANDS, ALL, EDUCATION, GRADES, MONTH_BANDS, Unit, select, unit_title, units, unlisted
+from mpm_xl.select import AGE_BANDS, ALL, GRADES, MONTH_BANDS, Unit, select, unit_title, units, unlisted
+from validators.lists import EDUCATION_BANDS
 from validators.regions import DIRECTIONS
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
@@ -28,7 +29,7 @@ BASIC = (
     *((name, "年龄") for name, *_ in AGE_BANDS),
 )  # fmt: skip
 DETAIL = (
-    *((name, "学历") for name in EDUCATION),
+    *((name, "学历") for name in EDUCATION_BANDS),
     *((name, "流向") for name in DIRECTIONS),
     *((name, "外出原因") for name in ("务工", "经商", "其他")),
     *((name, "外出时长") for name, *_ in MONTH_BANDS),

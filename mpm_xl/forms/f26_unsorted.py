@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from mpm_xl.figure import Figure, RowRef
 from mpm_xl.office import Office
-from mpm_xl.select import AGE_BANDS, EDUCATION, REASONS, STAY_CLASSES, select
+from mpm_xl.select import AGE_BANDS, REASONS, STAY_CLASSES, select
+from validators.lists import EDUCATION_BANDS
 from validators.regions import DIRECTIONS
 
 # What is split, the total, and the named totals that are its parts.
@@ -12,7 +13,7 @@ SPLITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "性别": ("流出合计", ("男", "女")),
     "党员类别": ("流出合计", ("正式", "预备")),
     "年龄": ("流出合计", tuple(name for name, *_ in AGE_BANDS)),
-    "学历": ("流出合计", tuple(EDUCATION)),
+    "学历": ("流出合计", tuple(EDUCATION_BANDS)),
     "流向": ("流出合计", DIRECTIONS),
     "外出原因": ("流出合计", (*REASONS, "其他")),
     "流入类别": ("流入合计", tuple(STAY_CLASSES)),

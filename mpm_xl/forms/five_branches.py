@@ -8,14 +8,14 @@ from mpm_xl.figure import Figure, RowRef
 from mpm_xl.forms.values import shown
 from mpm_xl.office import Office
 from mpm_xl.rates import share
-from mpm_xl.select import EDUCATION, age_of
+from mpm_xl.select import age_of
+from validators.lists import COLLEGE
 
 MOST = 5
 COLUMNS = {
     "away": "流出人数", "found_out": "全部摸清", "found_rate": "完整率%", "filed": "已建档", "filed_rate": "建档率%",
     "middle": "中青年", "middle_rate": "中青年占比%", "educated": "大专以上", "educated_rate": "大专以上占比%",
 }  # fmt: skip
-EDUCATED = frozenset(level for band in ("研究生", "本科", "专科") for level in EDUCATION[band])
 
 
 def branch_lines(office: Office) -> Iterator[dict[str, Figure]]:
@@ -41,7 +41,7 @@ def _sums(office: Office, own: Sequence[FiveChecks]) -> dict[str, Figure]:
         "found_out": [one for one in own if one.score == MOST],
         "filed": [one for one in own if one.filed and "登记卡" in one.cards],
         "middle": [one for one in own if _middle_aged(office, one)],
-        "educated": [one for one in own if office.members.rows[one.member].education in EDUCATED],
+        "educated": [one for one in own if office.members.rows[one.member].education in COLLEGE],
     }
     refs = {field: tuple(one.ref for one in some) for field, some in chosen.items()}
     counted = {field: Figure(len(some), some) for field, some in refs.items()}

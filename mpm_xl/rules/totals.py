@@ -6,10 +6,11 @@ from typing import NamedTuple
 from mpm_xl.census import registered
 from mpm_xl.office import Office
 from mpm_xl.rules.names import names_of
-from mpm_xl.select import EDUCATION, age_of
+from mpm_xl.select import age_of
 from mpm_xl.trips import open_stays, outflow_members
 from validators.issue import Issue
 from validators.ledgers.members import Member
+from validators.lists import EDUCATION_BANDS
 from validators.nothing import said
 from validators.row import Row
 from workbook.tables import Table
@@ -31,7 +32,7 @@ class Division(NamedTuple):
     divided: Callable[[Office, Row], bool]
 
 
-LEVELS = frozenset(level for _, levels in EDUCATION.values() for level in levels)
+LEVELS = frozenset(level for levels in EDUCATION_BANDS.values() for level in levels)
 
 
 def _told(field: str) -> Callable[[Office, Row], bool]:

@@ -22,6 +22,7 @@ from mpm_xl.checklists import (
 from mpm_xl.forms import f12
 from mpm_xl.forms.five_branches import branch_totals
 from mpm_xl.office import Office
+from mpm_xl.select import select
 from tests.mpm_xl.desk import UNIT, desk
 from tests.mpm_xl.rule_rows import MA, SU
 from validators.cell import Cell
@@ -216,6 +217,19 @@ def test_the_branch_has_the_share_of_all_points_of_the_files_and_of_the_young() 
         "away": 2, "found_out": 1, "found_rate": 70.0, "filed": 1, "filed_rate": 50.0, "middle": 1, "middle_rate": 50.0,
         "educated": 1, "educated_rate": 50.0,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("education", "expected"),
+    [
+        ("硕士研究生毕业", 1), ("大学本科", 1), ("大学本科毕业", 1), ("大学专科", 1), ("大学专科毕业", 1),
+        ("大学专科肄业", 1), ("中专毕业", 0), ("普通高级中学", 0), (None, 0),
+    ],
+)  # fmt: skip
+def test_everybody_in_the_three_highest_bands_of_f26_is_educated(education: str | None, expected: int) -> None:
+    here = office(member={**MEMBER, "education": education})
+    assert branch_totals(here)["educated"].value == expected
+    assert sum(len(select(here, band).refs) for band in ("研究生", "本科", "专科")) == expected
 
 
 @pytest.mark.parametrize(("own", "expected"), [(None, 1), ("36", 1), ("35", 0), ("49", 2)])
