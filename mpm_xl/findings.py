@@ -10,16 +10,19 @@ from mpm_xl.ours import ANSWER, ANSWERED, is_ours, nothing_is_typed_among_ours, 
 from mpm_xl.rules import check
 from mpm_xl.rules.echoes import without_echoes
 from validators.cell import cell_name, column_of, written
+from validators.clean import clean
 from validators.issue import LEVELS, Issue, Place, shortened
 from validators.ledgers import LEDGERS
+from validators.nothing import said
 from validators.row import Row
 from workbook.edit import Edit, Marks, Notes
-from workbook.schema import FINDINGS_HEADING, RESULTS_HEADING, SEALS_HEADING
+from workbook.schema import FINDINGS_HEADING, RESULTS_HEADING, SEALS_HEADING, SENT_ITEM, SEQUENCE_ITEM
 from workbook.tables import Table
 
 # A cell holds 32,767 units, and a character may take two of them.
 LONGEST_RESULT, LONGEST_NOTE = 16_000, 2_000
 MOST_NOTES, LONGEST_HEADING = 5_000, 255
+KEPT_BY_THE_TOOL = (SEQUENCE_ITEM, SENT_ITEM)
 TAB_ORDER = {ledger.tab: number for number, ledger in enumerate(LEDGERS)}
 
 
@@ -75,8 +78,16 @@ def marks(office: Office) -> Iterator[Edit]:
         yield from _column(table, RESULTS_HEADING, {row: _result(issues) for row, issues in worst.items()})
         marked = {row: _mark(table, issues) for row, issues in worst.items()}
         yield from _column(table, FINDINGS_HEADING, _with_memory(table, marked, memory))
-        yield from _column(table, SEALS_HEADING, table.seals)
+        yield from _column(table, SEALS_HEADING, _seals(office, table))
         yield Notes(table.ledger.tab, _notes(table, rows))
+
+
+def _seals(office: Office, table: Table[Row]) -> Mapping[int, str]:
+    """Return the seals of the rows in which people type: what the tool itself keeps on 设置 has none."""
+    if table.ledger is not office.questions.ledger:
+        return table.seals
+    items = {row: clean(said(one.item) or "") for row, one in office.questions.rows.items()}
+    return {row: seal for row, seal in table.seals.items() if items.get(row) not in KEPT_BY_THE_TOOL}
 
 
 def _column(table: Table[Row], heading: str, texts: Mapping[int, str]) -> Iterator[Edit]:

@@ -26,6 +26,7 @@ PLACES = tuple(SETS)
 LEAST_SCALE = 0.02
 FEW = 16
 UNITS, LEVELS = "units", "汇总"
+SHARED_SETTINGS = ("region", "report_period")
 UNITS_HEADINGS = ("单位代码", "单位名称", "上级代码", "层级", "制度", "联系人", "电话", "邮箱")
 
 
@@ -55,7 +56,7 @@ def demo(folder: Path, place: str | None = None, seed: int = 1, scale: float = 1
         for unit, rows in zip(units, below, strict=True)
     ]
     jobs.append(_job(folder / LEVELS / f"{top.code}_{top.name}.xlsx", profile, top, own_rows(whole, below)))
-    jobs += [_level_job(folder / LEVELS, profile, one) for one in above if one.consolidates]
+    jobs += [_level_job(folder / LEVELS, profile, one, top) for one in above if one.consolidates]
     paths = [folder / UNITS, folder / LEVELS]
     return [*_written(paths, jobs), _list(folder / "units.csv", profile, above, units)]
 
@@ -65,9 +66,11 @@ def _job(path: Path, profile: str, unit: Unit, rows: Rows) -> Job:
     return path, whose, rows, unit.extra, unit.setting_cells()
 
 
-def _level_job(folder: Path, profile: str, one: Above) -> Job:
+def _level_job(folder: Path, profile: str, one: Above, top: Unit) -> Job:
+    """Return the workbook of an office between a place and its units: empty, and in the same region."""
     whose = NewUnit(profile, one.name, one.code, one.parent_code, one.level, AS_OF)
-    return folder / f"{one.code}_{one.name}.xlsx", whose, {}, {}, {}
+    settings = {name: cell for name, cell in top.setting_cells().items() if name in SHARED_SETTINGS}
+    return folder / f"{one.code}_{one.name}.xlsx", whose, {}, {}, settings
 
 
 def _written(folders: Sequence[Path], jobs: Sequence[Job]) -> list[Path]:

@@ -1,8 +1,5 @@
 """The published figures of 高台, 解放街道, 土默特右旗 and 金昌, printed from invented members (domain statistics)."""
 
-import contextlib
-import io
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,19 +7,10 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from mpm_xl.cli import main
 from mpm_xl.demo import SETS
 from mpm_xl.demo.persons import AS_OF
 from mpm_xl.tasks.new import NewUnit, new
-
-
-def told(*words: object) -> dict[str, Any]:
-    """Return the JSON object that a command prints."""
-    output = io.StringIO()
-    with contextlib.redirect_stdout(output):
-        assert main([str(word) for word in words]) in (0, 1)
-    document: dict[str, Any] = json.loads(output.getvalue())
-    return document
+from tests.acceptance.spoken import told
 
 
 def drawn(place: str, folder: Path) -> Path:

@@ -229,6 +229,16 @@ def test_a_workbook_without_the_items_gets_them_below_the_others(book: Path, run
     assert exported(run, book)["written"] is False
 
 
+def test_a_refreshed_workbook_has_nothing_to_refresh_after_its_file_went_upward(
+    book: Path, run: Callable[..., Any]
+) -> None:
+    run("refresh", book)
+    exported(run, book)
+    before = book.read_bytes()
+    run("refresh", book)
+    assert book.read_bytes() == before
+
+
 def test_undo_does_not_take_the_number_back(book: Path, run: Callable[..., Any]) -> None:
     run("refresh", book)
     exported(run, book)
