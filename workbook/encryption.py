@@ -1,16 +1,14 @@
 """A workbook under a password: agile AES-256 as Excel itself writes it, and read back with proof of its integrity."""
 
-import struct
-import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 from validators.issue import Refusal
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FEWEST_CHARACTERS = 12
-SPOILT = (ValueError, KeyError, TypeError, IndexError, OSError, BadZipFile, struct.error, zlib.error, AttributeError)
 
 
 def is_encrypted(data: bytes) -> bool:
@@ -38,19 +36,26 @@ def encrypted(package: bytes, password: str, file: str) -> bytes:
 
 def decrypted(data: bytes, password: str, file: str) -> bytes:
     """Return the package that stands under a password; Refusal where the password or the integrity is wrong."""
-    import msoffcrypto  # noqa: PLC0415  -- as above
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError  # noqa: PLC0415
+    from msoffcrypto.exceptions import InvalidKeyError  # noqa: PLC0415  -- as above
+    from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415
 
     out = BytesIO()
-    try:
-        locked: Any = msoffcrypto.OfficeFile(BytesIO(data))
-        locked.load_key(password=password, verify_password=True)
-    except InvalidKeyError as error:
-        raise Refusal("MPM976", file=file) from error
-    except (DecryptionError, FileFormatError, ParseError, *SPOILT) as error:
-        raise Refusal("MPM977", file=file) from error
-    try:
+    with _told_as_spoilt(file):
+        locked: Any = OOXMLFile(BytesIO(data))
+        try:
+            locked.load_key(password=password, verify_password=True)
+        except InvalidKeyError as error:
+            raise Refusal("MPM976", file=file) from error
         locked.decrypt(out, verify_integrity=True)
-    except (DecryptionError, FileFormatError, ParseError, *SPOILT) as error:
-        raise Refusal("MPM977", file=file) from error
     return out.getvalue()
+
+
+@contextmanager
+def _told_as_spoilt(file: str) -> Iterator[None]:
+    """Refuse a file over which the library stumbles, in whichever of its many ways."""
+    try:
+        yield
+    except (Refusal, MemoryError):
+        raise
+    except Exception as error:
+        raise Refusal("MPM977", file=file) from error

@@ -284,8 +284,8 @@ def test_a_file_that_does_not_say_what_it_was_made_of_never_appears(
     before = book.read_bytes()
     digests = iter(DIGESTS)
     monkeypatch.setattr("mpm_xl.export.package.content_digest", lambda _: next(digests))
-    done = run("export", book, "-o", book.parent / "out")
-    assert (done.code, "与台账不一致" in done.err) == (2, True)
+    done = run("export", book, "-o", book.parent / "out", "--json")
+    assert (done.code, json.loads(done.out)["refused"]["code"]) == (2, "MPM973")
     assert not list(book.parent.glob("out/*"))
     assert book.read_bytes() == before
 
@@ -296,8 +296,8 @@ def test_a_file_whose_password_does_not_open_it_never_appears(
     secret = book.parent / "密码.txt"
     secret.write_text("高台县委组织部二〇二四年底", encoding="utf-8")
     monkeypatch.setattr("workbook.encryption.decrypted", lambda *_: b"")
-    done = run("export", book, "-o", book.parent / "out", "--password-file", secret)
-    assert (done.code, "加密后再打开核对" in done.err) == (2, True)
+    done = run("export", book, "-o", book.parent / "out", "--password-file", secret, "--json")
+    assert (done.code, json.loads(done.out)["refused"]["code"]) == (2, "MPM974")
     assert not list(book.parent.glob("out/*"))
     assert "上报序号" in settings_of(book)
     assert settings_of(book)["上报序号"] is None

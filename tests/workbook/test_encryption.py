@@ -37,8 +37,9 @@ def test_the_cipher_is_agile_aes_256_with_sha_512_and_100000_rounds() -> None:
 
 def test_a_wrong_password_is_told_from_a_spoilt_file() -> None:
     data = encrypted(package(), PASSWORDS[1], "x.xlsx")
-    with pytest.raises(Refusal, match="密码不对"):
+    with pytest.raises(Refusal, match="密码不对") as refused:
         decrypted(data, PASSWORDS[0], "x.xlsx")
+    assert refused.value.issue.code == "MPM976"
     with pytest.raises(Refusal, match="损坏"):
         decrypted(package(), PASSWORDS[0], "x.xlsx")
     with pytest.raises(Refusal, match="损坏"):

@@ -20,7 +20,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook.defined_name import DefinedName
 
 from validators.cell import Cell
-from workbook.books import received
+from workbook.books import apart, received
 from workbook.forms.layout import BODY
 from workbook.saving import disk
 
@@ -321,12 +321,20 @@ def a_file_called_backup(desk: Desk) -> Iterator[Command]:
 def _reader(program: str, seconds: float = 20) -> Story:
     def story(desk: Desk) -> Iterator[Command]:
         with desk.monkeypatch.context() as patch:
-            patch.setattr(received, "START", program)
+            patch.setattr(apart, "START", program)
             patch.setattr(received.Reading.__init__, "__defaults__", (seconds,))
             yield "check", desk.book
         yield "check", desk.book
 
     return story
+
+
+def a_sheet_that_reaches_too_far(desk: Desk) -> Iterator[Command]:
+    desk.kept()
+    desk.edit(lambda book: [setattr(book["流出"][cell], "value", " ") for cell in ("A1048576", "XFD3")])
+    yield "check", desk.book
+    desk.back()
+    yield "check", desk.book
 
 
 def a_cell_twice(desk: Desk) -> Iterator[Command]:
@@ -429,4 +437,5 @@ STORIES: dict[str, Story] = {
     "MPM946": a_backup_that_was_changed,
     "MPM947": written_whole_and_typed_into_since,
     "MPM948": a_heading_renamed,
+    "MPM980": a_sheet_that_reaches_too_far,
 }
