@@ -8,7 +8,7 @@ writes to the error stream: an expected problem is told in its own words, any ot
 import io
 import warnings
 from collections.abc import Callable, Iterable
-from contextlib import redirect_stderr, suppress
+from contextlib import redirect_stderr
 from functools import partial
 
 import xlwings as xw
@@ -16,13 +16,13 @@ import xlwings as xw
 from macros import trouble
 from macros.attach import attached, tame
 from macros.commands import COMMANDS, Desk
-from macros.dialog import TITLE, say
+from macros.dialog import say
 from macros.escape import Escape
 from macros.program import calculate_what_is_due, held, patiently
+from macros.status import Status
 from macros.user32 import USER32
 from validators.issue import Refusal
 from workbook.books.live.book import LiveBook
-from workbook.books.live.steps import Progress
 from workbook.edit import Edit
 
 StopIn = Callable[[int], bool]
@@ -84,23 +84,9 @@ class Click:
         if work is None:
             raise Refusal("MPM952", command=self._command)
         app = patiently(lambda: book.app)
-        show = _status(app, work.label)
+        status = Status(app, work.label, partial(self._stop, app.pid))
         calculate_what_is_due(app)
         with held(app):
-            show("读取", 0, 0)
-            live = self._live = patiently(partial(Noted, book, partial(self._stop, app.pid), show))
-            return work.run(Desk(book, live))
-
-
-def _status(app: xw.App, label: str) -> Progress:
-    """Return what shows in the status bar how far a command is: what it does at first, later the tab that it writes.
-
-    Only what is written in steps can be stopped between them.
-    """
-
-    def show(title: str, done: int, total: int) -> None:
-        doing = f"正在写“{title}”（{done}/{total}），按 Esc 停止" if total else f"正在{title}，请稍候"
-        with suppress(Exception):
-            app.status_bar = f"{TITLE}：{label}，{doing}"
-
-    return show
+            status.doing("读取")
+            live = self._live = patiently(partial(Noted, book, status.stop, status.writing))
+            return work.run(Desk(book, live, status.reading))

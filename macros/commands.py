@@ -8,8 +8,11 @@ from functools import partial
 import xlwings as xw
 
 from macros.program import patiently
-from mpm_xl import report
+from mpm_xl import receipt, report
+from mpm_xl.consolidation.pool import Tell
+from mpm_xl.tasks.beside import sources_beside
 from mpm_xl.tasks.blank import blank_beside
+from mpm_xl.tasks.consolidate import TASK, consolidate, target
 from mpm_xl.tasks.export import FOLDER, Wish, export
 from mpm_xl.tasks.refresh import plan_check, plan_refresh
 from mpm_xl.tasks.trace import trace
@@ -26,10 +29,11 @@ UNSAVED = "结果还没有存盘，请按 Ctrl+S 保存。"
 
 @dataclass(frozen=True)
 class Desk:
-    """The workbook that was clicked in, as xlwings has it and as the tasks have it."""
+    """The workbook that was clicked in, as xlwings and as the tasks have it; ``tell`` hears which files are read."""
 
     book: xw.Book
     live: LiveBook
+    tell: Tell
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,13 @@ def _export(desk: Desk) -> str:
     return "".join([*report.exported_sentences(exported), "。", saved])
 
 
+def _consolidate(desk: Desk) -> str:
+    """Say how many of the files beside the workbook were merged into it, how many not, and where that stands."""
+    into = target(desk.live, desk.live.path)
+    done = consolidate(sources_beside(into.path), into, desk.tell)
+    return f"{receipt.summary_sentence(done)}{UNSAVED if done.wrote else ''}"
+
+
 def _new(desk: Desk) -> str:
     try:
         return f"已新建：{blank_beside(desk.live, desk.live.path)}"
@@ -105,4 +116,5 @@ COMMANDS: dict[str, Command] = {
     "mpm_trace": Command("反查", _trace),
     "mpm_undo": Command("撤销上次", _undo),
     "mpm_export": Command(FOLDER, _export),
+    "mpm_consolidate": Command(TASK, _consolidate),
 }

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from mpm_xl.tasks.consolidate import HALF_WRITTEN
 from validators.issue import Refusal
 
 FOLDER = "mpm"
@@ -31,8 +32,12 @@ def told(command: str, error: BaseException, *, written: bool) -> str:
 
 
 def refused(refusal: Refusal, *, written: bool) -> str:
-    """Return what to say of a step that was refused, also where the workbook had been written before it."""
-    return str(Refusal("MPM956", reason=str(refusal).removesuffix("。")) if written else refusal)
+    """Return what to say of a step that was refused, also where the workbook had been written before it.
+
+    A 汇总 of which only the rows were written says so itself.
+    """
+    told = refusal.issue.code == HALF_WRITTEN
+    return str(Refusal("MPM956", reason=str(refusal).removesuffix("。")) if written and not told else refusal)
 
 
 def _folder() -> Path:

@@ -1,7 +1,6 @@
 """The command line: the buttons for machines without Excel, with equal cells."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -10,11 +9,12 @@ from typing import TypeVar
 
 from mpm_xl import report
 from mpm_xl.arguments import parser
+from mpm_xl.consolidation.pool import usual_workers
 from mpm_xl.demo import demo
 from mpm_xl.progress import bar
 from mpm_xl.receipt import consolidated_document, consolidated_sentences, is_faulty
 from mpm_xl.tasks.blank import blank
-from mpm_xl.tasks.consolidate import Sources, consolidate, read_passwords
+from mpm_xl.tasks.consolidate import Sources, consolidate, read_passwords, target_file
 from mpm_xl.tasks.export import Wish, export, password_of
 from mpm_xl.tasks.new import NewUnit
 from mpm_xl.tasks.profiles import profiles
@@ -28,7 +28,6 @@ from workbook.books.received import received
 from workbook.edits.changes import changes
 
 DONE, TO_CORRECT, REFUSED = 0, 1, 2
-FEW_WORKERS = 4
 
 R = TypeVar("R")
 
@@ -122,9 +121,8 @@ def _trace(options: argparse.Namespace) -> int:
 def _consolidate(options: argparse.Namespace) -> int:
     started = perf_counter()
     passwords = read_passwords(options.passwords) if options.passwords else ()
-    workers = options.workers or min(FEW_WORKERS, os.cpu_count() or 1)
-    sources = Sources(options.inbox, options.units, passwords, workers)
-    done = consolidate(sources, options.into, bar(sys.stderr, report.printable))
+    sources = Sources(options.inbox, options.units, passwords, options.workers or usual_workers())
+    done = consolidate(sources, target_file(options.into), bar(sys.stderr, report.printable))
     if options.json:
         _print(consolidated_document(done, perf_counter() - started))
     else:

@@ -1,14 +1,17 @@
 """What the command line says of 汇总: each file with what became of it, who is missing, and where all rows went."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from mpm_xl.consolidation.board import STATUS_WORDS
 from mpm_xl.consolidation.model import ACCEPTED, Received, Status
+from mpm_xl.forms.reconciling import FORM as RECONCILING
+from mpm_xl.forms.reporting import FORM as REPORTING
 from mpm_xl.masking import mask
 from mpm_xl.report import document, issue_document, summary
 from mpm_xl.tasks.consolidate import Consolidated
 
-SHOWN_MISSING = 20
+SHOWN_MISSING, MISSING_IN_A_DIALOG = 20, 5
 FAULTY = (Status.REFUSED, Status.CONFLICT)
 
 
@@ -47,7 +50,7 @@ def consolidated_sentences(done: Consolidated) -> Iterator[str]:
             yield f"【{STATUS_WORDS[one.status]}】{_reason(one)}"
     accepted = sum(one.status in ACCEPTED for one in collected.received)
     yield f"收件{len(collected.received)}个文件，收下{accepted}个；另有{collected.ignored}个临时文件不计。"
-    yield _missing(done)
+    yield _missing(done, SHOWN_MISSING)
     rows = done.conservation
     yield (
         f"收到{rows['rows_in']}行：写入{rows['rows_out']}行，与别的行并成一行{rows['rows_merged']}行，"
@@ -56,12 +59,25 @@ def consolidated_sentences(done: Consolidated) -> Iterator[str]:
     yield summary(done.plan)
 
 
-def _missing(done: Consolidated) -> str:
+def _missing(done: Consolidated, most: int) -> str:
     names = [done.units.units[code].name for code in done.collected.missing]
     if not names:
         return "应报的单位都报了。"
-    more = f"等{len(names)}个单位" if len(names) > SHOWN_MISSING else ""
-    return f"未报：{'、'.join(names[:SHOWN_MISSING])}{more}，详见“报送情况”。"
+    more = f"等{len(names)}个单位" if len(names) > most else ""
+    return f"未报：{'、'.join(names[:most])}{more}，详见“{REPORTING.tab}”。"
+
+
+def summary_sentence(done: Consolidated) -> str:
+    """Return what a dialog says: how many files were taken and how many not, who is missing, and where to look."""
+    received = done.collected.received
+    kinds = Counter(one.status for one in received)
+    told = [f"收下{sum(kinds[status] for status in ACCEPTED)}个", f"没有收下{sum(kinds[one] for one in FAULTY)}个"]
+    older = kinds[Status.DUPLICATE] + kinds[Status.SUPERSEDED]
+    told += [f"重复或旧的{older}个"] if older else []
+    files = f"收件{len(received)}个文件：{'，'.join(told)}。" if received else "收件文件夹是空的。"
+    first = "汇总完成。" if done.wrote else "没有变化，工作簿未改动。"
+    where = f"每个文件的情况见“{REPORTING.tab}”，各单位的数和不一致之处见“{RECONCILING.tab}”。"
+    return f"{first}{files}{_missing(done, MISSING_IN_A_DIALOG)}{where}{summary(done.plan)}"
 
 
 def is_faulty(done: Consolidated) -> bool:

@@ -27,3 +27,7 @@ End Sub
 Public Sub mpm_export()
     MpmRun "mpm_export"
 End Sub
+
+Public Sub mpm_consolidate()
+    MpmRun "mpm_consolidate"
+End Sub

@@ -3,6 +3,7 @@
 What was read is kept as soon as it is there, so that nothing of it is lost where somebody stops the work.
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from mpm_xl.consolidation.worker import Outcome, Worker
 from validators.issue import Issue, Refusal
 
 LOOK_AGAIN = 0.2
+FEW_WORKERS = 4
 Tell: TypeAlias = Callable[[int, int, str], None]
 Result: TypeAlias = "tuple[Found, Outcome | Issue]"
 
@@ -65,6 +67,11 @@ class Desk:
         if self.kept and key:
             self.kept.put(key, outcome)
         return found, outcome
+
+
+def usual_workers() -> int:
+    """Return how many processes read where nobody says how many: as many as the machine has cores, a few at most."""
+    return min(FEW_WORKERS, os.cpu_count() or 1)
 
 
 def read_all(files: Sequence[Found], kept: Kept | None, workers: int, passwords: Sequence[str], tell: Tell) -> Read:

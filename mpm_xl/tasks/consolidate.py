@@ -36,6 +36,7 @@ from workbook.tab import Tab
 
 TASK = "汇总"
 MOST_PASSWORDS = 20
+STOPPED, HALF_WRITTEN = "MPM967", "MPM649"
 BRANCH_LEVELS = ("支部", "村", "社区")
 
 
@@ -47,6 +48,15 @@ class Sources:
     units: Path
     passwords: Sequence[str] = ()
     workers: int = 1
+
+
+@dataclass(frozen=True)
+class Target:
+    """The workbook of a level into which is consolidated, where it lies, and what it held before."""
+
+    book: Book
+    path: Path
+    office: Office
 
 
 @dataclass(frozen=True)
@@ -76,18 +86,35 @@ class Consolidated:
         }
 
 
-def consolidate(sources: Sources, into: Path, tell: Tell) -> Consolidated:
+def target(book: Book, path: Path) -> Target:
+    """Return a workbook, open or closed, as one into which can be consolidated; what was read is kept beside the path.
+
+    Raises Refusal where nothing is below its level.
+    """
+    office = load(book)
+    level = said(office.settings.level)
+    if level in BRANCH_LEVELS:
+        raise Refusal("MPM647", file=book.name, reason=f"它的层级是“{level}”，下面没有单位")
+    return Target(book, path, office)
+
+
+def target_file(path: Path) -> Target:
+    """Return the workbook of a file as one into which can be consolidated; raises Refusal where it is none."""
+    if not path.is_file():
+        raise Refusal("MPM647", file=path.name, reason="没有这个文件")
+    return target(ClosedBook(path), path)
+
+
+def consolidate(sources: Sources, into: Target, tell: Tell) -> Consolidated:
     """Consolidate into the workbook of a level; ``tell`` hears how far the reading is.
 
-    Raises Refusal where that is no workbook of an upper level, where the list or the folder cannot be used, and where
-    somebody stopped the reading; nothing was written then.
+    Raises Refusal where the list or the folder cannot be used, and where somebody stopped the reading, which ``tell``
+    does by KeyboardInterrupt; nothing was written then.  Where the rows were written and what was recomputed was not,
+    the Refusal says so.
     """
-    if not into.is_file():
-        raise Refusal("MPM647", file=into.name, reason="没有这个文件")
-    book = ClosedBook(into)
-    office = _upper_office(book)
+    book, office = into.book, into.office
     units = read_units(sources.units, said(office.settings.unit_code) or "")
-    collected = choose(_read(sources, into, tell), units, level_of(office))
+    collected = choose(_read(sources, into.path, tell), units, level_of(office))
     merge = plan_merge(book, collected.accepted, units)
     rows = merge.edits if collected.accepted else ()
     draft = MemoryBook([book.read(tab) for tab in book.tabs()], book.name)
@@ -99,9 +126,20 @@ def consolidate(sources: Sources, into: Path, tell: Tell) -> Consolidated:
     draft.apply(told)
     changed = any(_standing(draft.read(tab)) != _standing(book.read(tab)) for tab in book.tabs())
     if changed:
-        book.apply(rows, TASK)
-        book.apply(told, TASK)
+        _write(book, rows, told)
     return Consolidated(collected, units, merge, plan, changed)
+
+
+def _write(book: Book, rows: Sequence[Edit], told: Sequence[Edit]) -> None:
+    """Write the rows, and then what was recomputed of them: two writes, because the first one moves rows."""
+    wrote = book.apply(rows, TASK)
+    try:
+        book.apply(told, TASK)
+    except Refusal as refusal:
+        if not wrote:
+            raise
+        why = "已停止" if refusal.issue.code == STOPPED else refusal.issue.says.removesuffix("。")
+        raise Refusal(HALF_WRITTEN, file=book.name, reason=why) from refusal
 
 
 def _parts(book: Book) -> Mapping[str, Part]:
@@ -119,13 +157,6 @@ def _standing(tab: Tab) -> tuple[bool | None, Mapping[tuple[int, int], Cell]]:
     }
 
 
-def _upper_office(book: ClosedBook) -> Office:
-    office = load(book)
-    if said(office.settings.level) in BRANCH_LEVELS:
-        raise Refusal("MPM647", file=book.name, reason=f"它的层级是“{said(office.settings.level)}”，下面没有单位")
-    return office
-
-
 def _read(sources: Sources, into: Path, tell: Tell) -> Read:
     """Read the folder, but for the list itself where it lies in it."""
     if into.resolve().is_relative_to(sources.inbox.resolve()):
@@ -135,7 +166,7 @@ def _read(sources: Sources, into: Path, tell: Tell) -> Read:
     try:
         read = read_all(files, Kept(into), sources.workers, sources.passwords, tell)
     except KeyboardInterrupt as stop:
-        raise Refusal("MPM967", file=into.name) from stop
+        raise Refusal(STOPPED, file=into.name) from stop
     return replace(read, refused=(*read.refused, *inbox.refused), ignored=read.ignored + inbox.ignored)
 
 

@@ -3,9 +3,10 @@
 import json
 import os
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from io import BytesIO, StringIO
+from itertools import count
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,7 +15,7 @@ import pytest
 
 from mpm_xl.masking import mask
 from mpm_xl.progress import bar
-from mpm_xl.tasks.consolidate import Sources, consolidate
+from mpm_xl.tasks.consolidate import Sources, consolidate, target_file
 from mpm_xl.tasks.new import NewUnit, new
 from tests.mpm_xl.exports import Export, branch
 from tests.workbook.attacks.every import REFUSED as ATTACKS
@@ -22,7 +23,7 @@ from validators.cell import written
 from validators.issue import Refusal
 from validators.ledgers import MEMBERS
 from workbook.books.closed import ClosedBook
-from workbook.edit import Put
+from workbook.edit import Edit, Put
 from workbook.schema import SOURCE_HEADINGS
 
 TOWN, COUNTY = "620799-05", "620799"
@@ -236,8 +237,29 @@ def test_whoever_stops_the_reading_has_the_workbook_as_it_was(desk: Path) -> Non
             raise KeyboardInterrupt
 
     with pytest.raises(Refusal, match=r"已停止，镇\.xlsx和原来一样"):
-        consolidate(Sources(desk / "收件", desk / "units.csv"), desk / "镇.xlsx", stop)
+        consolidate(Sources(desk / "收件", desk / "units.csv"), target_file(desk / "镇.xlsx"), stop)
     assert (desk / "镇.xlsx").read_bytes() == before
+
+
+def test_rows_that_were_written_without_what_follows_from_them_are_told_as_that(
+    desk: Path, done: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(desk, {"前进村.xlsx": export(CODES[0], "张一")})
+    apply, writes = ClosedBook.apply, count()
+
+    def fail_at_the_second(book: ClosedBook, edits: Iterable[Edit], task: str = "") -> bool:
+        if next(writes):
+            raise Refusal("MPM916", file=book.name)
+        return apply(book, edits, task)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ClosedBook, "apply", fail_at_the_second)
+        answer = done()
+    assert (answer["code"], answer["refused"]["code"]) == (REFUSED, "MPM649")
+    assert "没有写完：磁盘空间不足" in answer["refused"]["says"]
+    assert set(rows_of(desk / "镇.xlsx")) == {"张一"}
+    again = done()
+    assert (again["written"], again["conservation"]["rows_in"]) == (True, 3)
 
 
 class Terminal(StringIO):

@@ -27,6 +27,7 @@ ELSEWHERE = {
     **dict.fromkeys(("MPM619", "MPM620", "MPM621", "MPM622", "MPM623", "MPM636", "MPM637", "MPM640", "MPM641"), FILES),
     **dict.fromkeys((f"MPM{number}" for number in (*range(624, 636), 642, 645)), CHOICE),
     **dict.fromkeys(("MPM638", "MPM639", "MPM977"), APART),
+    "MPM649": "tests/acceptance/test_consolidate.py", "MPM650": "tests/mpm_xl/test_beside.py",
     "MPM644": "tests/mpm_xl/test_inbox.py", "MPM693": "tests/mpm_xl/test_merge.py",
     "MPM942": "tests/workbook/test_package_corpus.py", "MPM976": "tests/workbook/test_encryption.py",
     "MPM973": "tests/acceptance/test_export.py", "MPM974": "tests/acceptance/test_export.py",
@@ -47,11 +48,12 @@ def test_every_refusal_has_a_story_or_a_test_that_names_it() -> None:
     codes = {code for code in catalogue() if code.startswith(REFUSALS)}
     told = {code for code in codes if not OF_AN_OPEN_BOOK <= code < OF_A_FILE_AGAIN}
     assert told - A_FINDING - set(ELSEWHERE) == set(STORIES)
-    assert [code for code, name in ELSEWHERE.items() if f'"{code}' not in (ROOT / name).read_text("utf-8")] == []
+    texts = {name: (ROOT / name).read_text(encoding="utf-8") for name in ELSEWHERE.values()}
+    assert [code for code, name in ELSEWHERE.items() if f'"{code}' not in texts[name]] == []
 
 
 def files_of(folder: Path) -> dict[Path, bytes]:
-    """Return every file of a folder; what 汇总 has read of others it keeps, whatever comes of it, in a folder of its own."""
+    """Return every file of a folder, but for what 汇总 keeps of the files that it has read."""
     files = (path for path in folder.rglob("*") if path.is_file() and CACHE not in path.parts)
     return {path: path.read_bytes() for path in files}
 

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 
+from macros.click import serve
 from tests.conftest import tool
 from tests.live.office.app import LibreOffice
+from tests.live.office.click import Desk
 from tests.live.office.engine import start
 from tests.live.office.journal import Journal
 from tests.live.office.process import Office
@@ -73,6 +75,27 @@ def app(chosen: str, request: pytest.FixtureRequest) -> Iterator[xw.App]:
             yield excel
     else:
         yield xw.App(impl=next(iter(request.getfixturevalue("engine").apps)))
+
+
+@pytest.fixture
+def desk(office: Office, engine: LibreOffice, tmp_path: Path) -> Desk:
+    """The machine of a clerk, with its own folder for what went wrong."""
+    engine.journal.clear()
+    return Desk(office, engine, variables={"LOCALAPPDATA": str(tmp_path / "local")})
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[..., None]]:
+    """Give the door without the process: the workbook that was clicked in, the command, when to stop."""
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+
+    def click(book: xw.Book, command: str, stop: Callable[[], bool] = lambda: False) -> None:
+        book.set_mock_caller()
+        serve(command, lambda process: process == book.app.pid and stop())
+
+    yield click
+    if hasattr(xw.Book, "_mock_caller"):
+        del xw.Book._mock_caller  # noqa: SLF001  -- xlwings never forgets it by itself
 
 
 @pytest.fixture

@@ -7,23 +7,22 @@ closed file with the same rows.
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import xlwings as xw
 
-from macros.click import serve
 from macros.commands import COMMANDS, UNSAVED, Command
 from tests.live.conftest import Open
 from tests.live.office.app import LibreOffice
-from tests.live.office.click import Click, Desk
+from tests.live.office.click import Desk
 from tests.live.office.journal import Journal
 from tests.live.office.process import Office
+from tests.live.pressing import as_read, held, pressed
 from validators.issue import Refusal
 from workbook.books.closed import ClosedBook
-from workbook.tab import Tab
 
 HEADINGS_ROW, FIRST_ROW = 2, 3
 TYPED = {"外出地点": "甘肃省兰州市城关区", "联系电话": "139"}
@@ -35,43 +34,10 @@ def path(fresh: Callable[..., Path], away: Callable[..., Any]) -> Path:
     return fresh(rows=away(names=("张一", "李二", "王三")), name="台账 一.xlsm")
 
 
-@pytest.fixture
-def desk(office: Office, engine: LibreOffice, tmp_path: Path) -> Desk:
-    """The machine of a clerk, with its own folder for what went wrong."""
-    engine.journal.clear()
-    return Desk(office, engine, variables={"LOCALAPPDATA": str(tmp_path / "local")})
-
-
 def at(book: xw.Book, tab: str, heading: str, row: int = FIRST_ROW) -> xw.Range:
     """Return the cell of a row under a heading."""
     headings = book.sheets[tab].range((HEADINGS_ROW, 1), (HEADINGS_ROW, 80)).value
     return book.sheets[tab].range((row, headings.index(heading) + 1))
-
-
-def as_read(book: xw.Book, folder: Path, name: str) -> dict[str, Tab]:
-    """Return every tab of an open workbook as a copy of it is read."""
-    copy = folder / name
-    book.api.SaveCopyAs(str(copy))
-    closed = ClosedBook(copy)
-    return {tab: closed.read(tab) for tab in closed.tabs()}
-
-
-def held(tab: Tab) -> list[list[object]]:
-    """Return the cells of a tab without the blank ones at the ends."""
-    rows = [list(row) for row in tab.cells]
-    for row in rows:
-        while row and row[-1] is None:
-            row.pop()
-    while rows and not rows[-1]:
-        rows.pop()
-    return [list(row) for row in rows]
-
-
-def pressed(desk: Desk, book: xw.Book, button: str) -> Click:
-    """Press a button and wait for its end; the process must end well and say nothing to its error stream."""
-    done = desk.click(book, f"Buttons.{button}")
-    assert (done.status, done.errors, done.told) == (0, "", "")
-    return done
 
 
 @pytest.mark.parametrize(("button", "command"), [("mpm_check", ("check", "--mark")), ("mpm_refresh", ("refresh",))])
@@ -315,20 +281,6 @@ def test_a_python_killed_in_the_middle_of_a_write_leaves_the_file_whole_and_the_
     (backup,) = (path.parent / "备份").glob("*.xlsm")
     shutil.copy(backup, path.with_name("备份件.xlsm"))
     assert ClosedBook(path.with_name("备份件.xlsm")).read("党员").at(FIRST_ROW, 1) == "张一"
-
-
-@pytest.fixture
-def in_this_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[..., None]]:
-    """Give the door without the process: the workbook that was clicked in, the command, when to stop."""
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
-
-    def click(book: xw.Book, command: str, stop: Callable[[], bool] = lambda: False) -> None:
-        book.set_mock_caller()
-        serve(command, lambda process: process == book.app.pid and stop())
-
-    yield click
-    if hasattr(xw.Book, "_mock_caller"):
-        del xw.Book._mock_caller  # noqa: SLF001  -- xlwings never forgets it by itself
 
 
 @pytest.fixture

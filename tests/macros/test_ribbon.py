@@ -27,7 +27,7 @@ def elements() -> list[Element]:
 def test_the_buttons_are_those_of_the_tasks_in_the_order_of_the_work() -> None:
     assert [(button.macro, button.label) for button in shell().buttons] == [
         ("mpm_new", "新建"), ("mpm_check", "校验"), ("mpm_refresh", "刷新"), ("mpm_trace", "反查"),
-        ("mpm_undo", "撤销上次"), ("mpm_export", "上报"),
+        ("mpm_undo", "撤销上次"), ("mpm_export", "上报"), ("mpm_consolidate", "汇总"),
     ]  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_the_tab_has_the_name_of_the_product(elements: list[Element]) -> None:
 
 def test_every_id_is_there_once(elements: list[Element]) -> None:
     ids = Counter(one.attrib["id"] for one in elements if "id" in one.attrib)
-    assert len(ids) == 10
+    assert len(ids) == 12
     assert set(ids.values()) == {1}
 
 

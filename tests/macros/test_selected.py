@@ -44,7 +44,7 @@ class Book:
 def traced(selected: Callable[[], Any], monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr("macros.commands.trace", lambda _, where: where)
     monkeypatch.setattr("macros.commands.report.traced_sentences", lambda where: [where])
-    return COMMANDS["mpm_trace"].run(Desk(Book(selected), None))  # type: ignore[arg-type]
+    return COMMANDS["mpm_trace"].run(Desk(Book(selected), None, lambda *_: None))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from mpm_xl.consolidation import landing
 from tests.acceptance.codes.refusals import Command, Desk, Story
 
@@ -76,7 +78,7 @@ def no_columns_for_where_rows_come_from(desk: Desk) -> Iterator[Command]:
     command = _ready(desk)
     town = Desk(_town(desk), desk.run, desk.monkeypatch)
     town.kept()
-    town.edit(lambda book: [setattr(cell, "value", None) for cell in book["党员"][2] if cell.value == "来源单位"])
+    town.edit(lambda book: _clear(book["党员"], "来源单位"))
     yield command
     town.back()
     yield command
@@ -87,11 +89,17 @@ def rows_of_which_nobody_knows_the_file(desk: Desk) -> Iterator[Command]:
     desk.run(*command)
     town = Desk(_town(desk), desk.run, desk.monkeypatch)
     town.kept()
-    town.edit(lambda book: [setattr(cell, "value", None) for row in book["报送情况"].iter_rows()
-                            for cell in row if "-12-31 " in str(cell.value)])  # fmt: skip
+    town.edit(lambda book: _clear(book["报送情况"], "-12-31 "))
     yield "export", town.book, "-o", desk.book.with_name("上报")
     town.back()
     yield "export", town.book, "-o", desk.book.with_name("上报")
+
+
+def _clear(page: Worksheet, words: str) -> None:
+    for row in page.iter_rows():
+        for cell in row:
+            if words in str(cell.value):
+                cell.value = None
 
 
 STORIES: dict[str, Story] = {
