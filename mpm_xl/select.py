@@ -16,7 +16,7 @@ from mpm_xl.census import TRANSFER_OUT, is_closed, registered
 from mpm_xl.events import letters
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.trips import open_stays, outflow_members
+from mpm_xl.trips import card_of, open_stays, outflow_members
 from validators.dates import RoughDate, full_years
 from validators.identity import LENGTH, birth_of
 from validators.ledgers.appraisals import Appraisal
@@ -57,6 +57,7 @@ class Subject:
     direction: str = ""
     stay_class: str = ""
     carded: bool = False
+    holds_card: bool = False
     fed_back: bool = False
     lost: bool = False
 
@@ -143,7 +144,7 @@ def _checked_in_twice(one: Subject) -> bool:
 
 def _holds_card(one: Subject) -> bool:
     if isinstance(one.record, Outflow):
-        return said(one.record.activity_card_no) is not None
+        return one.holds_card
     return isinstance(one.record, Inflow) and one.record.certificate_kind == "活动证"
 
 
@@ -261,6 +262,7 @@ def _outflow(office: Office) -> Iterator[Subject]:
         yield Subject(
             RowRef("流出", trip.row), unit_of(office, member.branch if member else None), member, trip.note,
             age_of(member, office), trip.months, trip.direction, carded=_carded(member),
+            holds_card=card_of(office, trip.member, trip.note) is not None,
             fed_back=trip.member in _fed_back(office, "收到"), lost=trip.member in lost_members(office),
         )  # fmt: skip
 

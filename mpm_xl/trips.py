@@ -145,6 +145,35 @@ def open_stays(office: Office) -> tuple[Stay, ...]:
     return tuple(sorted(last.values(), key=lambda stay: stay.row))
 
 
+def card_of(office: Office, member: int | None, note: Outflow) -> str | None:
+    """Return the number of the 活动证 that a member who is away holds on the 统计截止日; None from the day it went.
+
+    One that was not taken back is carried over to the next trip (ledgers G.3.5).
+    """
+    own = said(note.activity_card_no)
+    if own is not None and card_gone(office, note) is None:
+        return own
+    return _kept_cards(office).get(member) if member is not None else None
+
+
+def card_gone(office: Office, note: Outflow) -> date | None:
+    """Return the day on which the 活动证 of a row was taken back, cancelled or lost, by the 统计截止日."""
+    return _ended(said(note.card_withdrawn_on), office.as_of)
+
+
+@lru_cache(maxsize=2)
+def _kept_cards(office: Office) -> Mapping[int, str]:
+    """Return the number of each member's newest card, unless it was taken back."""
+    newest: dict[int, tuple[date, str | None]] = {}
+    for note in office.once(office.outflow).values():
+        member, day, number = office.people.find(note.person), said(note.out_date), said(note.activity_card_no)
+        if member is None or day is None or day > office.as_of or number is None:
+            continue
+        if member not in newest or newest[member][0] <= day:
+            newest[member] = day, number if card_gone(office, note) is None else None
+    return {member: number for member, (_, number) in newest.items() if number is not None}
+
+
 def stay_class(note: Inflow) -> str:
     """Return Ⅰ lives here for long with a fixed job, Ⅱ many at one place, Ⅲ neither settled (JF-10, JF-13, JF-16)."""
     if note.residence_state in LONG_RESIDENCE and note.job_state == "固定":

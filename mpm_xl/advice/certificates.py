@@ -11,7 +11,7 @@ from mpm_xl.census import branch_of
 from mpm_xl.events import attended
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.trips import Trip, open_stays, open_trips
+from mpm_xl.trips import Trip, card_gone, card_of, open_stays, open_trips
 from validators.ledgers.meetings import Meeting
 from validators.ledgers.transfers import Transfer
 from validators.nothing import said
@@ -37,24 +37,19 @@ class Held:
 
 
 def held(office: Office, trip: Trip) -> Held:
-    """Return what a member holds; a card that was not withdrawn is carried over from trip to trip (ledgers G.3.5)."""
+    """Return what a member holds."""
     note = trip.note
-    card = said(note.activity_card_no) is not None or trip.member in _carried(office)
-    return Held(card, said(note.proof_no) is not None, said(note.assigned_org) is not None)
+    return Held(
+        card_of(office, trip.member, note) is not None,
+        said(note.proof_no) is not None,
+        said(note.assigned_org) is not None,
+    )
 
 
-@lru_cache(maxsize=2)
-def _carried(office: Office) -> frozenset[int]:
-    """Return the members whose newest card is not withdrawn."""
-    newest: dict[int, tuple[date, bool]] = {}
-    for note in office.once(office.outflow).values():
-        member, day = office.people.find(note.person), said(note.out_date)
-        if member is None or day is None or day > office.as_of or said(note.activity_card_no) is None:
-            continue
-        gone = said(note.card_withdrawn_on)
-        if member not in newest or newest[member][0] <= day:
-            newest[member] = day, gone is None or gone > office.as_of
-    return frozenset(member for member, (_, kept) in newest.items() if kept)
+def card_lost(office: Office, trip: Trip) -> str:
+    """Return since when the card of a trip is no longer held, in words; blank where none was."""
+    gone = card_gone(office, trip.note) if said(trip.note.activity_card_no) is not None else None
+    return f"{CARD}于{gone}已{said(trip.note.card_end) or '收回'}" if gone else ""
 
 
 @lru_cache(maxsize=2)
@@ -85,8 +80,11 @@ def departure_alerts(office: Office) -> Iterator[Alert]:
     for trip in open_trips(office):
         lacking = lacking_at_departure(office, trip)
         if lacking and trip.start:
+            lost = card_lost(office, trip) if CARD in lacking else ""
+            never = "、".join(name for name in lacking if not (lost and name == CARD))
+            fact = "，".join(part for part in (f"没有登记{never}" if never else "", lost) if part)
             yield Alert(
-                "黄", "出发凭证", RULE, f"{trip.start}外出，没有登记{'、'.join(lacking)}",
+                "黄", "出发凭证", RULE, f"{trip.start}外出，{fact}",
                 f"请补办{'、'.join(lacking)}并登记编号和日期", (RowRef("流出", trip.row),), trip.member,
                 deadline=trip.start, responsible=said(trip.note.contact_person) or "",
             )  # fmt: skip

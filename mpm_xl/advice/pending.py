@@ -6,6 +6,7 @@ from mpm_xl.advice.certificates import (
     CARD,
     OF_ALL_THREE,
     RULE,
+    card_lost,
     departure_alerts,
     held,
     lacking_at_departure,
@@ -81,7 +82,7 @@ def _of_trip(office: Office, trip: Trip, advice: Advice) -> Iterator[Alert]:
         action = f"提请尽快商定办理：{advice.words}" if late else f"建议{advice.words}；由党支部和本人商定"
         yield Alert("蓝", RELATION, RULE, fact, action, refs, trip.member, responsible=responsible)
     elif advice.code is not Code.OUT_BRANCH and CARD not in lacking_at_departure(office, trip):
-        fact, action = f"{away}，没有登记凭证", f"建议{advice.text}"
+        fact, action = f"{away}，{card_lost(office, trip) or '没有登记凭证'}", f"建议{advice.text}"
         level: Level = "黄" if advice.code is Code.CARD else "蓝"
         yield Alert(level, CERTIFICATE, f"C18 {RULE}", fact, action, refs, trip.member, responsible=responsible)
 

@@ -11,7 +11,7 @@ from mpm_xl.forms.mobile import last_contacts, mobile, numbered, opening_or
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import branch_title, count, joined, month_of, shown, with_post
 from mpm_xl.office import Office
-from mpm_xl.trips import State, Trip, outflow_members
+from mpm_xl.trips import State, Trip, card_of, outflow_members
 from validators.dates import RoughDate
 from validators.nothing import said
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
@@ -134,7 +134,7 @@ def _lines(office: Office, chosen: list[Trip]) -> Iterator[dict[str, Figure]]:
             "months": Figure(trip.months, (RowRef("流出", trip.row),)),
             "contact_person": Figure(with_post(office, away.contact_person)),
             "last_contact": Figure(opening_or(last, opening if isinstance(opening, RoughDate) else None), refs),
-            "card_no": Figure(shown(away.activity_card_no)),
+            "card_no": Figure(card_of(office, trip.member, away)),
             "assigned_org": Figure(joined(away.assigned_org, away.assigned_group)),
             "host": Figure(joined(away.host_org, away.host_contact, away.host_phone)),
             "remark": Figure(joined(short, advice, away.remark, by="；")),

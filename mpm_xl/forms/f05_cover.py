@@ -59,7 +59,7 @@ def values(office: Office, chosen: str) -> FormValues:
         "contact_person": Figure(shown_persons or None),
         "total": Figure(len(listed), tuple(one.ref for one in listed)),
     }
-    return FormValues(fields, {"一览表": numbered(_lines(listed))})
+    return FormValues(fields, {"一览表": numbered(_lines(office, listed))})
 
 
 def _looks_after(office: Office, one: Mobile, chosen: str, contact: int | None) -> bool:
@@ -67,7 +67,7 @@ def _looks_after(office: Office, one: Mobile, chosen: str, contact: int | None) 
     return name == chosen or (contact is not None and office.people.find(name) == contact)
 
 
-def _lines(listed: list[Mobile]) -> Iterator[dict[str, Figure]]:
+def _lines(office: Office, listed: list[Mobile]) -> Iterator[dict[str, Figure]]:
     for one in listed:
         member = one.member
         yield {
@@ -77,7 +77,7 @@ def _lines(listed: list[Mobile]) -> Iterator[dict[str, Figure]]:
             "occupation": Figure(one.occupation),
             "phone": Figure(shown(member.phone)),
             "home": Figure(joined(member.address, member.family_contact, member.family_phone)),
-            "card_no": Figure(one.card_no),
+            "card_no": Figure(one.card_no(office)),
             "remark": Figure(joined("流入" if one.kind == "流入" else None, one.note.remark, by="；")),
         }
 

@@ -13,6 +13,7 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import DASH, joined, percent_text, shown, with_post
 from mpm_xl.office import Office
 from mpm_xl.rates import share
+from mpm_xl.trips import card_of
 from validators.cell import Cell
 from validators.ledgers.inflow import Inflow
 from validators.ledgers.outflow import Outflow
@@ -118,7 +119,7 @@ def _lines(office: Office, found: tuple[Cards, ...]) -> Iterator[dict[str, Figur
             "kind": Figure(subject.kind),
             "start": Figure(subject.start, (subject.ref,)),
             "place": Figure(shown(note_.dest_place if isinstance(note_, Outflow) else note_.from_place)),
-            "certificate": Figure(_certificate(note_), (subject.ref,)),
+            "certificate": Figure(_certificate(office, subject.at, note_), (subject.ref,)),
             "assigned_org": Figure(joined(note_.assigned_org, note_.assigned_group)),
             "contact_person": Figure(with_post(office, note_.contact_person)),
             "life": _life(office, subject.at),
@@ -129,10 +130,10 @@ def _lines(office: Office, found: tuple[Cards, ...]) -> Iterator[dict[str, Figur
         }
 
 
-def _certificate(note_: Outflow | Inflow) -> Cell:
+def _certificate(office: Office, at: int, note_: Outflow | Inflow) -> Cell:
     if isinstance(note_, Inflow):
         return joined(note_.certificate_kind, note_.certificate_no, by="")
-    proof, card = said(note_.proof_no), said(note_.activity_card_no)
+    proof, card = said(note_.proof_no), card_of(office, at, note_)
     return joined(f"证明信{proof}" if proof else None, f"活动证{card}" if card else None, by="；")
 
 

@@ -9,7 +9,7 @@ from mpm_xl.events import contacts
 from mpm_xl.figure import Figure, RowRef
 from mpm_xl.forms.values import joined, shown
 from mpm_xl.office import Office
-from mpm_xl.trips import open_stays, outflow_members
+from mpm_xl.trips import card_of, open_stays, outflow_members
 from validators.cell import Cell
 from validators.dates import RoughDate
 from validators.ledgers.inflow import Inflow
@@ -40,11 +40,10 @@ class Mobile:
         """What the member does there."""
         return shown(self.note.occupation)
 
-    @property
-    def card_no(self) -> Cell:
-        """The number of the 活动证."""
+    def card_no(self, office: Office) -> Cell:
+        """Return the number of the 活动证 that the member holds."""
         if isinstance(self.note, Outflow):
-            return shown(self.note.activity_card_no)
+            return card_of(office, self.at, self.note)
         return shown(self.note.certificate_no) if self.note.certificate_kind == "活动证" else None
 
 

@@ -10,7 +10,7 @@ from mpm_xl.alert import Alert
 from mpm_xl.census import branches
 from mpm_xl.figure import RowRef
 from mpm_xl.office import Office
-from mpm_xl.trips import open_trips
+from mpm_xl.trips import card_of, open_trips
 from validators.dates import RoughDate, spring_window
 from validators.nothing import said
 
@@ -134,8 +134,8 @@ def cards_not_reviewed(office: Office) -> Iterator[Alert]:
     """Yield holders of a card who were appraised this year while their card was not reviewed."""
     year = office.as_of.year
     for trip in open_trips(office):
-        row, card = graded(office, year).get(trip.member or 0), said(trip.note.activity_card_no)
-        if row is None or card is None or said(trip.note.card_withdrawn_on) is not None:
+        row, card = graded(office, year).get(trip.member or 0), card_of(office, trip.member, trip.note)
+        if row is None or card is None:
             continue
         if said(office.appraisals.rows[row].card_review) is None:
             fact, action = f"活动证{card}，{year}年度已评议，没有年审意见", "提请支部在民主评议时一并年审活动证"

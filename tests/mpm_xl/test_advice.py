@@ -227,6 +227,24 @@ def test_a_card_that_is_advised_is_asked_for_until_there_is_one_and_may_be_carri
     assert kinds(list(alerts(office_of([gone, trip()], profile="土右旗"))), "凭证")
 
 
+TAKEN_BACK: Line = MappingProxyType({"activity_card_no": "620799000123", "card_withdrawn_on": date(2024, 9, 15)})
+
+
+@pytest.mark.parametrize(
+    ("end", "words"), [("收回", "已收回"), ("注销", "已注销"), ("遗失", "已遗失"), (None, "已收回")]
+)  # fmt: skip
+def test_a_card_that_was_taken_back_is_asked_for_from_that_day(end: str | None, words: str) -> None:
+    def told(as_of: str, profile: str, kind: str) -> list[str]:
+        found = alerts(office_of([trip(held={**TAKEN_BACK, "card_end": end})], as_of, profile))
+        return [one.fact for one in kinds(list(found), kind)]
+
+    assert told("2024-09-14", "高台", "凭证") == told("2024-09-14", "朝阳", "出发凭证")[1:] == []
+    (fact,) = told("2024-09-15", "高台", "凭证")
+    assert fact == f"2024-03-15外出，到2024-09-15已满6个月，活动证于2024-09-15{words}"
+    assert told("2024-09-15", "金昌", "出发凭证") == [f"2024-03-15外出，活动证于2024-09-15{words}"]
+    assert told("2024-09-15", "朝阳", "出发凭证") == [f"2024-03-15外出，没有登记介绍信，活动证于2024-09-15{words}"]
+
+
 def test_temporary_relation_card_and_branch_together_do_for_the_place_that_asks_for_them() -> None:
     held: Line = {"proof_no": "012", "activity_card_no": "6207", "assigned_org": UNIT, "work_fixed": "是"}
     assert not kinds(list(alerts(office_of([trip(held=held)], profile="金昌"))), "组织关系")

@@ -150,13 +150,16 @@ CARD: dict[str, Cell] = {"person": "甲一", "out_date": date(2023, 2, 26), "act
 
 
 def test_a_card_is_reviewed_with_the_appraisal() -> None:
-    def cards(**more: Cell) -> list[tuple[str, str]]:
+    def cards(back: date | None = None, **more: Cell) -> list[tuple[str, str]]:
         note: dict[str, Cell] = {"year": 2024, "person": "甲一", "grade": "合格", **more}
-        found = alerts(desk("高台", "2024-12-20", {"members": TWO, "outflow": [CARD], "appraisals": [note]}))
+        trip = {**CARD, "card_withdrawn_on": back}
+        found = alerts(desk("高台", "2024-12-20", {"members": TWO, "outflow": [trip], "appraisals": [note]}))
         return [(one.level, one.kind) for one in found]
 
     assert cards() == [("蓝", "活动证年审")]
     assert cards(card_review="合格") == []
+    assert cards(date(2024, 12, 21)) == [("蓝", "活动证年审")]
+    assert cards(date(2024, 12, 20)) == []
     assert cards(grade="未评") == []
 
 

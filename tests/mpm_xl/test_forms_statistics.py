@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from mpm_xl.figure import FormValues, RowRef
-from mpm_xl.forms import f26
+from mpm_xl.forms import f03, f05_cover, f12, f26
 from mpm_xl.forms.f26 import FIELDS, period_title
 from mpm_xl.office import Office
 from mpm_xl.rates import annual_growth
@@ -100,6 +100,31 @@ def test_members_are_counted_where_the_relation_is_and_stays_where_they_were_ass
     assert printed(values, "学历流向", "省内跨市") == [0, 1, 0]
     assert printed(values, "流入管理", "流入合计") == [0, 1, 0]
     assert printed(values, "流入管理", "长期(Ⅰ)") == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("trips", "number"),
+    [
+        ({"card_withdrawn_on": date(2025, 1, 1)}, "62079901"),
+        ({"card_withdrawn_on": date(2024, 12, 31), "card_end": "遗失"}, None),
+        ({"activity_card_no": None}, None),
+    ],
+)
+def test_a_card_counts_until_the_day_it_was_taken_back(trips: Mapping[str, Cell], number: str | None) -> None:
+    office = town(outflow=[{**OUTFLOW[1], **trips}])
+    assert printed(f26.values(office, ""), "流入管理", "持活动证") == [0, int(number is not None), 0]
+    assert f03.values(office, "").blocks["名单"][0]["card_no"].value == number
+    assert f05_cover.values(office, "").blocks["一览表"][0]["card_no"].value == number
+    certificates = [line["certificate"].value for line in f12.values(office, "").blocks["台账"]]
+    assert certificates[0] == (number and f"活动证{number}")
+
+
+def test_a_card_kept_after_a_return_is_held_on_the_next_trip() -> None:
+    before = {**OUTFLOW[1], "return_date": date(2023, 1, 1)}
+    now = {**OUTFLOW[1], "out_date": date(2024, 1, 1), "activity_card_no": None}
+    office = town(outflow=[before, now])
+    assert f03.values(office, "").blocks["名单"][0]["card_no"].value == "62079901"
+    assert printed(f26.values(office, ""), "流入管理", "持活动证") == [0, 1, 0]
 
 
 def test_attributes_of_those_away_are_counted_by_the_bands_of_the_paper_form() -> None:
