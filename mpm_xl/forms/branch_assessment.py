@@ -19,7 +19,7 @@ FORM = Form(
     "ASSESS", "支部考核", WIDTHS,
     (
         title(ACROSS, "{}党支部目标考核表"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Block(
             "考核",
             (

@@ -26,7 +26,7 @@ FORM = Form(
     "FILLED", "填报情况", WIDTHS,
     (
         title(ACROSS, "台账填报情况"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Block(
             "列",
             (

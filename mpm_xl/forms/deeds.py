@@ -19,7 +19,7 @@ FORM = Form(
     "DEEDS", "作用发挥汇总", WIDTHS,
     (
         title(ACROSS, "{}党员作用发挥汇总表"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Block(
             "作用发挥",
             (

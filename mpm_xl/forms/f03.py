@@ -56,7 +56,7 @@ FORM = Form(
     "F03", "F03 流出花名册", WIDTHS,
     (
         title(ACROSS, "{}外出（流出）流动党员花名册"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Block("名单", ITEMS, height=FITTING),
         Line(tuple(Box(text, field, 6, style="合计") for field, text in COUNTS.items())),
         foot(ACROSS),

@@ -39,7 +39,7 @@ FORM = Form(
     "F04", "F04 流入花名册", WIDTHS,
     (
         title(ACROSS, "{}流入党员花名册"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Block("名单", ITEMS, height=FITTING),
         Line((Box("合计 {} 人", "total", ACROSS, style="合计"),)),
         foot(ACROSS),

@@ -27,7 +27,7 @@ FORM = Form(
     "F12", "F12 二卡三簿台账", WIDTHS,
     (
         title(ACROSS, "{}流动党员管理台账"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Block(
             "台账",
             (

@@ -62,7 +62,7 @@ BRANCH_FORM = Form(
     "F20S", "F20 汇总", BRANCH_WIDTHS,
     (
         title(BRANCH_ACROSS, "{}流动党员积分汇总表"),
-        caption(BRANCH_ACROSS),
+        caption(BRANCH_WIDTHS),
         Block(
             "汇总",
             (

@@ -20,7 +20,7 @@ FORM = Form(
     "F20L", "F20 名单", WIDTHS,
     (
         title(ACROSS, "{}流动党员积分结果运用名单"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Line((Box("{}", "distribution", ACROSS, style="题注"),), 24),
         Block(
             "名单",

@@ -78,7 +78,7 @@ FORM = Form(
     "F26", "F26 情况统计表", WIDTHS,
     (
         title(ACROSS, "流动党员情况统计表（{}）"),
-        caption(ACROSS, "单位：名、个", ""),
+        caption(WIDTHS, "单位：名、个", ""),
         _part("一、流出党员基本情况"),
         _block(BLOCKS[0]),
         _part("二、流出党员学历、流向、原因、时长"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mpm_xl.census import is_closed
 from mpm_xl.figure import Figure, FormValues, RowRef
-from mpm_xl.forms.frame import CAPTION_HEIGHT, caption, common, foot, note, title
+from mpm_xl.forms.frame import caption, common, foot, note, title
 from mpm_xl.forms.mobile import numbered
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import count, joined, number, shown
@@ -14,7 +14,7 @@ from mpm_xl.organisation import roll_of
 from validators.ledgers.organisations import Org
 from validators.lists import BRANCH_TYPES
 from validators.nothing import said
-from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
+from workbook.forms.declaration import FITTING, Block, Form, Item
 
 GROUP, TAB = "党小组", "党组织"
 WIDTHS = (5, 22, 12, 10, 16, 16, 8, 8, 8, 8, 5, 5, 5, 6, 12, 8)
@@ -43,7 +43,7 @@ FORM = Form(
     "F28", "F28 组织设置", WIDTHS,
     (
         title(ACROSS, "{}流动党员党组织设置一览表"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Block("设置", ORG_ITEMS, height=FITTING),
         foot(ACROSS),
         note(
@@ -60,14 +60,7 @@ GROUP_FORM = Form(
     "F28B", "F28 党小组划分", GROUP_WIDTHS,
     (
         title(GROUP_ACROSS, "{}流动党员党小组划分表"),
-        Line(
-            (
-                Box("填报单位（盖章）：{}", "unit", 3, style="题注"),
-                Box("统计截止日：{}", "as_of", 4, style="题注中"),
-                Box("填报时间：{}", "filled_on", 2, style="题注右"),
-            ),
-            CAPTION_HEIGHT,
-        ),
+        caption(GROUP_WIDTHS),
         Block(
             "划分",
             (

@@ -40,7 +40,7 @@ FORM = Form(
     "F28S", "F28 设置建议", WIDTHS,
     (
         title(ACROSS, "{}流动党员党组织设置建议"),
-        caption(ACROSS),
+        caption(WIDTHS),
         _part("组织设置建议（按外出地点逐处测算，本工具约定）"),
         Block("建议", ADVICE_ITEMS, height=FITTING),
         _part("汇总（本工具约定）"),

@@ -37,7 +37,7 @@ FORM = Form(
     "F29", "F29 两地核对", WIDTHS,
     (
         title(ACROSS, "流出地—流入地核对表"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Line((Box(field="summary", across=ACROSS, style="题注"),)),
         Block(
             "核对",

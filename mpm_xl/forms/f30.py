@@ -18,7 +18,7 @@ FORM = Form(
     "F30", "F30 预警督办", WIDTHS,
     (
         title(ACROSS, "预警督办清单"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Line((Box(field="summary", across=ACROSS, style="题注"),)),
         Block(
             "督办",

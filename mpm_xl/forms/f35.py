@@ -39,7 +39,7 @@ FORM = Form(
     "F35", "F35 结对联系", WIDTHS,
     (
         title(ACROSS, "{}流动党员结对联系（帮扶）一览表"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Block("结对", ITEMS, total=("members", "due", "done", "visits"), height=FITTING),
         foot(ACROSS),
         note(

@@ -33,7 +33,7 @@ FORM = Form(
     "F36", "F36 五管", WIDTHS,
     (
         title(ACROSS, "{}社区党员“五管”分类统计表"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Block(
             FIVE,
             (

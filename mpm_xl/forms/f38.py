@@ -47,7 +47,7 @@ FORM = Form(
     "F38", "F38 到会率测算", WIDTHS,
     (
         title(ACROSS, "{}党员大会到会率测算表"),
-        caption(ACROSS, "单位：名", ""),
+        caption(WIDTHS, "单位：名", ""),
         _part("一、全部计入应到会"),
         _block(ALL_COUNTED),
         _part("二、按规定不计入的扣除后"),

@@ -39,7 +39,7 @@ FORM = Form(
     "FIVE", "五个摸清", WIDTHS,
     (
         title(ACROSS, "{}流动党员“五个摸清”和建档情况表"),
-        caption(ACROSS),
+        caption(WIDTHS),
         _part("一、各党支部"),
         Block(
             "支部",

@@ -1,5 +1,6 @@
 """What the forms have in common: title, caption, foot, notes, and the fields that go into them (forms B.0)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from mpm_xl.figure import Figure
@@ -9,6 +10,8 @@ from validators.nothing import said
 from workbook.forms.declaration import Box, Line, Style
 
 TITLE_HEIGHT, CAPTION_HEIGHT, FOOT_HEIGHT = 36, 22, 28
+DAY_WIDTH = 26  # of a day with what it is the day of
+UNIT_WIDTH = 105  # of the longest name of a unit, forty characters, with what stands before it
 LINE_OF_TEXT = 15
 BLANK_DAY = "    年  月  日"
 
@@ -18,18 +21,29 @@ def title(across: int, text: str, field: str = "title") -> Line:
     return Line((Box(text, field if "{}" in text else "", across, style="标题"),), TITLE_HEIGHT)
 
 
-def caption(across: int, right: str = "填报时间：{}", right_field: str = "filled_on") -> Line:
-    """Return the line under the title: unit on the left, 统计截止日 in the middle, a date or unit on the right."""
-    middle = last = max(across * 3 // 10, 1)
-    left = across - middle - last
+def caption(widths: Sequence[float], right: str = "填报时间：{}", right_field: str = "filled_on") -> Line:
+    """Return the line under the title: unit on the left, 统计截止日 in the middle, a date or unit on the right.
+
+    The two on the right have the columns that a date needs, and the unit all the others, in as many
+    lines as a long name needs.
+    """
+    last = _columns(widths, DAY_WIDTH)
+    middle = _columns(widths[:-last], DAY_WIDTH)
+    left = len(widths) - middle - last
+    lines = -(-UNIT_WIDTH // max(int(sum(widths[:left])), 1))
     return Line(
         (
             Box("填报单位（盖章）：{}", "unit", left, style="题注"),
             Box("统计截止日：{}", "as_of", middle, style="题注中"),
             Box(right, right_field if "{}" in right else "", last, style="题注右"),
         ),
-        CAPTION_HEIGHT,
+        max(CAPTION_HEIGHT, LINE_OF_TEXT * lines),
     )
+
+
+def _columns(widths: Sequence[float], wanted: float) -> int:
+    """Return how many columns at the end are as wide as is wanted."""
+    return next((number for number in range(1, len(widths)) if sum(widths[-number:]) >= wanted), len(widths))
 
 
 def foot(across: int) -> Line:

@@ -48,7 +48,8 @@ FORM = Form(
     (
         Line((Box("流动党员管理工作簿", across=ACROSS, style="标题"),), 40),
         Line((Box(across=ACROSS, style="无框"),), BUTTONS, buttons=True),
-        _pairs(("填报单位", "unit"), ("制度", "profile"), ("统计截止日", "as_of")),
+        Line((Box("填报单位", style="表头"), Box("", "unit", ACROSS - 1)), PART),
+        _pairs(("制度", "profile"), ("统计截止日", "as_of")),
         _part("校验情况（详见“问题清单”）"),
         _pairs(("错误", "errors"), ("警告", "warnings"), ("其中已说明", "answered")),
         _pairs(("提示", "hints")),

@@ -25,7 +25,7 @@ FORM = Form(
     "ISSUES", "问题清单", WIDTHS,
     (
         title(ACROSS, "问题清单"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Line(
             (
                 Box("错误 {} 个", "errors", 4, style="题注"),

@@ -32,7 +32,7 @@ FORM = Form(
     "PHASES", "三项教育", WIDTHS,
     (
         title(ACROSS, "{}流动党员三项教育覆盖表"),
-        caption(ACROSS),
+        caption(WIDTHS),
         _part("一、各党支部覆盖率"),
         Block(
             "覆盖",

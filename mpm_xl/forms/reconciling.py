@@ -18,7 +18,7 @@ FORM = Form(
     "MERGING", "汇总核对", WIDTHS,
     (
         title(ACROSS, "汇总核对表"),
-        caption(ACROSS, "{}", "balance"),
+        caption(WIDTHS, "{}", "balance"),
         Block(
             DISPUTES,
             (

@@ -21,7 +21,7 @@ FORM = Form(
     "REPORTING", "报送情况", WIDTHS,
     (
         title(ACROSS, "下级单位报送情况"),
-        caption(ACROSS, "报送期限：{}", "due"),
+        caption(WIDTHS, "报送期限：{}", "due"),
         Line((Box(field="summary", across=ACROSS, style="题注"),)),
         Block(
             UNITS,

@@ -25,7 +25,7 @@ FORM = Form(
     "THREE", "三有三知达标表", WIDTHS,
     (
         title(ACROSS, "{}流动党员“三有三知”达标表"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Block(
             "达标",
             (

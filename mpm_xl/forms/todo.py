@@ -19,7 +19,7 @@ FORM = Form(
     "TODO", "待办", WIDTHS,
     (
         title(ACROSS, "待办事项"),
-        caption(ACROSS),
+        caption(WIDTHS),
         Line((Box(field="summary", across=ACROSS, style="题注"),)),
         Block(
             "待办",

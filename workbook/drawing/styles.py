@@ -14,14 +14,14 @@ TEXT = 49  # the number of the format @ in every spreadsheet program
 SONG = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 CENTRED = {**SONG, "align": "center", "border": 1, "text_wrap": True}
 LEFT = {**CENTRED, "align": "left"}
-CAPTION = {**SONG, "align": "left"}
+CAPTION = {**SONG, "align": "left", "valign": "bottom", "text_wrap": True}
 HEAD_COLOUR, NEEDED_COLOUR, INPUT_COLOUR, FIXED_COLOUR = "#DDEBF7", "#9DC3E6", "#FFF9E5", "#F2F2F2"
 BODY = {**SONG, "font_size": 10.5}
 
 LEDGERS, FORMS = "台账", "表格"
 
 STYLES: Mapping[str, Mapping[str, object]] = {
-    "标题": {**SONG, "font_size": 18, "bold": True, "align": "center"},
+    "标题": {**SONG, "font_size": 18, "bold": True, "align": "center", "shrink": True},
     "题注": CAPTION,
     "题注中": {**CAPTION, "align": "center"},
     "题注右": {**CAPTION, "align": "right"},

@@ -1,0 +1,37 @@
+"""The longest name of a unit, forty characters, has room wherever a form names the unit (forms B.0)."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from mpm_xl.forms import FORMS
+from workbook.drawing.styles import STYLES
+from workbook.forms.declaration import Box, Form, Line
+
+LONGEST = 40
+LINE_OF_TEXT = 14.5  # points, of the size that captions have
+BY_CODE = {spec.form.code: spec.form for spec in FORMS}
+
+
+def boxes(form: Form) -> Iterator[tuple[Line, Box, float]]:
+    """Yield every box of the lines of a form, with its width in characters of half width."""
+    for line in (part for part in form.parts if isinstance(part, Line)):
+        at = 0
+        for box in line.boxes:
+            yield line, box, float(sum(form.widths[at : at + box.across]))
+            at += box.across
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_the_name_of_the_unit_and_the_day_fit_their_boxes(code: str) -> None:
+    for line, box, width in boxes(BY_CODE[code]):
+        shown = {"unit": 2 * LONGEST, "as_of": len("2024") + len("12") + len("31") + 2 * len("年月日")}.get(box.field)
+        if shown is not None:
+            wanted = shown + 2 * len(box.text.removesuffix("{}"))
+            lines = int(line.height // LINE_OF_TEXT)
+            assert STYLES[box.style].get("text_wrap")
+            assert wanted <= width * lines, f"{wanted} in {lines} lines of {width}"
+
+
+def test_a_title_that_names_the_unit_is_made_smaller_rather_than_cut() -> None:
+    assert STYLES["标题"].get("shrink")
