@@ -64,10 +64,10 @@ def spread(across: int, parts: tuple[tuple[str, str], ...], style: Style, height
     return Line(boxes, height)
 
 
-def note(across: int, *sentences: str) -> Line:
-    """Return 填表说明 in small print."""
+def note(across: int, *sentences: str, lines: int = 2) -> Line:
+    """Return 填表说明 in small print, with room for so many lines."""
     text = "填表说明：" + "".join(f"{number}.{sentence}" for number, sentence in enumerate(sentences, 1))
-    return Line((Box(text, across=across, style="说明"),), LINE_OF_TEXT * 2)
+    return Line((Box(text, across=across, style="说明"),), LINE_OF_TEXT * lines)
 
 
 def chooser_line(across: int, prompt: str, choices: str) -> Line:

@@ -10,6 +10,7 @@ from workbook.forms.declaration import Box, Form, Line
 
 LONGEST = 40
 LINE_OF_TEXT = 14.5  # points, of the size that captions have
+SMALL_PRINT, USUAL, LINE_OF_SMALL_PRINT = 9, 11, 12  # points
 BY_CODE = {spec.form.code: spec.form for spec in FORMS}
 
 
@@ -35,3 +36,11 @@ def test_the_name_of_the_unit_and_the_day_fit_their_boxes(code: str) -> None:
 
 def test_a_title_that_names_the_unit_is_made_smaller_rather_than_cut() -> None:
     assert STYLES["标题"].get("shrink")
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_what_a_form_explains_in_small_print_is_shown_whole(code: str) -> None:
+    notes = [(line.height, box.text, width) for line, box, width in boxes(BY_CODE[code]) if box.style == "说明"]
+    for height, text, width in notes:
+        printed = sum(2 if ord(char) > ord("\u2000") else 1 for char in text) * SMALL_PRINT / USUAL
+        assert printed <= width * int(height // LINE_OF_SMALL_PRINT), text
