@@ -8,6 +8,7 @@ from functools import cached_property
 from mpm_xl.doubles import doubles, nobody, without
 from mpm_xl.orgs import OrgTree
 from mpm_xl.people import People
+from mpm_xl.scope import on_sheet
 from validators.issue import Issue
 from validators.ledgers.appraisals import Appraisal
 from validators.ledgers.assistance import Assistance
@@ -39,6 +40,7 @@ from validators.ledgers.settings import SettingRow, Settings
 from validators.ledgers.talks import Talk
 from validators.ledgers.trainings import Training
 from validators.ledgers.transfers import Transfer
+from validators.nothing import said
 from validators.profile import Profile
 from validators.row import R_co, Row
 from workbook.tables import Table
@@ -118,6 +120,15 @@ class Office:
     def tree(self) -> OrgTree:
         """Find organisations by code or unique name, and what is under them."""
         return OrgTree(self.orgs.rows, self.settings.unit_code, self.once(self.orgs))
+
+    def called(self, table: Table[Meeting] | Table[Request], row: int) -> str:
+        """Return the code of a row as it stands on its sheet, with the name of the unit from which the row came."""
+        origin, code = table.origins.get(row), said(table.rows[row].code)
+        if origin is None or not code:
+            return code or ""
+        unit = self.tree.find(origin.unit)
+        name = said(self.orgs.rows[unit].name) if unit is not None else None
+        return f"{on_sheet(code, origin)}（{name or origin.unit}）"
 
     @cached_property
     def doubles(self) -> Mapping[str, Mapping[int, int]]:

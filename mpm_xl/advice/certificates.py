@@ -117,7 +117,7 @@ def voting_alerts(office: Office) -> Iterator[Alert]:
         org, kind, day = office.tree.find(meeting.org), said(meeting.vote_kind), said(meeting.held_on)
         if org is None or kind is None or day is None or day > office.as_of:
             continue
-        where = f"{day}的会议{said(meeting.code) or ''}表决“{kind}”"
+        where = f"{day}的会议{office.called(office.meetings, row)}表决“{kind}”"
         if kind in VOTES and row in guests:
             names = "、".join(office.people.reference(member) for member, _ in guests[row])
             behind = (RowRef("组织生活", row), *(RowRef("流入", stay) for _, stay in guests[row]))

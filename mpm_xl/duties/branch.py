@@ -207,7 +207,7 @@ def _dispatches(office: Office, row: int, note: Request, own: Held) -> Iterator[
 
 def _request(office: Office, row: int, kind: str, period: Period, behind: tuple[RowRef, ...]) -> Task:
     note = office.requests.rows[row]
-    code = said(note.code) or str(row)
+    code = office.called(office.requests, row) or str(row)
     name = f"{code} {period.first.month}月" if kind == DISPATCH else code
     return _task(
         office, kind, period, behind, member=office.people.find(note.person), org=unit_row(office), note=name,

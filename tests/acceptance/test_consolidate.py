@@ -191,6 +191,15 @@ def test_a_person_reads_what_became_of_each_file_and_who_is_missing(run: Callabl
     assert said.err == ""
 
 
+def test_the_code_of_a_unit_is_told_whole_and_a_number_of_a_person_in_the_name_of_a_file_is_not(
+    desk: Path, done: Callable[..., Any]
+) -> None:
+    put(desk, {"620799198803120017.xlsx": export(f"{TOWN}-099-001", "张一")})
+    (one,) = done()["files"]
+    assert one["name"] == "620799************.xlsx"
+    assert f"（{TOWN}-099-001）不在单位清单里" in one["reason"]
+
+
 def test_a_folder_from_which_nothing_can_be_taken_leaves_the_rows_that_came_before(
     desk: Path, done: Callable[..., Any]
 ) -> None:

@@ -7,6 +7,7 @@ from mpm_xl.events import attended
 from mpm_xl.findings import findings
 from mpm_xl.forms.completeness import fillings
 from mpm_xl.office import Office
+from mpm_xl.todo import told as alerts
 from tests.mpm_xl.desk import desk
 from validators.cell import Cell
 from workbook.tables import Origin
@@ -121,3 +122,17 @@ def test_a_blank_counts_under_the_events_of_its_own_unit_only() -> None:
     )
     (marks,) = [one for one in fillings(office.attendance) if one.field == "marks"]
     assert {kind: rows for kind, rows in marks.rows.items() if rows} == {"filled": [3, 5], "blank": [4]}
+
+
+def test_an_alert_names_a_meeting_and_a_request_as_on_the_sheet_with_the_name_of_the_unit() -> None:
+    request: dict[str, Cell] = {
+        "code": "诉2406", "date": date(2024, 8, 2), "person": "马文博", "state": "办理中", "due_on": date(2024, 9, 1),
+        **ONE.cells,
+    }  # fmt: skip
+    temporary = {**ORGS[2], "org_type": "临时党支部"}
+    office = town(orgs=[*ORGS[:2], temporary], meetings=[{**MEETING, "vote_kind": "选举"}], requests=[request])
+    facts = [alert.fact for alert in alerts(office) if "2406" in alert.fact]
+    assert sorted(facts) == [
+        "临时党支部2024-11-20的会议会2406（红旗村党支部）表决“选举”",
+        "诉求办理逾期1次：诉2406（前进村党支部）",
+    ]
