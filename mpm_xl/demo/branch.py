@@ -143,7 +143,7 @@ def _member_rows(scene: Scene, plan: Plan, crew: Crew) -> list[Draft]:
         rows[0]["village_post"], rows[1]["village_post"] = "村委会主任", "村委会副主任"
     for journey in crew.journeys:
         row = member_row(scene, journey.person, plan.name, plan.address)
-        relation = scene.rng.choice(FAMILY_RELATIONS)
+        relation = scene.rng.choice(FAMILY_RELATIONS[journey.person.sex])
         row |= {
             "family_contact": scene.census.name("男", journey.person.name[:1]), "family_relation": relation,
             "family_phone": scene.census.phone(), "verified_on": _verified(scene, journey),

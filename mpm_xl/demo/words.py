@@ -12,7 +12,10 @@ MALE_LAST = tuple("军华平林龙虎成祥福忠贵山才民东生财有义仁�
 FEMALE_FIRST = tuple("秀玉桂晓雪丽海兰月凤淑红小燕爱翠美佳惠")
 FEMALE_LAST = tuple("英兰芳梅霞玲娟琴花莲萍珍燕红霜香菊洁琳婷蓉丽")
 SINGLE_SHARE = 0.15
-FAMILY_RELATIONS = ("妻子", "父亲", "母亲", "儿子", "女儿", "兄弟")
+FAMILY_RELATIONS = {
+    "男": ("妻子", "父亲", "母亲", "儿子", "女儿", "兄弟"),
+    "女": ("丈夫", "父亲", "母亲", "儿子", "女儿", "兄弟"),
+}
 
 
 class Job(NamedTuple):

@@ -28,7 +28,7 @@ SUM_ITEMS = (
     Item("item", "项目", across=2),
     Item("content", "内容", "正文左", across=4),
     Item("orgs", "个数", "数字"),
-    Item("people", "党员数", "数字", across=2),
+    Item("people", "流动党员数", "数字", across=2),
 )
 
 
@@ -68,7 +68,7 @@ def values(office: Office, _: str) -> FormValues:
     results = {
         "组织建议": [_advice_result(one) for one in advices(office)],
         "组织汇总": [
-            {"项目": one.item, "内容": one.content, "个数": one.orgs.value, "党员数": one.people.value}
+            {"项目": one.item, "内容": one.content, "个数": one.orgs.value, "流动党员数": one.people.value}
             for one in summed
         ],
     }

@@ -105,7 +105,7 @@ def flagged(document: Mapping[str, Any], tab: str, heading: str) -> set[str]:
 
 def sums(document: Mapping[str, Any], item: str) -> dict[str, tuple[int | None, int | None]]:
     lines = document["results"]["组织汇总"]
-    return {one["内容"]: (one["个数"], one["党员数"]) for one in lines if one["项目"] == item}
+    return {one["内容"]: (one["个数"], one["流动党员数"]) for one in lines if one["项目"] == item}
 
 
 @pytest.mark.feature("JF-10", "JF-13", "JF-16")

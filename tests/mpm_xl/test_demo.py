@@ -253,6 +253,12 @@ def test_every_reference_means_one_member(place: str) -> None:
             assert names[reference] == 1 or tails[reference] == 1 or reference in numbers
 
 
+def test_a_man_has_no_husband_and_a_woman_no_wife() -> None:
+    found = {(row["sex"], row.get("family_relation")) for row in rows_of("高台", TENTH)["members"]}
+    assert {("男", "妻子"), ("女", "丈夫")} <= found
+    assert not {("女", "妻子"), ("男", "丈夫")} & found
+
+
 @every_place
 def test_nobody_who_is_away_is_anybody_s_contact(place: str) -> None:
     trips = rows_of(place)["outflow"]

@@ -60,6 +60,15 @@ def test_the_table_of_advice_says_what_is_lacking() -> None:
     ]  # fmt: skip
 
 
+def test_the_sums_under_the_advice_say_that_they_count_members_who_are_away_or_here() -> None:
+    found = f28_advice.values(desk("高台", "2024-12-31", ROWS), "").results["组织汇总"]
+    assert isinstance(found, list)
+    assert all(list(one) == ["项目", "内容", "个数", "流动党员数"] for one in found)
+    sums = next(part for part in f28_advice.FORM.parts if getattr(part, "name", "") == "汇总")
+    assert isinstance(sums, Block)
+    assert [item.heading for item in sums.items] == ["项目", "内容", "个数", "流动党员数"]
+
+
 def test_the_table_of_pairs_prints_contacts_visits_and_troubles_of_the_year() -> None:
     (line,) = f35.values(desk("高台", "2024-12-31", ROWS), "").blocks["结对"]
     fields = ("contact", "post", "manner", "members", "places", "due", "done", "visits", "troubles")
