@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
+from operator import itemgetter
 from typing import TypeAlias
 
 from validators.cell import Cell, CellError
@@ -17,11 +18,13 @@ from workbook.tables import Table
 from workbook.tables.rows import events_of
 
 Pairs: TypeAlias = Iterable[tuple[str, Cell]]
+Told: TypeAlias = list[tuple[str, str]]
 
 GROUP = 4
 ROW_DIGITS = 8
 EXACT = 1e15
 OWN = "*"
+_quoted = json.encoder.encode_basestring_ascii
 
 
 def canon(cell: Cell) -> str:
@@ -29,6 +32,11 @@ def canon(cell: Cell) -> str:
 
     5 and 5.0 are equal, so are line ends of any kind and blanks around a text; the text 5 is not the number 5.
     """
+    if type(cell) is str:
+        text = cell.strip()
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return f"t{text}" if text else ""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -37,10 +45,7 @@ def canon(cell: Cell) -> str:
         return f"n{_number(float(cell))}"
     if isinstance(cell, date):
         return f"d{cell:%Y-%m-%d}"
-    if isinstance(cell, CellError):
-        return f"e{cell.text}"
-    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return f"t{text}" if text else ""
+    return f"e{cell.text}" if isinstance(cell, CellError) else canon(str(cell))
 
 
 def _number(value: float) -> str:
@@ -51,7 +56,7 @@ def _number(value: float) -> str:
 
 def row_digest(pairs: Pairs) -> str:
     """Return what a row comes to in eight digits: its fields in their order, blank ones left out."""
-    return _grouped(sha256(_row(pairs)).hexdigest()[:ROW_DIGITS])
+    return _grouped(sha256(_row(told(pairs))).hexdigest()[:ROW_DIGITS])
 
 
 def content_digest(ledgers: Iterable[tuple[str, Iterable[Pairs]]]) -> str:
@@ -59,18 +64,27 @@ def content_digest(ledgers: Iterable[tuple[str, Iterable[Pairs]]]) -> str:
 
     A ledger without rows counts as none.
     """
+    return digest_of_told((name, map(told, rows)) for name, rows in ledgers)
+
+
+def digest_of_told(ledgers: Iterable[tuple[str, Iterable[Told]]]) -> str:
+    """Return the digest of content whose cells were told already."""
     whole = sha256()
-    for name, rows in sorted(ledgers, key=lambda ledger: ledger[0]):
+    for name, rows in sorted(ledgers, key=itemgetter(0)):
         for number, row in enumerate(rows):
             if not number:
-                whole.update(json.dumps(name).encode())
+                whole.update(_quoted(name).encode())
             whole.update(_row(row))
     return _grouped(whole.hexdigest())
 
 
-def _row(pairs: Pairs) -> bytes:
-    filled = [(field, text) for field, cell in pairs if (text := canon(cell))]
-    return json.dumps(filled).encode()
+def told(pairs: Pairs) -> Told:
+    """Return the fields of a row that are not blank, each with the text for what it holds."""
+    return [(field, text) for field, cell in pairs if cell is not None and (text := canon(cell))]
+
+
+def _row(filled: Told) -> bytes:
+    return f"[{', '.join([f'[{_quoted(field)}, {_quoted(text)}]' for field, text in filled])}]".encode()
 
 
 def _grouped(digits: str) -> str:

@@ -7,6 +7,7 @@ equal files under two names are one.
 
 from collections.abc import Sequence
 from datetime import date
+from types import NoneType
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,6 +23,7 @@ from workbook.tables import Origin
 
 DAY, ERROR = "d", "e"
 HASH_LENGTH = 64
+TEXTS = frozenset({str, NoneType})
 
 
 def packed(outcome: Submission | Archive) -> list[object]:
@@ -35,20 +37,24 @@ def packed(outcome: Submission | Archive) -> list[object]:
 
 
 def _packed_sheet(sheet: Sheet, outcome: Submission) -> list[object]:
-    records = [[_packed_cells(one.cells), one.refs, _packed_origin(one.origin, outcome)] for one in sheet.records]
+    records = [[*_packed_cells(one.cells), one.refs, _packed_origin(one.origin, outcome)] for one in sheet.records]
     return [sheet.ledger, sheet.fields, records]
 
 
-def _packed_cells(cells: Sequence[Cell]) -> list[object]:
+def _packed_cells(cells: Sequence[Cell]) -> tuple[Sequence[Cell], list[object]]:
+    """Return the cells that JSON can hold, None in place of the others, and these with their places."""
     if PLAIN.issuperset(map(type, cells)):
-        return list(cells)
-    return list(map(_packed_cell, cells))
-
-
-def _packed_cell(cell: Cell) -> object:
-    if isinstance(cell, date):
-        return [DAY, cell.toordinal()]
-    return [ERROR, cell.text] if isinstance(cell, CellError) else cell
+        return cells, []
+    others: list[object] = []
+    plain = list(cells)
+    for at, cell in enumerate(cells):
+        if isinstance(cell, date):
+            others.append((at, DAY, cell.toordinal()))
+            plain[at] = None
+        elif isinstance(cell, CellError):
+            others.append((at, ERROR, cell.text))
+            plain[at] = None
+    return plain, others
 
 
 def _packed_origin(origin: Origin, outcome: Submission) -> list[object]:
@@ -65,7 +71,7 @@ def unpacked(message: object, shown: str) -> Submission | Archive:
                 return Archive(tuple((_of(int, at), _of(str, name)) for at, name in members), ignored)
             case ["submission", str(content_hash), str(manifest), list(sheets), list(extras), list(notes)]:
                 return _submission(shown, content_hash, manifest, sheets, extras, notes)
-    except (TypeError, ValueError, KeyError, OverflowError, ValidationError) as error:
+    except (TypeError, ValueError, LookupError, OverflowError, ValidationError) as error:
         raise BadFrameError from error
     raise BadFrameError
 
@@ -91,31 +97,33 @@ def _sheet(ledger: str, fields: list[Any], records: list[Any], shown: str, manif
     sheet = Sheet(ledger, names, ())
     width, references = len(names), len(sheet.references)
     common = (manifest.unit_code, shown, manifest.schema_version)
-    found = tuple(_record(cells, refs, origin, common) for cells, refs, origin in records)
+    found = tuple([_record(plain, others, refs, origin, common) for plain, others, refs, origin in records])
     if any(len(one.cells) != width or len(one.refs) != references for one in found):
         raise BadFrameError
     return Sheet(ledger, names, found)
 
 
-def _record(cells: list[Any], refs: list[Any], origin: list[Any], common: tuple[str, str, str]) -> Record:
-    if type(cells) is not list or not all(one is None or type(one) is str for one in refs):
+def _record(
+    plain: list[Any], others: list[Any], refs: list[Any], origin: list[Any], common: tuple[str, str, str]
+) -> Record:
+    if type(plain) is not list or not PLAIN.issuperset(map(type, plain)) or not TEXTS.issuperset(map(type, refs)):
         raise BadFrameError
     row, digest, *elsewhere = origin
-    unit, file, version = (_of(str, one) for one in elsewhere or common)
+    unit, file, version = (_of(str, one) for one in elsewhere) if elsewhere else common
     if not 0 <= _of(int, row) <= MAX_ROW:
         raise BadFrameError
-    plain = tuple(cells) if PLAIN.issuperset(map(type, cells)) else tuple(map(_cell, cells))
-    return Record(plain, Origin(unit, file, row, version, _of(str, digest)), tuple(refs))
+    for at, kind, what in others:
+        if _of(int, at) < 0:
+            raise BadFrameError
+        plain[at] = _other(kind, what)
+    return Record(tuple(plain), Origin(unit, file, row, version, _of(str, digest)), tuple(refs))
 
 
-def _cell(cell: object) -> Cell:
-    match cell:
-        case [kind, int(day)] if kind == DAY:
-            return date.fromordinal(day)
-        case [kind, str(text)] if kind == ERROR:
-            return CellError(text)
-        case str() | int() | float() | None:
-            return cell
+def _other(kind: object, what: object) -> Cell:
+    if kind == DAY and type(what) is int:
+        return date.fromordinal(what)
+    if kind == ERROR and type(what) is str:
+        return CellError(what)
     raise BadFrameError
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mpm_xl.canonical import OWN, Pairs, canon, content_columns
+from mpm_xl.canonical import OWN, Told, canon, content_columns, told
 from mpm_xl.consolidation.model import Extra
 from validators.cell import Cell, cell_name
 from validators.issue import Refusal
@@ -20,7 +20,8 @@ class RawSheet:
     """The rows of one ledger as they stand: their numbers, and their cells in the order of ``names``.
 
     ``names`` are the fields, the events and 校验说明, the first ``own`` of them; after these where the rows came from,
-    and the columns that nobody declared.  ``origins`` are those that the sheet itself tells.
+    and the columns that nobody declared.  ``content`` are the rows as the digest counts them, ``origins``
+    those that the sheet itself tells.
     """
 
     ledger: Ledger[Row]
@@ -28,6 +29,7 @@ class RawSheet:
     own: int
     numbers: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    content: tuple[Told, ...]
     origins: dict[int, Origin]
     hidden: int
 
@@ -44,19 +46,13 @@ class RawSheet:
         return [row[at] for row in self.rows]
 
     @property
-    def content(self) -> Iterator[Pairs]:
-        """The rows as the digest of the content counts them."""
-        for row in self.rows:
-            yield zip(self.names, row, strict=True)
-
-    @property
     def extras(self) -> Iterator[Extra]:
         """The columns that nobody declared, where they hold anything."""
         for at, name in enumerate(self.names[self.own :], self.own):
-            cells = sum(1 for row in self.rows if canon(row[at]))
             heading = name.removeprefix(OWN)
-            if cells and name.startswith(OWN) and heading not in SOURCE_HEADINGS:
-                yield Extra(self.ledger.tab, heading, cells)
+            if name.startswith(OWN) and heading not in SOURCE_HEADINGS:
+                cells = sum(1 for row in self.rows if canon(row[at]))
+                yield from [Extra(self.ledger.tab, heading, cells)] if cells else ()
 
 
 def raw_sheet(tab: Tab, ledger: Ledger[Row], file: str) -> RawSheet:
@@ -70,19 +66,20 @@ def raw_sheet(tab: Tab, ledger: Ledger[Row], file: str) -> RawSheet:
     _plain(tab, file)
     table = Table(ledger, {}, headings.columns, tab, headings.row, len(tab.cells), ())
     columns = content_columns(table)
-    places = [at - 1 for _, at in columns]
-    numbers, rows = [], []
+    names, places = tuple(name for name, _ in columns), [at - 1 for _, at in columns]
+    numbers, rows, content = [], [], []
     for number, cells in enumerate(tab.cells[headings.row :], headings.row + 1):
         width = len(cells)
-        row = tuple(cells[at] if at < width else None for at in places)
-        if any(cell is not None and canon(cell) for cell in row):
+        row = tuple([cells[at] if at < width else None for at in places])
+        filled = told(zip(names, row, strict=True))
+        if filled:
             numbers.append(number)
             rows.append(row)
-    names = tuple(name for name, _ in columns)
+            content.append(filled)
     own = sum(not name.startswith(OWN) and name not in SOURCE_HEADINGS for name in names)
     origins = origins_of(tab, headings, numbers)
     hidden = len((tab.hidden_rows or frozenset()).intersection(numbers))
-    return RawSheet(ledger, names, own, tuple(numbers), tuple(rows), origins, hidden)
+    return RawSheet(ledger, names, own, tuple(numbers), tuple(rows), tuple(content), origins, hidden)
 
 
 def _plain(tab: Tab, file: str) -> None:

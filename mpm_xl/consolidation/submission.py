@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from mpm_xl.canonical import content_digest
+from mpm_xl.canonical import digest_of_told
 from mpm_xl.consolidation.kinds import no_workbook
 from mpm_xl.consolidation.meanings import Meanings
 from mpm_xl.consolidation.model import BY_NAME, Record, Sheet, Submission, reference_fields
@@ -68,7 +68,7 @@ def _unchanged(raw: Sequence[RawSheet], manifest: Manifest, shown: str) -> None:
         if said != there:
             tab = BY_NAME[name].tab if name in BY_NAME else name
             raise Refusal("MPM623", file=shown, tab=tab, said=str(said), found=str(there))
-    if content_digest((sheet.ledger.name, sheet.content) for sheet in raw) != manifest.digest:
+    if digest_of_told((sheet.ledger.name, sheet.content) for sheet in raw) != manifest.digest:
         raise Refusal("MPM622", file=shown)
 
 

@@ -147,8 +147,7 @@ def _behind(sheet: Sheet) -> Iterator[RowRef]:
 
 def _list(manifest: Manifest) -> FrozenList:
     columns = (FrozenColumn(HEADINGS[0], "表头", 28), FrozenColumn(HEADINGS[1], "正文左", 62))
-    lines = [(item, "" if value is None else value) for item, value in manifest_lines(manifest)]
-    return FrozenList(MANIFEST_TAB, columns, lines)
+    return FrozenList(MANIFEST_TAB, columns, manifest_lines(manifest))
 
 
 def _verify(data: bytes, manifest: Manifest, office: Office) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from mpm_xl.canonical import content_digest
+from mpm_xl.canonical import digest_of_told
 from mpm_xl.consolidation.sheets import raw_sheet
 from mpm_xl.manifest import HEADINGS, MANIFEST_TAB, Manifest, manifest_lines
 from validators.cell import Cell
@@ -71,7 +71,7 @@ class Export:
             "schema_version": "2", "unit_code": UNIT, "unit_name": "前进村党支部", "parent_code": "620799-05",
             "level": "支部", "profile": "高台", "as_of": date(2024, 12, 31), "sequence": 1,
             "built_at": datetime(2025, 1, 5, 9, 30), "rows": {one.ledger.name: len(one.rows) for one in raw},  # noqa: DTZ001
-            "digest": content_digest((one.ledger.name, one.content) for one in raw),
+            "digest": digest_of_told((one.ledger.name, one.content) for one in raw),
             "totals": {}, "counts": {"错误": 0, "警告": 0, "提示": 0, "已说明": 0},
         }  # fmt: skip
         return Manifest(**{**said, **self.says})

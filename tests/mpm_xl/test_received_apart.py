@@ -3,6 +3,7 @@
 import json
 import struct
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -194,12 +195,15 @@ WRONG: Mapping[str, Callable[[list[Any]], object]] = {
     "a field twice": lambda one: one[3][0][1].__setitem__(0, one[3][0][1][1]),
     "a cell less": lambda one: one[3][0][2][0][0].pop(),
     "a cell that is an object": lambda one: one[3][0][2][0][0].__setitem__(0, {"a": 1}),
-    "a day that is none": lambda one: one[3][0][2][0][0].__setitem__(0, ["d", -5]),
-    "a kind that is none": lambda one: one[3][0][2][0][0].__setitem__(0, ["x", "1"]),
-    "a reference more": lambda one: one[3][0][2][0][1].append("x"),
-    "a reference that is a number": lambda one: one[3][0][2][0][1].__setitem__(0, 7),
-    "a row that is text": lambda one: one[3][0][2][0][2].__setitem__(0, "3"),
-    "a row below the sheet": lambda one: one[3][0][2][0][2].__setitem__(0, 2_000_000),
+    "a day that is none": lambda one: one[3][0][2][0][1].append([0, "d", -5]),
+    "a place before the first": lambda one: one[3][0][2][0][1].append([-1, "e", "#N/A"]),
+    "a place behind the last": lambda one: one[3][0][2][0][1].append([99, "e", "#N/A"]),
+    "a place that is none": lambda one: one[3][0][2][0][1].append([True, "e", "#N/A"]),
+    "a kind that is none": lambda one: one[3][0][2][0][1].append([0, "x", "1"]),
+    "a reference more": lambda one: one[3][0][2][0][2].append("x"),
+    "a reference that is a number": lambda one: one[3][0][2][0][2].__setitem__(0, 7),
+    "a row that is text": lambda one: one[3][0][2][0][3].__setitem__(0, "3"),
+    "a row below the sheet": lambda one: one[3][0][2][0][3].__setitem__(0, 2_000_000),
     "a note that nobody knows": lambda one: one[5].append(["MPM000", {}]),
     "a note without its facts": lambda one: one[5].append(["MPM641", {}]),
     "an extra that is none": lambda one: one[4].append(["党员", 1, 1]),
@@ -220,10 +224,11 @@ def test_the_answer_that_the_wrong_ones_are_made_from_is_right(data: bytes) -> N
 
 def test_every_kind_of_cell_travels(data: bytes) -> None:
     message = _message(data)
-    message[3][0][2][0][0][0:3] = [["e", "#N/A"], True, 2.5]
+    message[3][0][2][0][0][0:4] = [None, True, 2.5, None]
+    message[3][0][2][0][1] = [[0, "e", "#N/A"], [3, "d", date(2024, 2, 29).toordinal()]]
     read = unpacked(message, "x")
     assert isinstance(read, Submission)
-    assert read.sheets[0].records[0].cells[:3] == (CellError("#N/A"), True, 2.5)
+    assert read.sheets[0].records[0].cells[:4] == (CellError("#N/A"), True, 2.5, date(2024, 2, 29))
 
 
 def test_an_answer_that_is_none_is_one_refusal_and_the_next_file_is_read(

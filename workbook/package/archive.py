@@ -76,6 +76,7 @@ class Archive:
         self.sparse: frozenset[str] = frozenset()
         self._kept: dict[str, bytes] = {}
         self._room = KEPT
+        self._told: dict[tuple[object, str], object] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -106,6 +107,12 @@ class Archive:
                 self._room += len(self._kept.pop(name))
             return kept
         return self._unpacked(self._members[name])
+
+    def told(self, name: str, look: Callable[["Archive", str], T]) -> T:
+        """Return what a look at a member tells; nothing in an archive changes, so that one look is enough."""
+        if (look, name) not in self._told:
+            self._told[look, name] = look(self, name)
+        return cast("T", self._told[look, name])
 
     def keep(self, name: str, content: bytes) -> None:
         """Remember what a member holds, where there is room: a large one until it is read, a little one for good."""

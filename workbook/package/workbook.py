@@ -48,6 +48,17 @@ def rels_part(part: str) -> str:
 
 def relations(source: Archive | Draft, part: str) -> Iterator[Relation]:
     """Yield the relationships of a part that stay inside the package."""
+    if isinstance(source, Archive):
+        yield from source.told(part, _all_relations)
+    else:
+        yield from _relations(source, part)
+
+
+def _all_relations(archive: Archive, part: str) -> tuple[Relation, ...]:
+    return tuple(_relations(archive, part))
+
+
+def _relations(source: Archive | Draft, part: str) -> Iterator[Relation]:
     name = rels_part(part)
     if name not in source:
         return

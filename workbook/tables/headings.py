@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from validators.cell import Cell, cell_name, written
 from validators.clean import clean_heading, plain_heading
@@ -40,8 +41,7 @@ def find_headings(tab: Tab, ledger: Ledger[Row]) -> Headings | None:
         headings = _match(tab, ledger, area.top, area.left)
         if headings.columns:
             return headings
-    columns = ledger.row.columns().values()
-    wanted = {clean_heading(name) for column in columns for name in (column.heading, *column.aliases)}
+    wanted = set().union(*_wanted(ledger.row))
     found = [
         (sum(isinstance(cell, str) and clean_heading(cell) in wanted for cell in cells), -number)
         for number, cells in enumerate(tab.cells[:HEADING_SEARCH_ROWS], 1)
@@ -56,16 +56,15 @@ def _match(tab: Tab, ledger: Ledger[Row], row: int, left: int) -> Headings:
     plain = {at: clean_heading(text) for at, text in cells}
     bare = {at: plain_heading(text) for at, text in cells}
     declared = ledger.row.columns()
-    names = {field: {clean_heading(column.heading)} for field, column in declared.items()}
-    aliases = {field: {clean_heading(name) for name in column.aliases} for field, column in declared.items()}
+    names, aliases = _wanted(ledger.row)
     owner: dict[int, str] = {}
     found: dict[str, list[int]] = {}
     for headings, wanted in ((plain, names), (plain, aliases), (bare, names), (bare, aliases)):
-        for field, texts in wanted.items():
-            for at, text in headings.items():
-                if at not in owner and text in texts:
-                    owner[at] = field
-                    found.setdefault(field, []).append(at)
+        for _, field, at in sorted(
+            (*wanted[text], at) for at, text in headings.items() if at not in owner and text in wanted
+        ):
+            owner[at] = field
+            found.setdefault(field, []).append(at)
     events = {at for columns in event_columns(tab, ledger, row).values() for at in columns}
     unknown = {
         at: text
@@ -74,6 +73,21 @@ def _match(tab: Tab, ledger: Ledger[Row], row: int, left: int) -> Headings:
     }
     doubled = {field: at for field, at in found.items() if len(at) > 1}
     return Headings(row, left, {field: found[field][0] for field in declared if field in found}, doubled, unknown)
+
+
+@cache
+def _wanted(row: type[Row]) -> tuple[Mapping[str, tuple[int, str]], Mapping[str, tuple[int, str]]]:
+    """Return the fields, numbered as declared, by their headings and by their aliases as these are compared.
+
+    A text that two fields have is that of the first.
+    """
+    names: dict[str, tuple[int, str]] = {}
+    aliases: dict[str, tuple[int, str]] = {}
+    for order, (field, column) in enumerate(row.columns().items()):
+        names.setdefault(clean_heading(column.heading), (order, field))
+        for alias in column.aliases:
+            aliases.setdefault(clean_heading(alias), (order, field))
+    return names, aliases
 
 
 def event_columns(tab: Tab, ledger: Ledger[Row], row: int) -> dict[str, list[int]]:
