@@ -46,7 +46,7 @@ from validators.ledgers import (
 from validators.ledgers.parameters import Parameter
 from validators.ledgers.settings import SettingRow, Settings
 from validators.nothing import Nothing, said
-from validators.places import BadParameter, load_profile, profile_names
+from validators.places import BadParameter, OddDimension, load_profile, odd_dimensions, profile_names
 from validators.profile import Profile
 from validators.reading import LATEST_YEAR, reader_of
 from validators.row import Ledger, R_co
@@ -194,7 +194,9 @@ def _profile(name: str, parameters: Table[Parameter]) -> tuple[Profile, list[Iss
     own = dict(_own_values(once.values()))
     profile, bad = load_profile(name, own)
     issues = [_unusable(parameters, rows[one.code], one) for one in bad]
-    return profile, issues, frozenset(own) - {one.code for one in bad}
+    own_codes = frozenset(own) - {one.code for one in bad}
+    issues += [_odd(parameters, rows[one.code], one) for one in odd_dimensions(profile, own_codes)]
+    return profile, issues, own_codes
 
 
 def _unusable(parameters: Table[Parameter], row: int, one: BadParameter) -> Issue:
@@ -202,6 +204,11 @@ def _unusable(parameters: Table[Parameter], row: int, one: BadParameter) -> Issu
         return parameters.issue("MPM236", row, "code")
     name, reason = str(parameters.rows[row].name or one.code), f"：{one.reason}" if one.reason else ""
     return parameters.issue("MPM207", row, "own_value", name=name, reason=reason, used=one.used)
+
+
+def _odd(parameters: Table[Parameter], row: int, one: OddDimension) -> Issue:
+    points = {name: f"{getattr(one, name).normalize():f}" for name in ("points", "usual", "total")}
+    return parameters.issue("MPM244", row, "own_value", dimension=one.name, **points)
 
 
 def _own_values(rows: Iterable[Parameter]) -> Iterator[tuple[str, str]]:

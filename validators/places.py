@@ -5,7 +5,7 @@ what differs, each line with its source.  Values are written as a clerk would wr
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from validators.parameter import items_of, plain
 from validators.place_lists import shape_of, strange_items
-from validators.profile import FORMS, IN_ORDER, Profile, ScoreItem, contradictions
+from validators.profile import FORMS, IN_ORDER, ONE_START, Profile, ScoreItem, contradictions, dimensions_of, maximum_of
 
 DEFAULT = "通用"
 CHANGED = {"value", "basis"}
@@ -111,6 +111,9 @@ def load_profile(name: str, own: Mapping[str, str] | None = None) -> tuple[Profi
         code = max((one for one in pairs[0] if values[one] != usual[one]), key=[*own].index)
         faults[code] = BadParameter(code, own[code], reason=_contradiction(lines, values, less, more))
         values[code] = usual[code]
+    for code, start in _uneven_starts(usual, values):
+        faults[code] = BadParameter(code, own[code], reason=f"{start}是同一个起始分，写成一样的分值；不设的写0")
+        values[code] = usual[code]
     bad = [replace(faults[code], used=usual.get(code, "")) for code in own if code in faults]
     return _typed(name, lines, values) if own else shipped, bad
 
@@ -132,6 +135,43 @@ def _fault(
         if error.errors()[0]["loc"]:
             return BadParameter(code, value, reason=_reason(error))
     return None
+
+
+def _uneven_starts(usual: Mapping[str, str], values: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the own values that make the one start of a dimension's deductions differ, with the codes that share it.
+
+    An item whose value is nought is not counted, so that it differs from none.
+    """
+    codes = [code for code, entry in _document(DEFAULT).items() if entry.get("source") in ONE_START]
+    starts = {code: Decimal(str(plain(values[code]))) for code in codes}
+    if len({start for start in starts.values() if start}) <= 1:
+        return []
+    odd = [code for code in codes if starts[code] and starts[code] != Decimal(str(plain(usual[code])))]
+    return [(code, "、".join(codes)) for code in odd]
+
+
+@dataclass(frozen=True)
+class OddDimension:
+    """A dimension of the score scheme whose items make other points than the place gives it, and the total."""
+
+    code: str
+    name: str
+    points: Decimal
+    usual: Decimal
+    total: Decimal
+
+
+def odd_dimensions(profile: Profile, own: Collection[str]) -> Iterator[OddDimension]:
+    """Yield them, each with the code of its last own value; none where the place scores nobody."""
+    if profile.score_lines is None:
+        return
+    usual = {name: maximum_of(items) for name, items in dimensions_of(_shipped(profile.name).score_items).items()}
+    found = dimensions_of(profile.score_items)
+    points = {name: maximum_of(items) for name, items in found.items()}
+    for name, items in found.items():
+        codes = [item.code for item in items if item.code in own]
+        if codes and points[name] != usual[name]:
+            yield OddDimension(codes[-1], name, points[name], usual[name], sum(points.values(), Decimal(0)))
 
 
 def _contradiction(lines: Mapping[str, ParameterLine], values: Mapping[str, str], less: str, more: str) -> str:

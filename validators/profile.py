@@ -1,6 +1,6 @@
 """The parameters in force in one workbook, typed: values as a clerk writes them on 制度参数, and what contradicts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -62,6 +62,29 @@ class ScoreItem(BaseModel):
     mechanism: Mechanism
     step: Decimal = Decimal(0)
     source: str
+
+
+# Deductions from one start that they share (C7 J), by what they count.
+ONE_START = frozenset({"rules_broken", "improper_conduct", "penalties"})
+
+
+def share_a_start(items: Sequence[ScoreItem]) -> bool:
+    """Tell whether the items of a dimension all deduct from one start."""
+    return all(item.source in ONE_START for item in items)
+
+
+def maximum_of(items: Sequence[ScoreItem]) -> Decimal:
+    """Return the maximum of a dimension: deductions share one start, other items add up."""
+    maxima = [item.maximum for item in items]
+    return max(maxima) if share_a_start(items) else sum(maxima, Decimal(0))
+
+
+def dimensions_of(items: Iterable[ScoreItem]) -> Mapping[str, Sequence[ScoreItem]]:
+    """Return the items of each dimension, in order."""
+    found: dict[str, list[ScoreItem]] = {}
+    for item in items:
+        found.setdefault(item.dimension, []).append(item)
+    return found
 
 
 class Profile(BaseModel):

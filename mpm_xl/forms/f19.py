@@ -12,9 +12,9 @@ from mpm_xl.forms.values import DASH, branch_title, day_text, number, shown
 from mpm_xl.office import Office
 from mpm_xl.score import ItemScore, Score, scores
 from mpm_xl.score.extras import VETO
-from mpm_xl.score.scheme import items_in_force, maximum_of
+from mpm_xl.score.scheme import items_in_force
 from validators.nothing import said
-from validators.profile import ScoreItem
+from validators.profile import ScoreItem, maximum_of
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
 TAKING = ("improper_conduct", "penalties")

@@ -21,7 +21,7 @@ from mpm_xl.score.model import POINT_PLACES, ItemScore, Score
 from mpm_xl.score.records import Records, records
 from mpm_xl.score.sources import SHARED, SOURCES
 from validators.ledgers.members import PROBATIONARY, Member
-from validators.profile import ScoreItem
+from validators.profile import ScoreItem, dimensions_of, maximum_of, share_a_start
 
 FULL = Decimal(100)
 NOUGHT = Decimal(0)
@@ -82,29 +82,15 @@ def _dimensions(office: Office) -> Sequence[Dimension]:
 
     The maximum is the sum of the items, or the one start that a dimension's deductions share.
     """
-    found: dict[str, list[ScoreItem]] = {}
-    for item in items_in_force(office):
-        found.setdefault(item.dimension, []).append(item)
-    return tuple(_dimension(name, items) for name, items in found.items())
+    return tuple(
+        Dimension(name, items, maximum_of(items), share_a_start(items))
+        for name, items in dimensions_of(items_in_force(office)).items()
+    )
 
 
 def items_in_force(office: Office) -> Sequence[ScoreItem]:
     """Return the items of the scheme; one whose maximum is nought is not counted at this place."""
     return tuple(item for item in office.profile.score_items if item.maximum)
-
-
-def _dimension(name: str, items: Sequence[ScoreItem]) -> Dimension:
-    return Dimension(name, tuple(items), maximum_of(items), _share_a_start(items))
-
-
-def maximum_of(items: Sequence[ScoreItem]) -> Decimal:
-    """Return the maximum of a dimension: deductions share one start, other items add up."""
-    maxima = [item.maximum for item in items]
-    return max(maxima) if _share_a_start(items) else sum(maxima, NOUGHT)
-
-
-def _share_a_start(items: Sequence[ScoreItem]) -> bool:
-    return all(item.source in SHARED for item in items)
 
 
 def _items(office: Office, dimension: Dimension, own: Records) -> Iterator[ItemScore]:

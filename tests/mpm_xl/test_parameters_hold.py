@@ -30,13 +30,13 @@ def usable(tried: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def found_in(own: dict[str, str]) -> list[Issue]:
+def found_in(own: dict[str, str], code: str = UNUSABLE) -> list[Issue]:
     rows = {**rows_of("高台"), "parameters": [{"code": code, "own_value": value} for code, value in own.items()]}
     book = desk_book("高台", AS_OF, rows, *(drawn(spec.form) for spec in FORMS))
     plan = plan_refresh(book)
     book.apply(plan.edits)
     assert not book.apply(plan_refresh(book).edits)
-    return [issue for issue in plan.issues if issue.code == UNUSABLE]
+    return [issue for issue in plan.issues if issue.code == code]
 
 
 @pytest.mark.parametrize("tried", [("–", *LEAST), ("年", "1/9999", *LEAST), ("月", "1", *MOST), MOST])
@@ -44,6 +44,20 @@ def test_a_refresh_ends_with_the_least_and_the_most_that_every_parameter_takes(t
     own = usable(tried)
     assert len(own) > 50
     assert all("不能大于" in issue.says for issue in found_in(own))
+
+
+def test_points_of_a_dimension_that_are_not_the_places_are_told_at_the_cell_and_counted_as_written() -> None:
+    (told,) = found_in({"A2": "8", "A1": "50"}, "MPM244")
+    assert (told.place.tab, told.place.heading, told.place.value) == ("制度参数", "本单位取值", "8")
+    assert "“参加组织生活”各项分值合起来是68分，制度是30分；四个方面合计138分" in told.says
+
+
+def test_one_start_written_twice_is_told_at_the_cell_and_the_place_holds() -> None:
+    (told,) = found_in({"J1": "5"})
+    assert (told.place.heading, told.place.value) == ("本单位取值", "5")
+    assert "J1、J2、J3是同一个起始分" in told.says
+    assert "目前按制度的“20”计算" in told.says
+    assert not found_in({"J1": "5"}, "MPM244")
 
 
 def test_what_no_parameter_can_mean_is_told_for_each_and_the_place_holds() -> None:

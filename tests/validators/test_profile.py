@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validators import places
-from validators.places import load_profile, parameter_lines, profile_names
+from validators.places import load_profile, odd_dimensions, parameter_lines, profile_names
+from validators.profile import dimensions_of, maximum_of
+
+FULL = 100
 
 
 def test_the_two_places_contradict_one_another_over_one_set_of_defaults() -> None:
@@ -216,6 +219,60 @@ def test_why_a_value_cannot_be_used_is_said_in_our_own_words(code: str, value: s
 def test_own_values_that_only_hold_together_are_taken_together() -> None:
     profile, bad = load_profile("高台", {"GROUP_MIN": "16", "GROUP_MAX": "20"})
     assert (profile.group_min, profile.group_max, bad) == (16, 20, [])
+
+
+@pytest.mark.parametrize(
+    ("own", "refused", "starts"),
+    [
+        ({"J1": "5"}, ["J1"], [20, 20, 20]),
+        ({"J1": "10", "J2": "10"}, ["J1", "J2"], [20, 20, 20]),
+        ({"J1": "10", "J3": "20"}, ["J1"], [20, 20, 20]),
+        ({"J1": "10", "J2": "10", "J3": "10.00"}, [], [10, 10, 10]),
+        ({"J1": "0"}, [], [0, 20, 20]),
+        ({"J1": "0", "J2": "15", "J3": "15"}, [], [0, 15, 15]),
+        ({"J1": "0", "J2": "0", "J3": "0"}, [], [0, 0, 0]),
+    ],
+)
+def test_deductions_have_one_start_or_the_place_holds(
+    own: dict[str, str], refused: list[str], starts: list[int]
+) -> None:
+    profile, bad = load_profile("高台", own)
+    assert [one.code for one in bad] == refused
+    assert [item.maximum for item in profile.score_items if item.code[0] == "J"] == starts
+    assert all(one.reason == "J1、J2、J3是同一个起始分，写成一样的分值；不设的写0" for one in bad)
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ({"A1": "50"}, [("A1", "参加组织生活", 68, 30, 138)]),
+        ({"A1": "10", "A2": "10"}, []),
+        ({"A1": "10"}, [("A1", "参加组织生活", 28, 30, 98)]),
+        ({"A1": "22", "A2": "18", "D1": "0", "D2": "0"}, [
+            ("A2", "参加组织生活", 50, 30, 105), ("D2", "作用发挥", 5, 20, 105),
+        ]),
+        ({"J1": "10", "J2": "10", "J3": "10"}, [("J3", "遵纪守法", 10, 20, 90)]),
+        ({"J1": "0"}, []),
+        ({"J1": "0", "J2": "0", "J3": "0"}, [("J3", "遵纪守法", 0, 20, 80)]),
+        ({"D4": "5", "D1": "0"}, []),
+    ],
+)  # fmt: skip
+def test_items_of_a_dimension_that_make_other_points_are_told_with_the_total(
+    own: dict[str, str], expected: list[tuple[str, str, int, int, int]]
+) -> None:
+    profile, bad = load_profile("高台", own)
+    found = odd_dimensions(profile, own)
+    assert [(one.code, one.name, int(one.points), int(one.usual), int(one.total)) for one in found] == expected
+    assert not bad
+
+
+def test_no_place_is_at_odds_with_its_own_scheme_and_none_that_scores_nobody_is_told() -> None:
+    for name in profile_names():
+        profile, _ = load_profile(name)
+        every = [item.code for item in profile.score_items]
+        assert not list(odd_dimensions(profile, every))
+        assert sum(map(maximum_of, dimensions_of(profile.score_items).values())) == FULL
+    assert not list(odd_dimensions(load_profile("解放街道", {"A1": "50"})[0], ["A1"]))
 
 
 def test_what_is_used_meanwhile_is_told() -> None:

@@ -114,6 +114,7 @@ TALKS = [
     for row in range(1, 14)
 ]  # fmt: skip
 SHOWN_ROW = next(row for row, line in enumerate(parameter_lines("高台")) if line.code == "FORMS")
+ITEMS = {line.code: row for row, line in enumerate(parameter_lines("高台"))}
 SHOWN: Change = ("parameters", SHOWN_ROW, {"own_value": "F03、F26"})
 ROWS = (
     typed("MPM201", "outflow", 0, "person", None, AWAY),
@@ -128,6 +129,11 @@ ROWS = (
     Case("MPM238", tab="流出 (2)", fault=_copied),
     Case("MPM237", tab="制度参数", fault=_without_a_form, also=[SHOWN]),
     typed("MPM207", "parameters", 0, "own_value", "很多", "3"),
+    Case(
+        "MPM244",
+        [("parameters", ITEMS["A1"], {"own_value": "50"})],
+        [("parameters", ITEMS["A1"], {"own_value": "10"}), ("parameters", ITEMS["A2"], {"own_value": "10"})],
+    ),
     typed("MPM208", "settings", 7, "value", None, "甘肃省张掖市高台县"),
     typed("MPM209", "contacts", 0, "person", None, AWAY),
     shaped("MPM210", "党员", formula("党员", "籍贯", '="甘肃省张掖"&"市高台县"')),
