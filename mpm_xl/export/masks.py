@@ -104,7 +104,7 @@ class Masks:
         return found[0]
 
     def _reference(self, typed: str) -> str:
-        """Return a reference to a member without the number: the name, behind it letters of the code if need be."""
+        """Return a reference to a member without the number: the name, or with letters of the code, or the code."""
         row = self.office.people.find(typed)
         code = self.codes.get(row) if row else None
         if row is None:
@@ -114,7 +114,7 @@ class Masks:
         if len(same) == 1 or code is None:
             return name
         short = code[:TAIL]
-        return f"{name}({short if [one[:TAIL] for one in same].count(short) == 1 else code})"
+        return f"{name}({short})" if [one[:TAIL] for one in same].count(short) == 1 else code
 
 
 def _number(text: str) -> str:

@@ -16,14 +16,21 @@ from mpm_xl.export.key import Key, key_of
 from mpm_xl.export.masks import Masks
 from mpm_xl.load import load
 from mpm_xl.manifest import read_manifest
+from mpm_xl.office import Office
+from mpm_xl.tasks.new import NewUnit, new
 from validators.cell import Cell, written
 from validators.identity import birth_of, check_character, sex_of
+from validators.ledgers.contacts import Contact
+from validators.reading import reader_of
 from workbook.books.closed import ClosedBook
+from workbook.tables import Table
 
 NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx]|(?<!\d)\d{15}(?!\d)|(?<!\d)\d{11}(?!\d)")
 FEWEST = 400
+OF_DUTIES = "MPM4"
 KEY_TEXT = "KZQWTNPBXRMDLHVCKZQWTNPB"
 SEQUENCES = 1000
+LETTERS = str.maketrans("0123456789X", "KLMNOPQRSTU")
 SHARED_NAME, TWINS = "李强", ("1988-03-12", "1990-07-01")
 
 
@@ -85,6 +92,41 @@ def test_who_is_meant_stays_clear_without_the_tail_of_a_number(book: Path, run: 
     assert [one["姓名"] for one in trips] == [f"{SHARED_NAME}({first[:4]})", "王芳"]
     assert trips[0]["备注"] == f"与{SHARED_NAME}（****）同行，文号(2024)12号"
     assert [one["姓名"] for one in rows_of(answer["file"], "联系记录")] == [f"{SHARED_NAME}({second[:4]})"]
+
+
+def test_a_contact_of_one_of_two_namesakes_is_that_ones_above_too(book: Path, run: Callable[..., Any]) -> None:
+    inbox, town, units = (book.with_name(name) for name in ("收件", "镇.xlsx", "单位清单.csv"))
+    assert run("export", book, "-o", inbox, "--mask").code == 0
+    new(town, NewUnit("高台", "前进镇党委", "620799-05", "620799", "乡镇", date(2024, 12, 31)))
+    units.write_text("单位代码,单位名称,上级代码\n620799-05-012,前进村,620799-05\n", encoding="utf-8")
+    done = run("consolidate", inbox, "--units", units, "--into", town, "--json")
+    issues = [(one["tab"], one["code"]) for one in json.loads(done.out)["issues"] if one["heading"] == "姓名"]
+    assert [one for one in issues if one[1] < OF_DUTIES] == []
+    office, key = load(ClosedBook(town)), key_of(book.with_name("匹配密钥.txt"))
+    one, other = (key.code(str(row["公民身份号码"])) for row in rows_of(str(book), "党员")[:2])
+    assert _meant(office, office.outflow) == [one, key.code(str(rows_of(str(book), "党员")[2]["公民身份号码"]))]
+    assert _meant(office, office.contacts) == [other]
+
+
+def _meant(office: Office, table: Table[Any]) -> list[str | None]:
+    """Return the match code of the member whom each row means."""
+    rows = [office.people.find(row.person) for row in table.rows.values()]
+    return [str(office.members.rows[row].match_code) if row else None for row in rows]
+
+
+def test_namesakes_whose_codes_begin_alike_are_told_apart_by_the_whole_code(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Key, "code", lambda _, number: f"ABCD{number[-4:].translate(LETTERS)}EFGHIJKL")
+    office = load(ClosedBook(book))
+    masks = Masks(office, Key(KEY_TEXT.encode()))
+    column = Contact.columns()["person"]
+    (contact,) = office.contacts.rows.values()
+    sent = masks.cell(column, str(contact.person))
+    row = office.people.find(contact.person)
+    assert row is not None
+    assert sent == masks.codes[row]
+    assert reader_of(column)(sent) == (sent, None)
 
 
 def test_an_old_number_of_15_digits_has_the_code_of_the_new_one() -> None:
