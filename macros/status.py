@@ -6,9 +6,8 @@ from contextlib import suppress
 import xlwings as xw
 
 from macros.dialog import TITLE
-from mpm_xl.masking import mask
 from mpm_xl.progress import fitting
-from mpm_xl.report import printable
+from mpm_xl.report import shown_file
 
 PLEASE_WAIT = "请稍候"
 ESC_STOPS = "按 Esc 停止"
@@ -37,7 +36,7 @@ class Status:
         if self.stop():
             raise KeyboardInterrupt
         if name:
-            self._show(f"已读{done}/{total}个文件，“{fitting(printable(mask(name)))}”", ESC_STOPS)
+            self._show(f"已读{done}/{total}个文件，“{fitting(shown_file(name))}”", ESC_STOPS)
         if done >= total:
             self.doing("合并、重算")
 

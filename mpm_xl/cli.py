@@ -122,7 +122,7 @@ def _consolidate(options: argparse.Namespace) -> int:
     started = perf_counter()
     passwords = read_passwords(options.passwords) if options.passwords else ()
     sources = Sources(options.inbox, options.units, passwords, options.workers or usual_workers())
-    done = consolidate(sources, target_file(options.into), bar(sys.stderr, report.printable))
+    done = consolidate(sources, target_file(options.into), bar(sys.stderr, report.shown_file))
     if options.json:
         _print(consolidated_document(done, perf_counter() - started))
     else:

@@ -13,7 +13,8 @@ from validators.ledgers import LEDGERS
 
 MANIFEST_TAB = "报送信息"
 HEADINGS = ("项目", "取值")
-YES, NO = "是", "否"
+YES, PARTLY, NO = "是", "部分", "否"
+BETWEEN_KEYS = "、"
 ROWS, TOTALS, FINDINGS, PARTS = "台账行数", "合计", "校验情况", "组成单位"
 ANSWERED = "已说明"
 COUNTED = (*LEVELS, ANSWERED)
@@ -56,18 +57,23 @@ class _Record(BaseModel):
 
 
 class Part(_Record):
-    """One unit that the file of an upper level was made of, and which of its files."""
+    """One unit that the file of an upper level was made of, and which of its files.
+
+    ``key_name`` is that of the key with which the numbers of its members are masked, "" where they are not.
+    """
 
     unit_code: Annotated[str, Field(min_length=1)]
     sequence: Annotated[int, Field(ge=1)]
     digest: Digest
     as_of: date
+    key_name: str = ""
 
 
 class Manifest(_Record):
     """Whose file it is, for which day, which one of its files, and what must be found in it.
 
-    ``key_name`` is "" where nothing is masked; ``parts`` is empty in the file of a branch.
+    ``masked`` says that the whole file is; ``key_name`` is "" where nothing is masked, and else names the keys, that of
+    the file itself before those of rows that came masked.  ``parts`` is empty in the file of a branch.
     ``digest`` is that of the content of the ledgers, ``totals`` are the selections of that name.
     """
 
@@ -91,6 +97,21 @@ class Manifest(_Record):
     counts: Counts
     parts: tuple[Part, ...] = ()
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names of the keys with which numbers in the file are masked."""
+        return tuple(self.key_name.split(BETWEEN_KEYS)) if self.key_name else ()
+
+    @property
+    def own_key(self) -> str:
+        """The name of the key with which the sender masked the file; "" where it did not."""
+        return self.keys[0] if self.masked and self.keys else ""
+
+    @property
+    def masking(self) -> str:
+        """Whether the numbers of members are masked: all, none, or those of some rows, which came so from below."""
+        return YES if self.masked else PARTLY if self.keys else NO
+
     def __reduce__(self) -> tuple[Callable[[str], "Manifest"], tuple[str]]:
         """Let a manifest travel from one process to another, which a mapping that cannot be changed does not."""
         return Manifest.model_validate_json, (self.model_dump_json(),)
@@ -98,7 +119,8 @@ class Manifest(_Record):
 
 def manifest_lines(manifest: Manifest) -> list[tuple[str, Cell]]:
     """Return the lines of 报送信息 below its headings: an item and its value."""
-    lines: list[tuple[str, Cell]] = [(heading, _shown(getattr(manifest, field))) for field, heading in ITEMS.items()]
+    says = {**manifest.__dict__, "masked": manifest.masking}
+    lines: list[tuple[str, Cell]] = [(heading, _shown(says[field])) for field, heading in ITEMS.items()]
     for group, field in MAPPINGS.items():
         counts: Mapping[str, int] = getattr(manifest, field)
         lines += [(f"{group}{COLON}{TABS.get(name, name)}", count) for name, count in counts.items()]
@@ -107,8 +129,6 @@ def manifest_lines(manifest: Manifest) -> list[tuple[str, Cell]]:
 
 
 def _shown(value: object) -> Cell:
-    if isinstance(value, bool):
-        return YES if value else NO
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     if isinstance(value, date):
@@ -118,7 +138,7 @@ def _shown(value: object) -> Cell:
 
 def part_text(part: Part) -> str:
     """Return which file of a unit it was, on one line."""
-    return f"{part.sequence} {part.as_of.isoformat()} {part.digest}"
+    return f"{part.sequence} {part.as_of.isoformat()} {part.digest} {part.key_name}".rstrip()
 
 
 def read_manifest(cells: Grid) -> Manifest:
@@ -141,7 +161,11 @@ def read_manifest(cells: Grid) -> Manifest:
             parts.append(part_of(name, text))
         else:
             raise ValueError(item)
-    return Manifest(**values, parts=tuple(parts))
+    told = values.pop("masked", None)
+    manifest = Manifest(**values, masked=told == YES, parts=tuple(parts))
+    if told != manifest.masking:
+        raise ValueError(ITEMS["masked"])
+    return manifest
 
 
 def _lines(cells: Grid) -> Iterator[tuple[str, str]]:
@@ -162,12 +186,13 @@ def _meant(field: str, text: str) -> object:
         return datetime.fromisoformat(text)
     if field == "sequence":
         return int(text)
-    if field == "masked":
-        return {YES: True, NO: False}[text] if text in (YES, NO) else text
     return text
 
 
 def part_of(code: str, text: str) -> Part:
     """Return the part that such a line tells of; raises ValueError where it tells of none."""
-    sequence, as_of, digest = text.split(" ")
-    return Part(unit_code=code, sequence=int(sequence), as_of=date.fromisoformat(as_of), digest=digest)
+    sequence, as_of, digest, *key = text.split(" ")
+    if len(key) > 1:
+        raise ValueError(text)
+    day = date.fromisoformat(as_of)
+    return Part(unit_code=code, sequence=int(sequence), as_of=day, digest=digest, key_name="".join(key))

@@ -25,6 +25,7 @@ def consolidated_document(done: Consolidated, seconds: float) -> dict[str, objec
         "missing": [{"code": code, "name": done.units.units[code].name} for code in collected.missing],
         "conservation": done.conservation,
         "pairs": done.pairs,
+        "keys": sorted(done.keys),
         "written": done.wrote,
     }
 
@@ -51,6 +52,7 @@ def consolidated_sentences(done: Consolidated) -> Iterator[str]:
     accepted = sum(one.status in ACCEPTED for one in collected.received)
     yield f"收件{len(collected.received)}个文件，收下{accepted}个；另有{collected.ignored}个临时文件不计。"
     yield _missing(done, SHOWN_MISSING)
+    yield from _keys(done)
     rows = done.conservation
     yield (
         f"收到{rows['rows_in']}行：写入{rows['rows_out']}行，与别的行并成一行{rows['rows_merged']}行，"
@@ -67,6 +69,14 @@ def _missing(done: Consolidated, most: int) -> str:
     return f"未报：{'、'.join(names[:most])}{more}，详见“{REPORTING.tab}”。"
 
 
+def _keys(done: Consolidated) -> Iterator[str]:
+    """Yield that members cannot be known for the same for certain, where numbers are masked in more than one way."""
+    ways = done.keys
+    if len(ways) > 1:
+        keys, rest = len(ways - {""}), "，另有没脱敏的" if "" in ways else ""
+        yield f"并入的党员用了{keys}个脱敏密钥{rest}：它们之间同一个人只能列为“疑似”，请人工核对。"
+
+
 def summary_sentence(done: Consolidated) -> str:
     """Return what a dialog says: how many files were taken and how many not, who is missing, and where to look."""
     received = done.collected.received
@@ -77,7 +87,7 @@ def summary_sentence(done: Consolidated) -> str:
     files = f"收件{len(received)}个文件：{'，'.join(told)}。" if received else "收件文件夹是空的。"
     first = "汇总完成。" if done.wrote else "没有变化，工作簿未改动。"
     where = f"每个文件的情况见“{REPORTING.tab}”，各单位的数和不一致之处见“{RECONCILING.tab}”。"
-    return f"{first}{files}{_missing(done, MISSING_IN_A_DIALOG)}{where}{summary(done.plan)}"
+    return f"{first}{files}{_missing(done, MISSING_IN_A_DIALOG)}{''.join(_keys(done))}{where}{summary(done.plan)}"
 
 
 def is_faulty(done: Consolidated) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from mpm_xl.findings import counts, state
+from mpm_xl.manifest import PARTLY, YES
 from mpm_xl.masking import mask
 from mpm_xl.tasks.export import BlockedExport, Exported
 from mpm_xl.tasks.refresh import Plan
@@ -23,6 +24,7 @@ from workbook.tables import Origin
 SHOWN_ISSUES = 20
 SHOWN_CHANGES = 5
 SHOWN_CHARACTERS = 3
+MASKING = {YES: "已脱敏", PARTLY: "下级已脱敏的行仍是脱敏的，其余没有脱敏"}
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -34,6 +36,11 @@ def as_json(document: Mapping[str, object] | Sequence[object]) -> str:
 def printable(line: str) -> str:
     """Return a line without the characters that steer a terminal or turn its text around; a square stands for each."""
     return "".join("□" if unicodedata.category(one) in UNSEEN else one for one in line)
+
+
+def shown_file(name: str) -> str:
+    """Return the name of a file as it may be shown: whoever gave it may have written a number of a person into it."""
+    return printable(mask(name))
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401  -- whatever json.dumps can write
@@ -99,6 +106,7 @@ def exported_document(exported: Exported) -> dict[str, object]:
     return {
         "file": str(exported.path), "sequence": manifest.sequence, "digest": manifest.digest,
         "rows": dict(manifest.rows), "counts": dict(manifest.counts), "masked": manifest.masked,
+        "keys": list(manifest.keys),
         "encrypted": exported.encrypted, "written": exported.written,
     }  # fmt: skip
 
@@ -107,7 +115,8 @@ def exported_sentences(exported: Exported) -> list[str]:
     """Return what a person reads after 上报: which file it is, where it lies, and what is special about it."""
     manifest = exported.manifest
     told = [f"第{manifest.sequence}次上报", f"{sum(manifest.rows.values())}行"]
-    told += ["已脱敏"] if manifest.masked else []
+    told += [MASKING[manifest.masking]] if manifest.keys else []
+    told += [f"共{len(manifest.keys)}个密钥，不同密钥之间认不出同一个人"] if len(manifest.keys) > 1 else []
     told += ["已加密，请另行告知密码"] if exported.encrypted else []
     first = "已生成上报文件" if exported.written else "内容没有变化，上次的文件还在"
     return [f"{first}（{'，'.join(told)}）：{exported.path}"]

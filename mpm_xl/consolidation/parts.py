@@ -28,7 +28,7 @@ def parts_on(tab: Tab) -> Mapping[str, Part]:
 def parts_of(merged: Merged, before: Mapping[str, Part]) -> Mapping[str, Part]:
     """Return the parts of which a workbook now consists; of a unit that was kept it is that of the last time."""
     taken = {
-        unit: Part(unit_code=unit, sequence=one.sequence, digest=one.digest, as_of=one.as_of)
+        unit: Part(unit_code=unit, sequence=one.sequence, digest=one.digest, as_of=one.as_of, key_name=one.key_name)
         for unit, one in merged.shares.items()
     }
     return {**{unit: before[unit] for unit in merged.kept if unit in before}, **taken}

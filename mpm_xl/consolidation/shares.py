@@ -10,13 +10,14 @@ from mpm_xl.manifest import Manifest, Part
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The rows of one unit as one file has them, and which of the unit's own files they are."""
+    """The rows of one unit as one file has them, which of the unit's own files they are, and how they are masked."""
 
     unit: str
     submission: Submission
     sequence: int
     digest: str
     as_of: date
+    key_name: str = ""
 
     @property
     def direct(self) -> bool:
@@ -44,7 +45,8 @@ def shares_of(accepted: Sequence[Submission]) -> tuple[Mapping[str, Share], list
         manifest = submission.manifest
         every: list[Manifest | Part] = [manifest, *manifest.parts]
         for one in every:
-            share = Share(one.unit_code, submission, one.sequence, one.digest, one.as_of)
+            key = one.own_key if isinstance(one, Manifest) else one.key_name
+            share = Share(one.unit_code, submission, one.sequence, one.digest, one.as_of, key)
             found.setdefault(one.unit_code, []).append(share)
     taken = {unit: max(some, key=_newest) for unit, some in sorted(found.items())}
     clashes = [

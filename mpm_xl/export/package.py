@@ -17,7 +17,16 @@ from mpm_xl.forms.f37 import Entry, cover
 from mpm_xl.forms.home import PURPOSES
 from mpm_xl.forms.sheet import Sheet
 from mpm_xl.forms.values import DASH
-from mpm_xl.manifest import ANSWERED, HEADINGS, MANIFEST_TAB, Manifest, Part, manifest_lines, read_manifest
+from mpm_xl.manifest import (
+    ANSWERED,
+    BETWEEN_KEYS,
+    HEADINGS,
+    MANIFEST_TAB,
+    Manifest,
+    Part,
+    manifest_lines,
+    read_manifest,
+)
 from mpm_xl.office import Office
 from mpm_xl.select import SELECTIONS, select, unlisted
 from validators.issue import Issue, Refusal
@@ -61,7 +70,7 @@ def package(checked: Checked, masks: Masks | None, built_at: datetime) -> Packag
     ledgers = list(sent(office, issues, masks))
     sheets = shown(checked.sheets)
     forms = frozen_forms(sheets, ledgers, masks)
-    manifest = _manifest(office, issues, ledgers, masks).model_copy(update={"parts": tuple(checked.parts)})
+    manifest = _manifest(checked, ledgers, masks)
     code = _code(manifest, ledgers, forms)
     manifest = manifest.model_copy(update={"sequence": next_sequence(office, code), "built_at": built_at})
     fields, blocks = cover(
@@ -80,9 +89,12 @@ def package(checked: Checked, masks: Masks | None, built_at: datetime) -> Packag
     return Package(data, manifest, code)
 
 
-def _manifest(office: Office, issues: Sequence[Issue], ledgers: Sequence[Sent], masks: Masks | None) -> Manifest:
+def _manifest(checked: Checked, ledgers: Sequence[Sent], masks: Masks | None) -> Manifest:
     """Return the manifest but for its number and its moment."""
-    settings = office.settings
+    office, issues, settings = checked.office, checked.issues, checked.office.settings
+    own = masks.key.name if masks else ""
+    parts = tuple(part.model_copy(update={"key_name": part.key_name or own}) for part in checked.parts)
+    keys = dict.fromkeys([own, *sorted(part.key_name for part in parts)])
 
     def text(value: Text) -> str:
         known = said(value) or ""
@@ -93,7 +105,7 @@ def _manifest(office: Office, issues: Sequence[Issue], ledgers: Sequence[Sent], 
         "parent_code": said(settings.parent_code) or "", "level": settings.level, "profile": office.profile.name,
         "as_of": office.as_of, "sequence": 1, "built_at": NO_MOMENT, "preparer": text(settings.preparer),
         "checker": text(settings.checker), "phone": text(settings.phone), "masked": masks is not None,
-        "key_name": masks.key.name if masks else "",
+        "key_name": BETWEEN_KEYS.join(key for key in keys if key), "parts": parts,
         "digest": content_digest((one.name, one.content) for one in ledgers),
         "rows": {one.name: len(one.content) for one in ledgers}, "totals": _totals(office),
         "counts": {**counts(issues), ANSWERED: sum(bool(issue.answer) for issue in issues)},

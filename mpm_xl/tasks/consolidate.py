@@ -61,18 +61,31 @@ class Target:
 
 @dataclass(frozen=True)
 class Consolidated:
-    """What came of it: every file, the merged rows, the workbook recomputed, and whether anything was written."""
+    """What came of it: every file, the merged rows, the workbook recomputed, and whether anything was written.
+
+    ``parts`` tells of which file of each unit the rows are.
+    """
 
     collected: Collected
     units: UnitList
     merge: MergePlan
     plan: Plan
+    parts: Mapping[str, Part]
     wrote: bool
 
     @property
     def pairs(self) -> Mapping[str, int]:
         """How many members there are of each result of the comparison of 流出 with 流入."""
         return Counter(str(one.result) for one in matches(self.plan.office) if one.result)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The names of the keys with which the numbers of members who came are masked; "" where those of some are not.
+
+        Between members of two keys nobody can be known for the same for certain.
+        """
+        units = {origin.unit for origin in self.plan.office.members.origins.values()}
+        return frozenset(self.parts[unit].key_name for unit in units if unit in self.parts)
 
     @property
     def conservation(self) -> Mapping[str, int]:
@@ -127,7 +140,7 @@ def consolidate(sources: Sources, into: Target, tell: Tell) -> Consolidated:
     changed = any(_standing(draft.read(tab)) != _standing(book.read(tab)) for tab in book.tabs())
     if changed:
         _write(book, rows, told)
-    return Consolidated(collected, units, merge, plan, changed)
+    return Consolidated(collected, units, merge, plan, parts, changed)
 
 
 def _write(book: Book, rows: Sequence[Edit], told: Sequence[Edit]) -> None:

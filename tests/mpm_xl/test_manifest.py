@@ -18,6 +18,7 @@ MANIFEST = Manifest(
 PARTS = (
     Part(unit_code="620724-05-012", sequence=3, digest=DIGEST, as_of=date(2024, 12, 31)),
     Part(unit_code="620724-05-013", sequence=1, digest=DIGEST, as_of=date(2024, 9, 30)),
+    Part(unit_code="620724-05-014", sequence=2, digest=DIGEST, as_of=date(2024, 9, 30), key_name="ABCDEFGH"),
 )
 
 
@@ -32,6 +33,15 @@ def test_what_was_written_is_read_back() -> None:
 def test_an_upper_level_names_the_units_that_its_file_was_made_of() -> None:
     town = MANIFEST.model_copy(update={"level": "乡镇", "masked": True, "key_name": "ABCDEFGH", "parts": PARTS})
     assert read_manifest(sheet(town)) == town
+
+
+def test_a_file_of_which_some_rows_came_masked_is_neither_masked_nor_not() -> None:
+    town = MANIFEST.model_copy(update={"level": "乡镇", "key_name": "ABCDEFGH、HGFEDCBA", "parts": PARTS})
+    assert read_manifest(sheet(town)) == town
+    assert dict(manifest_lines(town))["是否脱敏"] == "部分"
+    assert (town.keys, town.own_key) == (("ABCDEFGH", "HGFEDCBA"), "")
+    whole = town.model_copy(update={"masked": True})
+    assert (dict(manifest_lines(whole))["是否脱敏"], whole.own_key) == ("是", "ABCDEFGH")
 
 
 def test_a_person_reads_the_lines() -> None:
@@ -68,6 +78,9 @@ WRONG: dict[str, Grid] = {
     "a digest too short": [row if row[0] != "校验码" else ["校验码", "0a1b"] for row in sheet(MANIFEST)],
     "a level unheard of": [row if row[0] != "层级" else ["层级", "省"] for row in sheet(MANIFEST)],
     "neither yes nor no": [row if row[0] != "是否脱敏" else ["是否脱敏", "？"] for row in sheet(MANIFEST)],
+    "masked in part with no key": [row if row[0] != "是否脱敏" else ["是否脱敏", "部分"] for row in sheet(MANIFEST)],
+    "not masked with a key": [row if row[0] != "密钥名称" else ["密钥名称", "ABCDEFGH"] for row in sheet(MANIFEST)],
+    "a part with two keys": [*sheet(MANIFEST), ["组成单位：620724-05-013", f"1 2024-09-30 {DIGEST} A B"]],
     "a part cut short": [*sheet(MANIFEST), ["组成单位：620724-05-013", "1 2024-09-30"]],
     "fewer than none": [*sheet(MANIFEST), ["合计：女", -1]],
 }
