@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from mpm_xl.arguments import parser
 from mpm_xl.consolidation.pool import usual_workers
 from mpm_xl.demo import demo
 from mpm_xl.progress import bar
-from mpm_xl.receipt import consolidated_document, consolidated_sentences, is_faulty
+from mpm_xl.repeat import Repeat, Told
 from mpm_xl.tasks.blank import blank
 from mpm_xl.tasks.consolidate import Sources, consolidate, read_passwords, target_file
 from mpm_xl.tasks.export import Wish, export, password_of
@@ -122,13 +123,23 @@ def _consolidate(options: argparse.Namespace) -> int:
     started = perf_counter()
     passwords = read_passwords(options.passwords) if options.passwords else ()
     sources = Sources(options.inbox, options.units, passwords, options.workers or usual_workers())
-    done = consolidate(sources, target_file(options.into), bar(sys.stderr, report.shown_file))
+    repeat = Repeat(sources, options.into)
+    told = repeat.told() or _consolidated(sources, options.into, repeat)
     if options.json:
-        _print(consolidated_document(done, perf_counter() - started))
+        _print({**told.document, "seconds": round(perf_counter() - started, 3)})
     else:
-        wrote = "已汇总到" if done.wrote else "没有变化，文件未改动："
-        _say([*consolidated_sentences(done), f"{wrote}{options.into}"])
-    return TO_CORRECT if is_faulty(done) else DONE
+        wrote = "已汇总到" if told.document["written"] else "没有变化，文件未改动："
+        _say([*told.sentences, f"{wrote}{options.into}"])
+    return TO_CORRECT if told.faulty else DONE
+
+
+def _consolidated(sources: Sources, path: Path, repeat: Repeat) -> Told:
+    into = target_file(path)
+    done = consolidate(sources, into, bar(sys.stderr, report.shown_file))
+    told = Told.of(done)
+    if isinstance(into.book, ClosedBook):
+        repeat.keep(done, told, into.book.fingerprint)
+    return told
 
 
 def _export(options: argparse.Namespace) -> int:

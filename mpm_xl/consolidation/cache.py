@@ -20,6 +20,7 @@ from workbook.saving import BACKUP_FOLDER, disk
 
 FOLDER = "汇总缓存"
 ENDING, DRAFT = ".json.z", ".tmp"
+LAST_RUN = "last-run"
 OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
 MOST_ENTRIES, MOST_BYTES = 20_000, 512 * 2**20
 LARGEST_ENTRY = 256 * 2**20
@@ -36,22 +37,41 @@ class Kept:
 
     def get(self, key: str, shown: str) -> Outcome | None:
         """Return what was read of a file; None where nothing is kept of it that can be relied on."""
+        message = self._message(key, key)
         try:
-            data = disk.read(self.folder / f"{key}{ENDING}")
+            return None if message is None else unpacked(message, shown)
+        except BadFrameError:
+            return None
+
+    def put(self, key: str, outcome: Outcome) -> None:
+        """Keep what was read of a file."""
+        self._keep(key, key, packed(outcome))
+
+    def told(self, key: str) -> object:
+        """Return what the last run told, as JSON has it; None where nothing is kept of a run with this key."""
+        return self._message(LAST_RUN, key)
+
+    def put_told(self, key: str, message: object) -> None:
+        """Keep what a run told, in place of what the one before told."""
+        self._keep(LAST_RUN, key, message)
+
+    def _message(self, name: str, key: str) -> object:
+        try:
+            data = disk.read(self.folder / f"{name}{ENDING}")
             unpacker = zlib.decompressobj()
             text = unpacker.decompress(data, LARGEST_ENTRY)
             match json.loads(text) if unpacker.eof else None:
                 case [str(whose), message] if whose == key:
-                    return unpacked(message, shown)
-        except (OSError, ValueError, RecursionError, zlib.error, BadFrameError):
+                    return message
+        except (OSError, ValueError, RecursionError, zlib.error):
             return None
         return None
 
-    def put(self, key: str, outcome: Outcome) -> None:
-        """Keep what was read of a file, under its name once it is whole."""
-        text = json.dumps([key, packed(outcome)], separators=(",", ":")).encode("ascii")
+    def _keep(self, name: str, key: str, message: object) -> None:
+        """Keep a message, under its name once it is whole."""
+        text = json.dumps([key, message], separators=(",", ":")).encode("ascii")
         data = zlib.compress(text, LEVEL)
-        target = self.folder / f"{key}{ENDING}"
+        target = self.folder / f"{name}{ENDING}"
         draft = target.with_suffix(DRAFT)
         with suppress(OSError):
             self._make()

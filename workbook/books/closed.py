@@ -59,6 +59,7 @@ class ClosedBook:
         """Point to the file."""
         self._path = path
         self._state: _Open | None = None
+        self._written = ""
 
     @classmethod
     def of(cls, data: bytes, name: str) -> "ClosedBook":
@@ -71,6 +72,11 @@ class ClosedBook:
     def name(self) -> str:
         """The file name without its folder."""
         return self._path.name
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the state of the file which was read, or written since; the file itself may be another by now."""
+        return self._written or fingerprint(self._open().archive.data)
 
     def tabs(self) -> Sequence[str]:
         """Return the titles of the tabs that hold cells, in their order."""
@@ -111,10 +117,10 @@ class ClosedBook:
             sweep(self._path)
             return False
         before = state.archive.data
-        replace_with_backup(
+        after = replace_with_backup(
             self._path, before, writer(draft), verifier(draft, self.name), _record(task, before, wanted)
         )
-        self._state = None
+        self._state, self._written = None, fingerprint(after)
         return True
 
     def apply_to(self, edits: Iterable[Edit], out: Path, task: str = "") -> bool:

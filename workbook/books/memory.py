@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from validators.cell import Grid
-from workbook.edit import Content, Edit, Link, cell_of
+from workbook.edit import Content, Edit, Link
 from workbook.edits.plan import TabPlan, moved_merges, plan, refuse_covered, refuse_nothing_shown, run_on, same
 from workbook.edits.rows import Rows
 from workbook.tab import Area, Tab
@@ -46,8 +46,7 @@ class MemoryBook:
         for title, one in plans.items():
             refuse_covered(title, new[title].merges or (), one.cells)
             changed = links[title] != self._links.get(title, {}) or changed
-            for at, content in one.cells.items():
-                changed = _write(new[title], at, content) or changed
+            changed = _write(new[title], one.cells) or changed
             new[title] = _typed_over(new[title], one.cells.keys())
             if one.visible is not None:
                 changed = changed or new[title].hidden is one.visible
@@ -106,14 +105,19 @@ def _notes(old: Texts, one: TabPlan) -> Texts:
     return {(there, at): text for (row, at), text in old.items() if (there := one.rows.row(row))}
 
 
-def _write(tab: Tab, at: tuple[int, int], content: Content) -> bool:
-    """Put a content into the grid of a tab; False where it stands there already."""
-    row, column = at
-    cell = cell_of(content)
-    if same(tab.at(row, column), cell) and at not in (tab.formulas or ()):
-        return False
-    tab.cells.extend([] for _ in range(row - len(tab.cells)))
-    cells = tab.cells[row - 1]
-    cells.extend([None] * (column - len(cells)))
-    cells[column - 1] = cell
-    return True
+def _write(tab: Tab, contents: Mapping[tuple[int, int], Content]) -> bool:
+    """Put contents into the grid of a tab; False where all of them stand there already."""
+    cells, formulas = tab.cells, tab.formulas or ()
+    changed = False
+    for at, content in contents.items():
+        row, column = at
+        cell = content.text if isinstance(content, Link) else content
+        line = cells[row - 1] if row <= len(cells) else ()
+        here = line[column - 1] if column <= len(line) else None
+        if (cell is here or same(here, cell)) and at not in formulas:
+            continue
+        cells.extend([] for _ in range(row - len(cells)))
+        cells[row - 1].extend([None] * (column - len(cells[row - 1])))
+        cells[row - 1][column - 1] = cell
+        changed = True
+    return changed

@@ -9,7 +9,7 @@ from validators.issue import Refusal
 from workbook.edit import NOTE_HEAD, Content, Edit, Fill, Link, Marks, Notes, Put, Visible
 from workbook.edits.cell_limits import FIRST_DAY, OUTSIDE, unwritable
 from workbook.edits.rows import Resize, Rows
-from workbook.tab import MAX_ROW, Area
+from workbook.tab import MAX_COLUMN, MAX_ROW, Area
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,10 @@ def _plan(tab: str, edits: Sequence[Edit]) -> TabPlan:
             _put(tab, cells, rows, marks)
         else:
             filled.update(_fill(cells, rows, edit))
-    settled_cells = {at: settled(tab, at, content) for at, content in cells.items()}
-    return TabPlan(rows, settled_cells, frozenset(filled), notes, visible)
+    for at, content in cells.items():
+        if content is not None or not (1 <= at[0] <= MAX_ROW and 1 <= at[1] <= MAX_COLUMN):
+            cells[at] = settled(tab, at, content)
+    return TabPlan(rows, cells, frozenset(filled), notes, visible)
 
 
 def settled_notes(notes: Notes) -> dict[tuple[int, int], str]:

@@ -10,6 +10,8 @@ from workbook.package.markup import attribute, plain, with_attribute
 
 Word = Callable[[int, int, str | None, bytes, Cell], bytes]
 
+REMEMBERED = 3  # rows whose cells are at hand: a row, and those beside it, which lend it their look
+
 ROOT = re.compile(rb"<(?:(\w+):)?worksheet\b")
 
 
@@ -122,7 +124,9 @@ class Sheet:
         close = b"</" + self.prefix + b"sheetData"
         self.rows: dict[int, bytes] = {}
         self.bare: dict[int, tuple[bytes, tuple[tuple[int, str], ...]]] = {}
-        self._looked_at: tuple[bytes | None, list[RawCell]] = None, []
+        self._looked_at: dict[int, tuple[bytes, list[RawCell]]] = {}
+        self._styles: dict[int, str | None] = {}
+        self._row_look: tuple[bytes, str | None, bool] = b"", None, False
         if found[1]:
             self.head = xml[: found.start()] + b"<" + self.prefix + b"sheetData>"
             self.tail = close + b">" + xml[found.end() :]
@@ -169,12 +173,15 @@ class Sheet:
         xml = self.rows.get(row)
         if xml is None:
             return []
-        if self._looked_at[0] is xml:
-            return self._looked_at[1]
+        known = self._looked_at.get(row)
+        if known and known[0] is xml:
+            return known[1]
         cells = [RawCell(_column(found["letters"]), found) for found in _cell(self.prefix, USUAL).finditer(xml)]
         if len(cells) < xml.count(b"<" + self.prefix + b"c"):
             cells = list(_unusual_cells(xml, self.prefix))
-        self._looked_at = xml, cells
+        self._looked_at[row] = xml, cells
+        if len(self._looked_at) > REMEMBERED:
+            del self._looked_at[next(iter(self._looked_at))]
         return cells
 
     def fill_bare(self, row: int, new: Mapping[int, Cell], word: Word) -> None:
@@ -222,7 +229,10 @@ class Sheet:
 
     def column_style(self, column: int) -> str | None:
         """Return the style that the sheet gives to the empty cells of a column."""
-        return next((style for first, last, style in self._column_styles if first <= column <= last), None)
+        if column not in self._styles:
+            of_column = (style for first, last, style in self._column_styles if first <= column <= last)
+            self._styles[column] = next(of_column, None)
+        return self._styles[column]
 
     @cached_property
     def _column_styles(self) -> list[tuple[int, int, str | None]]:
@@ -233,9 +243,13 @@ class Sheet:
 
     def style_for(self, row: int, column: int) -> str | None:
         """Return the style for a cell that is not there yet: the row's, the column's, or the cell's below or above."""
-        tag = self.row_tag(row)
-        if attribute(tag, b"customFormat") in ("1", "true"):
-            return attribute(tag, b"s")
+        xml = self.rows.get(row, b"")
+        if self._row_look[0] is not xml:
+            tag = self.row_tag(row)
+            self._row_look = xml, attribute(tag, b"s"), attribute(tag, b"customFormat") in ("1", "true")
+        _, style, own = self._row_look
+        if own:
+            return style
         style = self.column_style(column)
         for neighbour in (row + 1, row - 1):
             style = style or next((cell.style for cell in self.cells(neighbour) if cell.column == column), None)

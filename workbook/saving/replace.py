@@ -41,8 +41,8 @@ def as_it_is(content: bytes) -> Write:
 
 def replace_with_backup(
     path: Path, before: bytes, write: Write, verify: Verify = accept, record: Record | None = None
-) -> None:
-    """Give a file its next state, as ``write`` writes it and ``verify`` finds it right.
+) -> bytes:
+    """Give a file its next state, as ``write`` writes it and ``verify`` finds it right, and return that state.
 
     ``before`` is what was read: a file that holds something else by now is refused.  The state before goes to the
     folder 备份 first, and beside it the journal that ``record`` makes of the state that is about to stand there.
@@ -68,6 +68,7 @@ def replace_with_backup(
         with suppress(OSError):
             disk.sync_folder(target.parent)
         prune(target)
+    return after
 
 
 def keep(path: Path, state: bytes, record: bytes | None) -> Journal:

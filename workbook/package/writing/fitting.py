@@ -21,9 +21,15 @@ def fit_rows(sheet: Sheet, rows: Iterable[int], cells: Mapping[tuple[int, int], 
     lines = dict.fromkeys(rows, 1)
     for at, content in cells.items():
         row, column = at
-        text = _text(content) if row in lines else ""
-        width = sum(widths.get(one, DEFAULT_WIDTH) for one in merged.get(at, (column,)))
-        if text and width:
+        text = _text(content) if content is not None and row in lines else ""
+        if not text:
+            continue
+        width = (
+            sum(widths.get(one, DEFAULT_WIDTH) for one in merged[at])
+            if at in merged
+            else widths.get(column, DEFAULT_WIDTH)
+        )
+        if width:
             lines[row] = max(lines[row], lines_of(text, width))
     for row, needed in lines.items():
         tag = sheet.row_tag(row)

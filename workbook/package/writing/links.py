@@ -22,8 +22,10 @@ def set_links(sheet: Sheet, cells: Mapping[tuple[int, int], Content]) -> bool:
     A link to the outside that an office put on a cell stays while the cell holds something that is no Link.
     """
     links = {cell_name(*at): content for at, content in cells.items() if isinstance(content, Link)}
+    if not links and b"hyperlink" not in sheet.tail:
+        return False
     emptied = {cell_name(*at) for at, content in cells.items() if content is None}
-    named = {cell_name(*at) for at in cells} if links or b"hyperlink" in sheet.tail else set()
+    named = {cell_name(*at) for at in cells}
     found = element(sheet.prefix, b"hyperlinks").search(sheet.tail)
     old = element(sheet.prefix, b"hyperlink").finditer(found[2] or b"") if found else ()
     kept: list[bytes] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from validators.cell import Cell
 from validators.issue import Refusal
-from workbook.edit import Content, Edit, cell_of
+from workbook.edit import Content, Edit, Link
 from workbook.edits.plan import TabPlan, plan, refuse_covered, refuse_nothing_shown
 from workbook.edits.rows import Shift
 from workbook.package.archive import Archive, Draft
@@ -165,7 +165,7 @@ class _Patch:
 def _by_row(cells: Mapping[tuple[int, int], Content]) -> dict[int, dict[int, Cell]]:
     by_row: dict[int, dict[int, Cell]] = {}
     for (row, column), content in cells.items():
-        by_row.setdefault(row, {})[column] = cell_of(content)
+        by_row.setdefault(row, {})[column] = content.text if isinstance(content, Link) else content
     return by_row
 
 
@@ -176,7 +176,7 @@ def _due(sheet: Sheet, row: int, wanted: Mapping[int, Cell], values: Values) -> 
     now = {cell.column: cell for cell in sheet.cells(row)}
     return {
         column: content for column, content in wanted.items()
-        if not values.holds(now.get(column), sheet.prefix, content)
+        if (not values.holds(now[column], sheet.prefix, content) if column in now else content is not None)
     }  # fmt: skip
 
 

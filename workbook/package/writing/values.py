@@ -61,10 +61,8 @@ class Values:
         self._styles = styles
         self._since_1904 = since_1904
 
-    def holds(self, cell: RawCell | None, prefix: bytes, content: Cell) -> bool:
+    def holds(self, cell: RawCell, prefix: bytes, content: Cell) -> bool:
         """Tell whether a cell holds a content already; a formula never does."""
-        if cell is None:
-            return content is None
         value = cell.value
         if value is None and b"<" + prefix + b"f" in cell.inner:
             return False
@@ -121,7 +119,9 @@ class Values:
     def word(self, row: int, column: int, style: str | None, prefix: bytes, content: Cell) -> bytes:
         """Return the XML of a cell that holds a content and keeps its style."""
         kind = inner = b""
-        if isinstance(content, str):
+        if content is None:
+            pass
+        elif isinstance(content, str):
             space = b' xml:space="preserve"' if content != content.strip() or "\n" in content else b""
             text = as_text(protect(content))
             kind = b' t="inlineStr"'
