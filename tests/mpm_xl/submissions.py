@@ -1,10 +1,14 @@
 """Submissions made by hand: what a file would have said, without a file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from mpm_xl.canonical import content_digest
+from mpm_xl.consolidation.meanings import Meanings
+from mpm_xl.consolidation.merge import Merged
 from mpm_xl.consolidation.model import BY_NAME, Record, Sheet, Submission, reference_fields
+from mpm_xl.consolidation.sheets import RawSheet
 from mpm_xl.consolidation.units import Unit, UnitList
 from mpm_xl.manifest import Manifest, Part
 from validators.cell import Cell
@@ -72,6 +76,56 @@ def _sheet(
         cells = tuple(line.get(field) for field in fields)
         records.append(Record(cells, origin, tuple(meant.get(field) for field in references)))
     return Sheet(name, fields, tuple(records))
+
+
+def sent(unit: str, rows: Mapping[str, Sequence[Line]], key_name: str = "") -> Submission:
+    """Return a file of a unit whose references mean what the reader of received files takes them to mean."""
+    orgs = [{"code": unit, "name": NAMES[unit], "org_type": "党支部"}, *rows.get("orgs", ())]
+    found = submission(unit, {name: _meant(unit, name, rows, orgs) for name, lines in rows.items() if name != "orgs"})
+    told = {"masked": bool(key_name), "key_name": key_name}
+    return replace(found, manifest=found.manifest.model_copy(update=told))
+
+
+def upward(unit: str, whole: Merged, own: Sequence[Line] = ()) -> Submission:
+    """Return what a level sends of its merged rows: where they came from, and of which files they were made."""
+    rows = {name: [fact.cells for fact in facts] for name, facts in whole.rows.items() if facts}
+    meanings = _meanings(unit, rows.get("members", ()), rows.get("orgs", ()))
+    sheets = []
+    for name, facts in whole.rows.items():
+        fields = tuple(dict.fromkeys(field for fact in facts for field in fact.cells))
+        kinds = [(field, BY_NAME[name].row.columns()[field].kind) for field in reference_fields(BY_NAME[name], fields)]
+        records = tuple(
+            Record(
+                tuple(fact.cells.get(field) for field in fields), fact.origin,
+                tuple(meanings.of(kind, fact.cells.get(field)) for field, kind in kinds),
+            )
+            for fact in facts
+        )  # fmt: skip
+        sheets.append(Sheet(name, fields, records))
+    frame = submission(unit, {"orgs": [(line, {}) for line in own]})
+    parts = tuple(
+        Part(unit_code=code, sequence=one.sequence, digest=one.digest, as_of=one.as_of)
+        for code, one in whole.shares.items()
+    )
+    return replace(frame, manifest=frame.manifest.model_copy(update={"parts": parts}), sheets=tuple(sheets))
+
+
+def _meant(unit: str, name: str, rows: Mapping[str, Sequence[Line]], orgs: Sequence[Line]) -> list[tuple[Line, Meant]]:
+    meanings, columns = _meanings(unit, rows.get("members", ()), orgs), BY_NAME[name].row.columns()
+    return [
+        (line, {one: meanings.of(columns[one].kind, line[one]) for one in reference_fields(BY_NAME[name], tuple(line))})
+        for line in rows[name]
+    ]
+
+
+def _meanings(unit: str, members: Sequence[Line], orgs: Sequence[Line]) -> Meanings:
+    return Meanings(_columns("members", members), _columns("orgs", orgs), unit)
+
+
+def _columns(name: str, lines: Sequence[Line]) -> RawSheet:
+    fields = tuple(dict.fromkeys(field for line in lines for field in line))
+    cells = tuple(tuple(line.get(field) for field in fields) for line in lines)
+    return RawSheet(BY_NAME[name], fields, len(fields), tuple(range(len(lines))), cells, {}, 0)
 
 
 def member(name: str, number: str, branch: str = "", **more: Cell) -> tuple[Line, Meant]:
