@@ -50,7 +50,8 @@ def consolidated_sentences(done: Consolidated) -> Iterator[str]:
         if one.reasons:
             yield f"【{STATUS_WORDS[one.status]}】{_reason(one)}"
     accepted = sum(one.status in ACCEPTED for one in collected.received)
-    yield f"收件{len(collected.received)}个文件，收下{accepted}个；另有{collected.ignored}个临时文件不计。"
+    ignored = f"；另有{collected.ignored}个临时文件不计" if collected.ignored else ""
+    yield f"收件{len(collected.received)}个文件，收下{accepted}个{ignored}。"
     yield _missing(done, SHOWN_MISSING)
     yield from _keys(done)
     rows = done.conservation

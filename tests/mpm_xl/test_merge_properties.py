@@ -1,7 +1,7 @@
 """Whatever branches report, masked or not: no row is lost, twice is once, and no order and no way upward matters."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import permutations
 
 from hypothesis import given, settings
@@ -20,8 +20,14 @@ BRANCHES = (A, B, C)
 OF_TOWN = UnitList({code: UNITS.units[code] for code in (TOWN, A, B)}, TOWN)
 PEOPLE = tuple(enumerate(("张三", "张三", "李四", "王五", "王五", "赵六"), 1))  # namesakes in and across units
 KEYS = {"": None, "一": Key(b"KZQWTNPBXRMDLHVCKZQWTNPB"), "二": Key(b"CVHLDMRXBPNTWQZKCVHLDMRX")}
-SPELLINGS = (str, str.lower, lambda text: f" {text[:6]} {text[6:]}　", lambda text: text.translate(FULL_WIDTH))
 FULL_WIDTH = {ord("0") + at: ord("０") + at for at in range(10)}
+SPELLINGS: Sequence[Callable[[str], str]] = (
+    str,
+    str.lower,
+    lambda text: f" {text[:6]} {text[6:]}　",
+    lambda text: text.translate(FULL_WIDTH),
+)
+
 FREE = ("phone", "education", "address")
 DAYS = ("2024-03-05", "2024-05-06", "2024-07-08")
 EXAMPLES = 60
