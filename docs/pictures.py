@@ -5,11 +5,12 @@ sheet is printed on its own, so that a picture shows what leaves the printer; th
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -20,8 +21,11 @@ PICTURES = {
     "首页": "首页", "党员": "党员", "问题清单": "问题清单", "填报情况": "填报情况", "F03": "F03 流出花名册",
     "F19": "F19 积分评分表", "F30": "F30 预警督办", "待办": "待办", "F26": "F26 情况统计表", "校验结果": "流出",
 }  # fmt: skip
+UPWARD = {"报送封面": "报送封面", "报送信息": "报送信息"}
+CONSOLIDATED = {"报送情况": "报送情况", "汇总核对": "汇总核对", "F29": "F29 两地核对"}
 SHOWN = {"校验结果": ("姓名", "外出日期", "外出原因", "从事职业", "返回日期", "校验结果", "校验说明")}
 HEADINGS_ROW = 2
+SPOILT = 4_000  # bytes that are left of a file that was not copied whole
 DPI = "70"
 SCREEN, STARTING_SECONDS = ":77", 30
 SHEET_ON_SCREEN = "1093x635+57+195"
@@ -68,19 +72,47 @@ def screen(book: Path, folder: Path, target: Path) -> None:
         server.terminate()
 
 
+def command(*words: object) -> None:
+    """Run one command of the product; what it finds wrong with the data is wanted here."""
+    subprocess.run([sys.executable, "-m", "mpm_xl", *map(str, words)], cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
+
+
+def pictures(book: Path, tabs: Mapping[str, str], folder: Path) -> None:
+    """Take one picture a sheet."""
+    for picture_name, tab in tabs.items():
+        single = folder / f"{picture_name}.xlsx"
+        only(book, tab, single, SHOWN.get(picture_name, ()))
+        picture(single, folder, TARGET / f"{picture_name}.png")
+
+
+def upward(folder: Path) -> None:
+    """Take a small county one level up: one branch is missing, one file is spoilt, one came twice, one is a picture."""
+    inbox = folder / "收件"
+    command("demo", folder, "--place", "高台", "--scale", "0.02")
+    for book in sorted((folder / "units").glob("*.xlsx")):
+        command("export", book, "-o", inbox)
+    spoilt, missing, twice, shown, *_ = sorted(inbox.iterdir())
+    pictures(shown, UPWARD, folder)
+    spoilt.write_bytes(spoilt.read_bytes()[:SPOILT])
+    missing.unlink()
+    shutil.copy(twice, inbox / "转发：关于报送流动党员台账的通知（附件2）(1).xlsx")
+    (inbox / "会场照片.jpg").write_bytes(b"\xff\xd8\xff")
+    (county,) = (folder / "汇总").glob("620724_*.xlsx")
+    command("consolidate", inbox, "--units", folder / "units.csv", "--into", county)
+    pictures(county, CONSOLIDATED, folder)
+
+
 def main() -> None:
     """Make the sample, refresh it, and take one picture a sheet."""
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for command in (["demo", str(folder)], ["refresh", str(folder / "示例支部.xlsx")]):
-            subprocess.run([sys.executable, "-m", "mpm_xl", *command], cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
-        for picture_name, tab in PICTURES.items():
-            single = folder / f"{picture_name}.xlsx"
-            only(folder / "示例支部.xlsx", tab, single, SHOWN.get(picture_name, ()))
-            picture(single, folder, TARGET / f"{picture_name}.png")
+        command("demo", folder)
+        command("refresh", folder / "示例支部.xlsx")
+        pictures(folder / "示例支部.xlsx", PICTURES, folder)
+        upward(folder / "高台")
         with_buttons = folder / "前进村.xlsm"
-        subprocess.run([sys.executable, "-m", "mpm_xl", "new", str(with_buttons), *NEW], cwd=ROOT, check=True)
+        command("new", with_buttons, *NEW)
         screen(with_buttons, folder, TARGET / "首页按钮.png")
 
 

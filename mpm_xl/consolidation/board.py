@@ -97,7 +97,7 @@ class Board:
 
 def board_values(board: Board) -> FormValues:
     """Return everything that the sheet shows."""
-    listed = [unit for unit in board.units.units.values() if unit.code != board.units.root]
+    listed = board.units.below
     fields = {
         "unit": Figure(said(board.office.settings.unit_name)),
         "as_of": Figure(day_text(board.office.as_of)),
@@ -179,8 +179,8 @@ def _reasons(board: Board, unit: str) -> Iterator[str]:
 
 def urging(board: Board) -> Iterator[str]:
     """Yield, ready to be pasted, what is to be told to every unit that has not reported, or whose file cannot count."""
-    urged = [unit for unit in board.units.units.values() if board.status(unit.code) in TO_BE_URGED]
-    urged = [unit for unit in urged if unit.code != board.units.root and not _waits_for_its_parent(board, unit)]
+    late = [unit for unit in board.units.below if board.status(unit.code) in TO_BE_URGED]
+    urged = [unit for unit in late if not _waits_for_its_parent(board, unit)]
     if urged:
         yield (
             f"请下列{len(urged)}个单位尽快报送截至{day_text(board.office.as_of)}的流动党员台账"

@@ -9,11 +9,12 @@ from mpm_xl.consolidation.merge import OF_ONE_UNIT, TWO_FILES, Balance
 from mpm_xl.consolidation.plan import MergePlan
 from mpm_xl.consolidation.standing import CHANGED_HERE, LEFT_BEHIND
 from mpm_xl.figure import Figure, FormValues, Line
-from mpm_xl.forms.reconciling import BALANCE, DISPUTES, LEFT
+from mpm_xl.forms.reconciling import BALANCE, COUNTS, DISPUTES, LEFT
 from mpm_xl.forms.values import day_text
 from validators.cell import Cell, written
 from validators.ledgers import LEDGERS
 from validators.nothing import said
+from workbook.forms.layout import total_field
 
 TOTALS = "自报与重算不符"
 TODO: Mapping[str, str] = {
@@ -30,19 +31,21 @@ ASK_BOTH = "请两个单位核对，由写错的一方改正后重报。"
 def reconciliation_values(board: Board, plan: MergePlan) -> FormValues:
     """Return everything that the sheet shows."""
     names = {code: unit.name for code, unit in board.units.units.items()}
-    balance = _balance(plan.balance)
-    gap = sum(one.came - one.stand - one.joined - one.refused for one in plan.balance)
+    sums = _sums(plan.balance)
+    totals = {field: sum(found[field] for found in sums.values()) for field in COUNTS}
+    gap = totals["gap"]
     whole = "收到的每一行都有下落" if not gap else f"有{gap}行没有下落"
     fields = {
         "unit": Figure(said(board.office.settings.unit_name)),
         "as_of": Figure(day_text(board.office.as_of)),
         "balance": Figure(f"{whole}。"),
+        **{total_field(BALANCE, field): Figure(total) for field, total in totals.items()},
     }
     lines = [_dispute_line(one, names) for one in plan.disputes]
     lines += [_total_line(board, names, *one) for one in differing(board)]
     blocks: dict[str, Sequence[Line]] = {
         DISPUTES: [{"number": Figure(at), **line} for at, line in enumerate(lines, 1)],
-        BALANCE: list(balance),
+        BALANCE: list(_balance(sums)),
         LEFT: [
             {
                 "unit": Figure(names.get(one.unit, one.unit)),
@@ -97,19 +100,23 @@ def _total_line(  # noqa: PLR0913, PLR0917  -- one line of the sheet
     }
 
 
-def _balance(every: Sequence[Balance]) -> Iterator[Line]:
+def _sums(every: Sequence[Balance]) -> Mapping[str, Counter[str]]:
+    """Return what became of the rows of each ledger, all units together."""
     sums: dict[str, Counter[str]] = {}
     for one in every:
         counts = {"came": one.came, "stand": one.stand, "joined": one.joined, "refused": one.refused}
+        counts["gap"] = one.came - one.stand - one.joined - one.refused
         sums.setdefault(one.ledger, Counter()).update(counts)
+    return sums
+
+
+def _balance(sums: Mapping[str, Counter[str]]) -> Iterator[Line]:
     for ledger in LEDGERS:
         if ledger.name in sums:
             found = sums[ledger.name]
-            gap = found["came"] - found["stand"] - found["joined"] - found["refused"]
             why = WHY_OF_ONE if ledger.name in OF_ONE_UNIT else WHY_REFUSED
             yield {
                 "tab": Figure(ledger.tab),
-                **{name: Figure(found[name]) for name in ("came", "stand", "joined", "refused")},
-                "gap": Figure(gap),
+                **{name: Figure(found[name]) for name in COUNTS},
                 "why": Figure(why if found["refused"] else None),
             }

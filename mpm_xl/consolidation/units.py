@@ -55,6 +55,11 @@ class UnitList:
                 children[unit.parent].append(unit.code)
         return children
 
+    @cached_property
+    def below(self) -> Sequence[Unit]:
+        """The units below the one whose list it is, in the order of the list; that of a county holds its neighbours."""
+        return [unit for unit in self.units.values() if self.is_below(unit.code)]
+
     def children(self, code: str) -> Sequence[str]:
         """Return the units directly under one, in the order of the list."""
         return self._children.get(code, ())

@@ -25,7 +25,7 @@ from validators.nothing import said
 from workbook.edit import Content
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Kept, Line
 
-WIDTHS = (5, 20, 9, 16, 11, 16, 13, 16, 11, 16, 11, 22, 9, 11, 14)
+WIDTHS = (5, 17, 8, 14, 10.5, 14, 12.5, 14, 10.5, 14, 10, 16, 7, 10.5, 12)
 ACROSS = len(WIDTHS)
 HOME, HOST = "流出地登记", "流入地登记"
 GONE = "已消除"
@@ -80,7 +80,6 @@ FORM = Form(
             "“结果”由人填写，刷新后跟着同一人走。疑似同一人的，核对后登记在“身份核对”，以后各级都按登记的结论。",
         ),
     ),
-    paper="A3",
     repeat="核对",
 )  # fmt: skip
 

@@ -5,9 +5,10 @@ from mpm_xl.forms.reporting import values
 from mpm_xl.forms.spec import FormSpec
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
-WIDTHS = (5, 12, 11, 12, 14, 20, 20, 7, 20, 20, 7, 20)
+WIDTHS = (5, 11, 10, 11, 12, 18, 23, 7, 18, 23, 7, 23)
 ACROSS = len(WIDTHS)
 DISPUTES, BALANCE, LEFT = "核对", "守恒", "未并入"
+COUNTS = ("came", "stand", "joined", "refused", "gap")
 
 
 def _part(text: str) -> Line:
@@ -37,7 +38,7 @@ FORM = Form(
             ),
             height=FITTING,
         ),
-        _part("行数守恒：收到的每一行都有下落"),
+        _part("行数守恒：收到行数＝并入本簿＋与别行合并＋没有并入＋差额"),
         Block(
             BALANCE,
             (
@@ -49,7 +50,7 @@ FORM = Form(
                 Item("gap", "差额", "数字"),
                 Item("why", "没有并入的原因", "正文左", across=4),
             ),
-            total=("came", "stand", "joined", "refused", "gap"),
+            total=COUNTS,
         ),
         _part("本簿没有的列：下列内容留在下级文件里，没有并入"),
         Block(

@@ -6,7 +6,7 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
 from workbook.forms.declaration import FITTING, HIDDEN, Block, Box, Form, Item, Line
 
-WIDTHS = (5, 17, 26, 8, 10, 11, 7, 8, 9, 8, 8, 8, 8, 8, 8, 8, 8, 8, 34, HIDDEN)
+WIDTHS = (5, 17, 25, 6, 10, 11, 7, 7, 8, 6, 6, 7, 6, 6, 6, 6, 6, 6, 36, HIDDEN)
 ACROSS = len(WIDTHS)
 UNITS, FILES, URGING = "单位", "文件", "催报"
 OWN, OURS = "自报", "重算"
@@ -34,7 +34,7 @@ FORM = Form(
                 Item("built_on", "报出日期", "日期", "及时"),
                 Item("sequence", "第几次", "数字", "及时"),
                 Item("late", "迟报天数", "数字", "及时"),
-                Item("complete", "必填项完整率", "百分数", "完整"),
+                Item("complete", "完整率%", "百分数", "完整"),
                 Item("errors", "错误", "数字", "质量"),
                 Item("warnings", "警告", "数字", "质量"),
                 Item("answered", "已说明", "数字", "质量"),

@@ -106,6 +106,13 @@ def test_no_row_is_lost_on_any_level(place: Place) -> None:
         assert (balance["rows_refused"], said["missing"]) == (0, []), name
 
 
+def test_a_town_that_uses_the_list_of_the_county_waits_for_its_own_branches_only(place: Place) -> None:
+    cells = cells_of(place.folder / LEVELS / f"{TOWNS[1]}.xlsx")["报送情况"]
+    listed = {text for row in cells for text in map(written, row) if text.startswith(COUNTY)}
+    assert listed == {f"{TOWNS[1]}-001-{at:02d}" for at in (1, 2, 3)}
+    assert place.said[TOWNS[1]]["missing"] == []
+
+
 def row_of(tab: Tab, row: int) -> dict[str, Cell]:
     """Return the cells of a row by heading, of a workbook or of a file that went upward."""
     headings = map(written, tab.cells[HEADINGS_AT])

@@ -117,3 +117,8 @@ def test_every_row_is_accounted_for(shown: tuple[FormValues, FormValues, list[st
     rows = {tab: counts for tab, *counts in lines(merging, "守恒", "tab", "came", "stand", "joined", "refused", "gap")}
     assert rows["党员"] == [3, 2, 1, 0, 0]
     assert merging.fields["balance"].value == "收到的每一行都有下落。"
+    totals = [
+        int(str(merging.fields[f"合计_守恒_{field}"].value)) for field in ("came", "stand", "joined", "refused", "gap")
+    ]
+    assert totals == [sum(int(str(one)) for one in counts) for counts in zip(*rows.values(), strict=True)]
+    assert totals[0] == totals[1] + totals[2]
