@@ -49,30 +49,30 @@ class Place:
         return self.folder / way / f"{COUNTY}.xlsx"
 
 
-def consolidated(place: Place, inbox: Path, code: str, way: str, *more: object) -> dict[str, Any]:
+def consolidated(sample: Place, inbox: Path, code: str, way: str, *more: object) -> dict[str, Any]:
     """Consolidate a folder into the workbook of a level, begun anew where that way has none."""
-    book = place.folder / way / f"{code}.xlsx"
+    book = sample.folder / way / f"{code}.xlsx"
     if not book.exists():
         book.parent.mkdir(exist_ok=True)
-        shutil.copy(place.waiting(code), book)
-    return told("consolidate", inbox, "--units", place.units, "--into", book, "--json", *more)
+        shutil.copy(sample.waiting(code), book)
+    return told("consolidate", inbox, "--units", sample.units, "--into", book, "--json", *more)
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Place:
     folder = tmp_path_factory.mktemp("place") / "高台"
     assert main(["demo", str(folder), "--place", "高台", "--scale", SCALE]) == 0
-    place = Place(folder, {})
+    sample = Place(folder, {})
     for unit in sorted((folder / "units").iterdir()):
         sent = told("export", unit, "-o", folder / "支部上报", "--json")["file"]
         inbox = folder / unit.name[: len(TOWNS[0])]
         inbox.mkdir(exist_ok=True)
         shutil.copy(sent, inbox)
-    said = {DIRECT: consolidated(place, folder / "支部上报", COUNTY, DIRECT)}
+    said = {DIRECT: consolidated(sample, folder / "支部上报", COUNTY, DIRECT)}
     for town in TOWNS:
-        said[town] = consolidated(place, folder / town, town, LEVELS)
+        said[town] = consolidated(sample, folder / town, town, LEVELS)
         told("export", folder / LEVELS / f"{town}.xlsx", "-o", folder / "乡镇上报", "--json")
-    said[LEVELS] = consolidated(place, folder / "乡镇上报", COUNTY, LEVELS)
+    said[LEVELS] = consolidated(sample, folder / "乡镇上报", COUNTY, LEVELS)
     return Place(folder, said)
 
 
@@ -86,31 +86,31 @@ def cells_of(book: Path) -> dict[str, Sequence[Sequence[Cell]]]:
     return {tab: read.read(tab).cells for tab in read.tabs()}
 
 
-def test_the_county_by_way_of_its_towns_is_the_county_without_them_cell_for_cell(place: Place) -> None:
-    levels, direct = ledgers(place.book(LEVELS)), ledgers(place.book(DIRECT))
+def test_the_county_by_way_of_its_towns_is_the_county_without_them_cell_for_cell(sample: Place) -> None:
+    levels, direct = ledgers(sample.book(LEVELS)), ledgers(sample.book(DIRECT))
     assert len(levels["党员"]) > 140
     assert levels == direct
 
 
-def test_the_statistics_are_those_of_the_county_that_was_kept_in_one_workbook(place: Place) -> None:
-    whole = told("refresh", place.folder / "高台.xlsx", "-o", place.folder / "整县.xlsx", "--json")["results"]["F26"]
+def test_the_statistics_are_those_of_the_county_that_was_kept_in_one_workbook(sample: Place) -> None:
+    whole = told("refresh", sample.folder / "高台.xlsx", "-o", sample.folder / "整县.xlsx", "--json")["results"]["F26"]
     assert (whole["党员总数"], whole["流出合计"], whole["跨省"], whole["流入合计"]) == (140, 36, 14, 1)  # a fiftieth
     for way in (LEVELS, DIRECT):
-        assert place.said[way]["results"]["F26"] == whole, way
+        assert sample.said[way]["results"]["F26"] == whole, way
 
 
-def test_no_row_is_lost_on_any_level(place: Place) -> None:
-    for name, said in place.said.items():
+def test_no_row_is_lost_on_any_level(sample: Place) -> None:
+    for name, said in sample.said.items():
         balance = said["conservation"]
         assert balance["rows_in"] == balance["rows_out"] + balance["rows_merged"], name
         assert (balance["rows_refused"], said["missing"]) == (0, []), name
 
 
-def test_a_town_that_uses_the_list_of_the_county_waits_for_its_own_branches_only(place: Place) -> None:
-    cells = cells_of(place.folder / LEVELS / f"{TOWNS[1]}.xlsx")["报送情况"]
+def test_a_town_that_uses_the_list_of_the_county_waits_for_its_own_branches_only(sample: Place) -> None:
+    cells = cells_of(sample.folder / LEVELS / f"{TOWNS[1]}.xlsx")["报送情况"]
     listed = {text for row in cells for text in map(written, row) if text.startswith(COUNTY)}
     assert listed == {f"{TOWNS[1]}-001-{at:02d}" for at in (1, 2, 3)}
-    assert place.said[TOWNS[1]]["missing"] == []
+    assert sample.said[TOWNS[1]]["missing"] == []
 
 
 def row_of(tab: Tab, row: int) -> dict[str, Cell]:
@@ -154,10 +154,10 @@ def says_the_same(ours: Mapping[str, Cell], theirs: Mapping[str, Cell], tab: str
     ids=["four", "every"],
 )
 def test_a_total_of_the_county_leads_to_rows_of_the_branches_which_say_the_same(
-    headings: Sequence[str], least: int, place: Place
+    headings: Sequence[str], least: int, sample: Place
 ) -> None:
-    book = place.book(LEVELS)
-    files = {path.name: ClosedBook(path) for path in (place.folder / "支部上报").rglob("*.xlsx")}
+    book = sample.book(LEVELS)
+    files = {path.name: ClosedBook(path) for path in (sample.folder / "支部上报").rglob("*.xlsx")}
     ours = ClosedBook(book)
     where = {heading: at for heading, at in totals(book).items() if not headings or heading in headings}
     assert len(where) >= least
@@ -173,38 +173,38 @@ def test_a_total_of_the_county_leads_to_rows_of_the_branches_which_say_the_same(
             assert says_the_same(row_of(ours.read(tab), row["row"]), theirs, tab), (heading, row["key"])
 
 
-def test_the_folders_again_change_nothing(place: Place) -> None:
+def test_the_folders_again_change_nothing(sample: Place) -> None:
     for code, way, inbox in (
         (TOWNS[0], LEVELS, TOWNS[0]), (COUNTY, LEVELS, "乡镇上报"), (COUNTY, DIRECT, "支部上报"),
     ):  # fmt: skip
-        book = place.folder / way / f"{code}.xlsx"
+        book = sample.folder / way / f"{code}.xlsx"
         before = book.read_bytes()
-        assert consolidated(place, place.folder / inbox, code, way)["written"] is False
+        assert consolidated(sample, sample.folder / inbox, code, way)["written"] is False
         assert book.read_bytes() == before
         if code != COUNTY:
-            assert told("export", book, "-o", place.folder / "乡镇上报", "--json")["written"] is False
+            assert told("export", book, "-o", sample.folder / "乡镇上报", "--json")["written"] is False
 
 
-def test_towns_and_branches_that_come_one_by_one_in_any_order_make_the_same_county(place: Place) -> None:
-    inbox = place.folder / "先后"
+def test_towns_and_branches_that_come_one_by_one_in_any_order_make_the_same_county(sample: Place) -> None:
+    inbox = sample.folder / "先后"
     inbox.mkdir()
-    second, first = sorted((place.folder / "乡镇上报").iterdir(), reverse=True)
-    for one in (second, next((place.folder / "支部上报").rglob("*.xlsx")), first):
+    second, first = sorted((sample.folder / "乡镇上报").iterdir(), reverse=True)
+    for one in (second, next((sample.folder / "支部上报").rglob("*.xlsx")), first):
         shutil.copy(one, inbox)
-        said = consolidated(place, inbox, COUNTY, "先后来")
-    assert ledgers(place.book("先后来")) == ledgers(place.book(DIRECT))
+        said = consolidated(sample, inbox, COUNTY, "先后来")
+    assert ledgers(sample.book("先后来")) == ledgers(sample.book(DIRECT))
     assert said["missing"] == []
 
 
-def test_two_processes_make_the_workbook_that_one_makes(place: Place) -> None:
-    consolidated(place, place.folder / "支部上报", COUNTY, "两个进程", "--workers", 2)
-    assert cells_of(place.book("两个进程")) == cells_of(place.book(DIRECT))
+def test_two_processes_make_the_workbook_that_one_makes(sample: Place) -> None:
+    consolidated(sample, sample.folder / "支部上报", COUNTY, "两个进程", "--workers", 2)
+    assert cells_of(sample.book("两个进程")) == cells_of(sample.book(DIRECT))
 
 
 def test_a_branch_whose_errors_are_open_sends_nothing_and_is_missed_with_all_its_people(
-    place: Place, run: Callable[..., Any], tmp_path: Path
+    sample: Place, run: Callable[..., Any], tmp_path: Path
 ) -> None:
-    branch = max((place.folder / "units").glob("*.xlsx"))
+    branch = max((sample.folder / "units").glob("*.xlsx"))
     book = load_workbook(branch)
     members = book["党员"]
     column = next(cell.column for cell in members[HEADINGS_AT + 1] if cell.value == "公民身份号码")
@@ -214,12 +214,12 @@ def test_a_branch_whose_errors_are_open_sends_nothing_and_is_missed_with_all_its
     assert (result.code, (tmp_path / "上报").exists()) == (REFUSED, False)
     assert [one["heading"] for one in json.loads(result.out)["issues"] if one["level"] == "错误"] == ["公民身份号码"]
     inbox, code = tmp_path / "收件", branch.name.partition("_")[0]
-    shutil.copytree(place.folder / "支部上报", inbox)
+    shutil.copytree(sample.folder / "支部上报", inbox)
     (gone,) = inbox.rglob(f"{branch.stem.partition('_')[2]}_*.xlsx")
     gone.unlink()
     people = sum(1 for row in ClosedBook(branch).read("党员").cells[FIRST_ROW:] if row and row[0] is not None)
-    said = consolidated(place, inbox, COUNTY, "缺一个")
+    said = consolidated(sample, inbox, COUNTY, "缺一个")
     assert [one["code"] for one in said["missing"]] == [code]
-    whole = place.said[DIRECT]["results"]["F26"]["党员总数"]
+    whole = sample.said[DIRECT]["results"]["F26"]["党员总数"]
     assert 0 < whole - said["results"]["F26"]["党员总数"] <= people
-    assert not [row for row in ledgers(place.book("缺一个"))["党员"] if code in row]
+    assert not [row for row in ledgers(sample.book("缺一个"))["党员"] if code in row]

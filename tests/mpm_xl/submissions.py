@@ -125,7 +125,7 @@ def _meanings(unit: str, members: Sequence[Line], orgs: Sequence[Line]) -> Meani
 def _columns(name: str, lines: Sequence[Line]) -> RawSheet:
     fields = tuple(dict.fromkeys(field for line in lines for field in line))
     cells = tuple(tuple(line.get(field) for field in fields) for line in lines)
-    return RawSheet(BY_NAME[name], fields, len(fields), tuple(range(len(lines))), cells, {}, 0)
+    return RawSheet(BY_NAME[name], fields, len(fields), tuple(range(len(lines))), cells, (), {}, 0)
 
 
 def member(name: str, number: str, branch: str = "", **more: Cell) -> tuple[Line, Meant]:
