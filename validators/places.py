@@ -124,6 +124,8 @@ def _fault(
     """Return why an own value is not usable whatever the others are; None where it is."""
     if code not in lines:
         return BadParameter(code, value, known=False)
+    if code == FORMS and not items_of(value):
+        return BadParameter(code, value, reason="至少写一张表")
     if code == FORMS and (strange := [item for item in items_of(value) if item not in _forms()]):
         return BadParameter(code, value, reason=f"没有{'、'.join(strange)}")
     if lines[code].kind == "清单":

@@ -28,7 +28,7 @@ from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Kept, Li
 WIDTHS = (5, 17, 8, 14, 10.5, 14, 12.5, 14, 10.5, 14, 10, 16, 7, 10.5, 12)
 ACROSS = len(WIDTHS)
 HOME, HOST = "流出地登记", "流入地登记"
-GONE = "已消除"
+GONE = "不再列出"
 SIDES: Mapping[Result, str] = {
     Result.OUT_ONLY: "流入地", Result.IN_ONLY: "流出地", Result.DIFFERENT: "两地", Result.TWICE: "本单位",
     Result.MOVED: "本单位", Result.LIKELY: "两地",

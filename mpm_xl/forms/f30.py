@@ -13,7 +13,7 @@ from workbook.forms.declaration import FITTING, HIDDEN, Block, Box, Form, Item, 
 WIDTHS = (5, 7, 11, 18, 10, 9, 34, 26, 9, 11, HIDDEN, 16)
 ACROSS = len(WIDTHS)
 NOTHING = "截至统计截止日，没有需要督办的事项。"
-GONE = "已消除"
+GONE = "不再列出"
 FORM = Form(
     "F30", "F30 预警督办", WIDTHS,
     (
@@ -44,7 +44,7 @@ FORM = Form(
             ACROSS,
             "红：请立即核查；黄：请限期办理；蓝：提醒和建议。",
             "“办理情况”由人填写，刷新后跟着同一人、同一事项走，改正姓名、调整顺序都不影响；"
-            "已经不再预警而写过办理情况的，列在最后，级别为“已消除”，清空办理情况后不再列出。",
+            "已经不再预警（办完了，或者所属的年度过去了）而写过办理情况的，列在最后，级别为“不再列出”，清空办理情况后就没有了。",
             "“待办”按责任人列出各人应办的事，事实、依据和办理情况只写在本表。",
             "规则号：C2 凭证和组织关系，C3 组织生活、党费、失联，C4 联系、汇报等任务，C5 组织设置，"
             "C9 民主评议，C10 党费，C11 到会，C12 信息，C16 两地核对，C18 预警；"
@@ -99,4 +99,4 @@ def _result(task: Task) -> dict[str, object]:
     }  # fmt: skip
 
 
-SPEC = FormSpec(FORM, values)
+SPEC = FormSpec(FORM, values, always=True)

@@ -95,4 +95,4 @@ def _plain(figure: Figure) -> object:
     return figure.value.isoformat() if isinstance(figure.value, date) else figure.value
 
 
-SPEC = FormSpec(FORM, values)
+SPEC = FormSpec(FORM, values, always=True)

@@ -216,7 +216,7 @@ def test_words_beside_a_line_go_with_it_and_stay_when_it_is_settled(
     told("refresh", path)
     last = lines_of(path, tab, "序号")[-1]
     assert (last["序号"], last["级别"], last["对象"], last["办理情况"]) == (
-        None, "已消除", "张二", "12月20日已电话联系",
+        None, "不再列出", "张二", "12月20日已电话联系",
     )  # fmt: skip
     untouched = path.read_bytes()
     told("refresh", path)

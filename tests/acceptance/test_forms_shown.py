@@ -22,6 +22,7 @@ def test_forms_come_and_go_with_the_list_of_the_office(
     assert "F20 积分公示" in run("refresh", path, "--dry-run").out
     run("refresh", path)
     assert (states(path)[ROSTER], states(path)[SCORES], states(path)["首页"]) == ("hidden", "visible", "visible")
+    assert states(path)["待办"] == states(path)["F30 预警督办"] == "visible"  # 首页 leads to them
     once = path.read_bytes()
     run("refresh", path)
     assert path.read_bytes() == once

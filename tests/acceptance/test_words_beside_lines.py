@@ -118,7 +118,7 @@ def test_arrears_keep_the_words_from_yellow_to_red_and_those_of_another_time_do_
     set_day(path, date(2025, 1, 31))
     told("refresh", path)
     again = [line for line in rows_of(load_workbook(path)).values() if line[1] == "党费"]
-    assert again == [("黄", "党费", "张一", None), ("已消除", "党费", "张一", SAID)]
+    assert again == [("黄", "党费", "张一", None), ("不再列出", "党费", "张一", SAID)]
 
 
 def test_words_of_last_years_duty_stay_with_last_year(fresh: Callable[..., Path], told: Told, away: Rows) -> None:
@@ -129,7 +129,7 @@ def test_words_of_last_years_duty_stay_with_last_year(fresh: Callable[..., Path]
     set_day(path, date(2025, 9, 30))
     told("refresh", path)
     again = [(line[0], line[3]) for line in rows_of(load_workbook(path)).values() if line[1] == "节日慰问"]
-    assert again == [("黄", None), ("已消除", SAID)]
+    assert again == [("黄", None), ("不再列出", SAID)]
 
 
 def test_a_sheet_of_the_former_version_keeps_its_words_by_kind_and_name(

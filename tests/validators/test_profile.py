@@ -209,6 +209,7 @@ def test_a_profile_says_what_else_its_place_has(name: str) -> None:
         ("D1", "101", "可以写0到100的数，最多两位小数"),
         ("NORM_MEMBERS", "5", "“设支部委员会的正式党员数”（7）不能大于“一个支部的党员人数一般不超过”（5）"),
         ("FORMS", "F30、F99、X", "没有F99、X"),
+        ("FORMS", "–", "至少写一张表"),
     ],
 )
 def test_why_a_value_cannot_be_used_is_said_in_our_own_words(code: str, value: str, reason: str) -> None:
