@@ -1,7 +1,7 @@
 """The merged rows as edits of the workbook: what was typed at this level stays where it is."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mpm_xl.consolidation.fact import Fact
 from mpm_xl.consolidation.standing import Standing
@@ -9,7 +9,7 @@ from validators.cell import Cell
 from validators.issue import Refusal
 from workbook.edit import Edit, Fill
 from workbook.schema import SOURCE_HEADINGS, SOURCE_OF_UNIT
-from workbook.tab import MAX_ROW
+from workbook.tab import MAX_ROW, Tab
 
 FULL = "MPM690"
 NO_SOURCES = "MPM691"
@@ -31,9 +31,31 @@ def landing(standing: Standing, facts: Sequence[Fact]) -> tuple[list[Edit], Mapp
         raise Refusal(FULL, file=standing.file, tab=table.ledger.tab, rows=str(last), most=str(MAX_ROW))
     width = max([len(table.headings), *(len(table.tab.cells[row - 1]) for row in between)])
     homeless: Counter[tuple[str, str]] = Counter()
-    rows = [_row(standing, fact, width, homeless) for fact in facts]
-    rows += [tuple(table.tab.at(row, at) for at in range(1, width + 1)) for row in between]
-    return [Fill(table.ledger.tab, top, bottom, tuple(range(1, width + 1)), tuple(rows))], homeless
+    sources = {heading: at for heading in SOURCE_HEADINGS if (at := table.column_of(heading))}
+    rows = [_row(standing, fact, sources, width, homeless) for fact in facts]
+    rows += [[table.tab.at(row, at) for at in range(1, width + 1)] for row in between]
+    columns = _filled(table.tab, range(top, bottom + 1), rows, width, sources.values())
+    chosen = tuple(tuple([row[at - 1] for at in columns]) for row in rows)
+    return [Fill(table.ledger.tab, top, bottom, columns, chosen)], homeless
+
+
+def _filled(
+    tab: Tab, block: range, rows: Sequence[Sequence[Cell]], width: int, sources: Iterable[int]
+) -> tuple[int, ...]:
+    """Return the columns of a block that hold anything, now or with the new rows; a blank one needs no word.
+
+    One in which a formula or a merged area stands is never taken for blank.
+    """
+    if tab.formulas is None or tab.merges is None:
+        return tuple(range(1, width + 1))
+    filled = set(sources)
+    for row in (*tab.cells[block.start - 1 : block.stop - 1], *rows):
+        filled.update([at for at, cell in enumerate(row, 1) if cell is not None])
+    filled.update(at for row, at in tab.formulas if row in block)
+    for area in tab.merges:
+        if area.top < block.stop and area.bottom >= block.start:
+            filled.update(range(area.left, area.right + 1))
+    return tuple(at for at in range(1, width + 1) if at in filled)
 
 
 def _block(standing: Standing, count: int) -> tuple[int, int]:
@@ -46,7 +68,9 @@ def _block(standing: Standing, count: int) -> tuple[int, int]:
     return first, min(last, first + max(count, 1) - 1)
 
 
-def _row(standing: Standing, fact: Fact, width: int, homeless: Counter[tuple[str, str]]) -> tuple[Cell, ...]:
+def _row(
+    standing: Standing, fact: Fact, sources: Mapping[str, int], width: int, homeless: Counter[tuple[str, str]]
+) -> list[Cell]:
     row: list[Cell] = [None] * width
     for field, cell in fact.cells.items():
         at = standing.columns.get(field)
@@ -54,9 +78,7 @@ def _row(standing: Standing, fact: Fact, width: int, homeless: Counter[tuple[str
             homeless[fact.origin.unit, field] += 1
         else:
             row[at - 1] = cell
-    sources = fact.origin.cells
-    for heading in SOURCE_HEADINGS:
-        at = standing.table.column_of(heading)
-        if at:
-            row[at - 1] = sources[heading]
-    return tuple(row)
+    origin = fact.origin.cells
+    for heading, at in sources.items():
+        row[at - 1] = origin[heading]
+    return row
