@@ -21,6 +21,8 @@ from typing import Any
 
 from cost import ENVIRONMENT, ROOT
 
+sys.path.insert(0, str(ROOT))
+
 from validators.cell import Cell
 from validators.ledgers import LEDGERS
 from workbook.books.closed import ClosedBook
