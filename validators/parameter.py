@@ -11,6 +11,8 @@ from pydantic import BeforeValidator
 NOT_APPLICABLE = ("", "–", "-", "—", "无")
 WHOLE = re.compile(r"[0-9]{1,9}")
 NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
+BETWEEN = re.compile(r"[、，,；;\n]")
+BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 FRACTION = re.compile(r"[0-9]{1,4}/[0-9]{1,4}|[01](\.[0-9]{1,4})?")
 DUES_STEPS = ("0.01", "0.1", "1")
 
@@ -26,9 +28,17 @@ def plain(value: object) -> object:
 
 
 def items_of(value: str) -> tuple[str, ...]:
-    """Split a list at 、, leaving out what says that there is nothing, and all but the first of the same."""
-    parts = (part.strip() for part in value.split("、"))
-    return tuple(dict.fromkeys(item for item in parts if item not in NOT_APPLICABLE))
+    """Return the items of a list, without what says that there is nothing, and all but the first of the same."""
+    return tuple(dict.fromkeys(item for item in parts_of(value) if item not in NOT_APPLICABLE))
+
+
+def parts_of(value: str) -> list[str]:
+    """Split a list at 、 and at commas, semicolons and line ends, but not within brackets."""
+    bracketed = [match.span() for match in BRACKETED.finditer(value)]
+    found = (match.start() for match in BETWEEN.finditer(value))
+    ends = [at for at in found if not any(first < at < last for first, last in bracketed)]
+    starts = [0, *(at + 1 for at in ends)]
+    return [value[start:end].strip() for start, end in zip(starts, [*ends, len(value)], strict=True)]
 
 
 def _whole(least: int, most: int) -> Callable[[object], int]:
@@ -49,6 +59,13 @@ def _number(least: str, most: str) -> Callable[[object], Decimal]:
         return Decimal(text)
 
     return read
+
+
+def _percent(value: object) -> Decimal:
+    number = _number("0", "100")(value)
+    if 0 < number < 1:
+        raise ValueError(f"单位是%，{number}应写{(number * 100).normalize():f}")
+    return number
 
 
 def _share(value: object) -> Fraction:
@@ -131,11 +148,12 @@ Days: TypeAlias = Annotated[int, BeforeValidator(_whole(1, 1000))]
 DaysOrNone: TypeAlias = Annotated[int, BeforeValidator(_whole(0, 1000))]
 DaysAround: TypeAlias = Annotated[int, BeforeValidator(_whole(0, 15))]
 SpringDays: TypeAlias = Annotated[int, BeforeValidator(_whole(1, 60))]
+SoonDays: TypeAlias = Annotated[int, BeforeValidator(_whole(0, 31))]
 Hours: TypeAlias = Annotated[int, BeforeValidator(_whole(0, 1000))]
 Persons: TypeAlias = Annotated[int, BeforeValidator(_whole(1, 1000))]
 Units: TypeAlias = Annotated[int, BeforeValidator(_whole(1, 100))]
 WholePercent: TypeAlias = Annotated[int, BeforeValidator(_whole(0, 100))]
-Percent: TypeAlias = Annotated[Decimal, BeforeValidator(_number("0", "100"))]
+Percent: TypeAlias = Annotated[Decimal, BeforeValidator(_percent)]
 Points: TypeAlias = Annotated[Decimal, BeforeValidator(_number("0", "100"))]
 FarmerDues: TypeAlias = Annotated[Decimal, BeforeValidator(_number("0.2", "1"))]
 BulkDues: TypeAlias = Annotated[Decimal, BeforeValidator(_number("1", "1000000"))]

@@ -8,12 +8,14 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from pydantic import ValidationError
 
+from validators.meant import codes_meant, meant
 from validators.parameter import items_of, plain
 from validators.place_lists import shape_of, strange_items
 from validators.profile import FORMS, IN_ORDER, ONE_START, Profile, ScoreItem, contradictions, dimensions_of, maximum_of
@@ -101,12 +103,13 @@ def load_profile(name: str, own: Mapping[str, str] | None = None) -> tuple[Profi
     that contradicts the place.  Raises ValueError, with the file and the line, where a file that is shipped names an
     unknown parameter or cannot be used.
     """
-    own, shipped = own or {}, _shipped(name)
+    written, shipped = own or {}, _shipped(name)
     lines = {line.code: line for line in parameter_lines(name)}
+    own = {code: _meant(lines.get(code), value) for code, value in written.items()}
     usual = {code: line.place_value or line.law_value for code, line in lines.items()}
     faults = {code: fault for code, value in own.items() if (fault := _fault(name, lines, usual, code, value))}
     values = {**usual, **{code: value for code, value in own.items() if code not in faults}}
-    while pairs := contradictions({code: Decimal(str(plain(values[code]))) for pair in IN_ORDER for code in pair}):
+    while pairs := contradictions({code: Fraction(str(plain(values[code]))) for pair in IN_ORDER for code in pair}):
         less, more = pairs[0]
         code = max((one for one in pairs[0] if values[one] != usual[one]), key=[*own].index)
         faults[code] = BadParameter(code, own[code], reason=_contradiction(lines, values, less, more))
@@ -114,8 +117,17 @@ def load_profile(name: str, own: Mapping[str, str] | None = None) -> tuple[Profi
     for code, start in _uneven_starts(usual, values):
         faults[code] = BadParameter(code, own[code], reason=f"{start}是同一个起始分，写成一样的分值；不设的写0")
         values[code] = usual[code]
-    bad = [replace(faults[code], used=usual.get(code, "")) for code in own if code in faults]
+    bad = [replace(faults[code], value=written[code], used=usual.get(code, "")) for code in own if code in faults]
     return _typed(name, lines, values) if own else shipped, bad
+
+
+def _meant(line: ParameterLine | None, value: str) -> str:
+    """Return an own value as it is written on 制度参数, where it is certain what is meant."""
+    if line is None:
+        return value
+    if line.kind == "清单":
+        return codes_meant(value) if line.code == FORMS else value
+    return meant(line.unit, value)
 
 
 def _fault(

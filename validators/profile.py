@@ -26,6 +26,7 @@ from validators.parameter import (
     Points,
     ScoreLines,
     Share,
+    SoonDays,
     SpringDays,
     Units,
     WholePercent,
@@ -40,6 +41,7 @@ FORMS = "FORMS"
 IN_ORDER = (
     ("REG_MONTHS", "DEF_MONTHS"), ("GAP_WARN", "GAP_ALERT"), ("BONUS_URGENT", "BONUS_URGENT_MOST"),
     ("GROUP_MIN", "GROUP_MAX"), ("BRANCH_MIN_FORMAL", "COMMITTEE_MIN"), ("COMMITTEE_MIN", "NORM_MEMBERS"),
+    ("QUALIFIED_VOTES", "EXCELLENT_VOTES"),
 )  # fmt: skip
 
 Mechanism = Literal["share", "each", "deduct", "manual", "votes"]
@@ -113,7 +115,7 @@ class Profile(BaseModel):
     qualified_votes: Share
     excellent_votes: Share
     partial_period: Share
-    soon_days: DaysOrNone
+    soon_days: SoonDays
     holiday_shift: DaysAround
     spring_days: SpringDays
     full_due_days: DaysOrNone

@@ -11,7 +11,7 @@ from validators.column import Kind
 from validators.issue import Issue
 from validators.ledgers import DEEDS
 from validators.nothing import said
-from validators.parameter import NOT_APPLICABLE
+from validators.parameter import NOT_APPLICABLE, parts_of
 from validators.place_lists import COLON
 
 BRANCH_ITEM, NEIGHBOUR = "BRANCH_ITEM", "NEIGHBOUR"
@@ -38,7 +38,7 @@ def items_are_in_their_list(office: Office) -> Iterator[Issue]:
 def lists_are_tidy(office: Office) -> Iterator[Issue]:
     """A list of the office has no blank between its items, and none of them twice."""
     for row, code, value in _own_lists(office):
-        parts = [part.strip() for part in value.split("、")]
+        parts = parts_of(value)
         items = [part for part in parts if part not in NOT_APPLICABLE]
         faults = [f"有{len(parts) - len(items)}处空白"] if items and len(items) < len(parts) else []
         faults += [
@@ -56,7 +56,7 @@ def neighbours_are_districts(office: Office) -> Iterator[Issue]:
     )  # fmt: skip
     for row, code, value in _own_lists(office) if known else ():
         if code == NEIGHBOUR:
-            named = dict.fromkeys(part.strip() for pair in value.split("、") for part in pair.split("-"))
+            named = dict.fromkeys(part.strip() for pair in parts_of(value) for part in pair.split("-"))
             for district in named:
                 if district and district not in known:
                     facts = {"district": district, "near": nearest(district, known)}

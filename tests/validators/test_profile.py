@@ -191,9 +191,17 @@ def test_a_profile_says_what_else_its_place_has(name: str) -> None:
 @pytest.mark.parametrize(
     ("code", "value", "reason"),
     [
-        ("EXCELLENT_CAP", "33%", "写成分数，例如1/3，要大于0，不超过1"),
+        ("EXCELLENT_CAP", "三成", "写成分数，例如1/3，要大于0，不超过1"),
         ("CONTACT_PERIOD", "两月", "可以写月、季、半年、年；不设的写“–”"),
-        ("SOON_DAYS", "100000", "可以写0到1000的整数"),
+        ("SOON_DAYS", "32", "可以写0到31的整数"),
+        ("LIFE_RATE", "0.9", "单位是%，0.9应写90"),
+        ("APPRAISAL_WEIGHT", "0.2", "单位是%，0.2应写20"),
+        (
+            "QUALIFIED_VOTES",
+            "3/4",
+            "“建议合格的合格以上票比例（达到）”（3/4）不能大于“优秀候选的优秀票比例（达到）”（2/3）",
+        ),
+        ("BRANCH_ITEM", "定性：党建、定性 班子", "每项写成“定性：党建”或“定量：建卡率”，“定性 班子”不是"),
         ("EXEMPT_AGE", "0", "可以写18到120的整数"),
         ("NEIGHBOUR", "甲", "每项写成“甲区-乙区”，“甲”不是"),
         ("NEIGHBOUR", "青山区-昆区、青山区-青山区", "每项写成“甲区-乙区”，“青山区-青山区”不是"),
@@ -215,6 +223,65 @@ def test_a_profile_says_what_else_its_place_has(name: str) -> None:
 def test_why_a_value_cannot_be_used_is_said_in_our_own_words(code: str, value: str, reason: str) -> None:
     (bad,) = load_profile("高台", {code: value})[1]
     assert bad.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "taken"),
+    [
+        ("EXCELLENT_CAP", ("33%", "３３％", "33/100"), Fraction(33, 100)),
+        ("EXCELLENT_CAP", ("33.3%", "333/1000"), Fraction(333, 1000)),
+        ("UNQUALIFIED_VOTES", ("三分之一", "1／3", "1/3"), Fraction(1, 3)),
+        ("QUALIFIED_VOTES", ("三分之二", "2 / 3"), Fraction(2, 3)),
+        ("CONTACT_PERIOD", ("每月", "1个月", "月度", "月"), "月"),
+        ("CONTACT_PERIOD", ("季度", "每季度", "3个月", "每季"), "季"),
+        ("THOUGHT_REPORT", ("每半年", "6个月"), "半年"),
+        ("THOUGHT_REPORT", ("每年", "一年", "年度"), "年"),
+        ("REQ_REVIEW", ("每月",), "月"),
+        ("FIXED_DAY", ("6日", "6号", "每月6日", "６"), 6),
+        ("GAP_WARN", ("3个月", "3月", "3"), 3),
+        ("EDUCATE_DAYS", ("60天", "60日"), 60),
+        ("EXEMPT_AGE", ("75岁", "75周岁"), 75),
+        ("NOTICE_DAYS", ("7个工作日", "7工作日"), 7),
+        ("LIFE_RATE", ("85%", "85"), Decimal(85)),
+        ("APPRAISAL_WEIGHT", ("0", "0%"), Decimal(0)),
+        ("SCORE_LINES", ("85、70、60", "85/70/60分", "85／70／60"), (Decimal(85), Decimal(70), Decimal(60))),
+    ],
+)
+def test_a_value_whose_meaning_is_certain_is_taken_as_it_is_meant(
+    code: str, values: tuple[str, ...], taken: object
+) -> None:
+    for value in values:
+        profile, bad = load_profile("高台", {code: value})
+        assert (getattr(profile, code.lower()), bad) == (taken, []), value
+
+
+def test_what_is_only_nearly_certain_is_told_as_it_was_written() -> None:
+    doubtful = {"NOTICE_DAYS": "7天", "CONTACT_PERIOD": "2个月", "EXCELLENT_CAP": "三分之四", "GAP_WARN": "3天"}
+    assert {one.code: one.value for one in load_profile("高台", doubtful)[1]} == doubtful
+
+
+def test_units_do_not_hide_that_two_values_contradict_one_another() -> None:
+    (bad,) = load_profile("高台", {"GAP_WARN": "9个月"})[1]
+    assert (bad.value, bad.used) == ("9个月", "3")
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "items"),
+    [
+        ("POST", "甲,乙;丙", ("甲", "乙", "丙")),
+        ("POST", "甲，乙；丙、甲", ("甲", "乙", "丙")),
+        ("POST", "甲\n乙\n", ("甲", "乙")),
+        ("POST", "甲（一、二）、乙(三,四)", ("甲（一、二）", "乙(三,四)")),
+        ("POST", "1）甲、2）乙（", ("1）甲", "2）乙（")),
+        ("FORMS", "F03,f04；ｆ０５", ("F03", "F04", "F05")),
+        ("NEIGHBOUR", "甲-乙，乙-丙", ("甲-乙", "乙-丙")),
+    ],
+)
+def test_a_list_may_be_separated_by_any_comma_or_semicolon_outside_brackets(
+    code: str, value: str, items: tuple[str, ...]
+) -> None:
+    profile, bad = load_profile("高台", {code: value})
+    assert (profile.lists[code], bad) == (items, [])
 
 
 def test_own_values_that_only_hold_together_are_taken_together() -> None:
