@@ -13,13 +13,14 @@ from mpm_xl.census import branch_of, secretary_of
 from mpm_xl.clocks import labels, losing, terms, three_noes
 from mpm_xl.clocks.gaps import CONTACT, DUES, LIFE, TASK, Gap, gaps, last_contact, last_life, starts
 from mpm_xl.clocks.losing import Silence, lost, silences
-from mpm_xl.clocks.three_noes import three_no
+from mpm_xl.clocks.three_noes import NO_DUES, NO_LIFE, three_no, untaught_of
 from mpm_xl.office import Office
 from validators.dates import YearMonth
 
 __all__ = ["Clocks", "Gap", "Silence", "alerts", "clocks", "last_contact", "last_life", "lost", "results", "three_no"]
 
 RULE = "C3"
+FLAGS = {LIFE: NO_LIFE, DUES: NO_DUES}
 NO_RECORD = {LIFE: "没有参加组织生活的记录", DUES: "没有交纳党费的记录", CONTACT: "没有双向联系的记录"}
 
 
@@ -130,4 +131,14 @@ def _action(office: Office, member: int, gap: Gap) -> str:
     if gap.level == "红":
         months = office.profile.gap_alert
         return f"连续{months}个月以上，提请支部核查是否属自行脱党情形；有正当理由的，请填写“正当理由”。"
-    return "请支部批评教育，登记在“谈话”（类别教育引导）。"
+    return _teaching(office, member, gap)
+
+
+def _teaching(office: Office, member: int, gap: Gap) -> str:
+    """Return what to do about the first months: to teach the member, unless 三不 asks for it or it is done."""
+    flag = FLAGS.get(gap.kind)
+    if flag is None:
+        return "请支部批评教育，登记在“谈话”（类别教育引导）。"
+    if flag in untaught_of(office, member):
+        return "请支部督促本人改正；批评教育的谈话见“三不”一项。"
+    return "已有教育引导的记录，请支部督促本人改正。"

@@ -46,20 +46,33 @@ def three_no(office: Office) -> Mapping[int, Sequence[Flag]]:
 
 def alerts(office: Office) -> Iterator[Alert]:
     """Yield which flags a member was not taught of since they began, and which stand EDUCATE_DAYS after it."""
-    taught = _taught(office)
-    for member, flags in three_no(office).items():
-        first = {flag: _taught_of(flag, taught.get(member, ())) for flag in flags}
-        untaught = [flag for flag in flags if first[flag] is None]
+    for member, first in _first_taught(office).items():
+        untaught = {flag: flag.began for flag, when in first.items() if when is None}
         if untaught:
-            fact, action = f"{_names(untaught)}；没有教育引导的记录", "请谈话教育引导，登记在“谈话”（类别教育引导）。"
-            yield _alert(office, member, fact, action, _refs(untaught))
+            fact = _told(untaught, "以后没有教育引导的记录")
+            yield _alert(office, member, fact, "请谈话教育引导，登记在“谈话”（类别教育引导）。", _refs(untaught))
         still = {flag: when for flag, when in first.items() if when is not None and _is_over(office, flag, when[0])}
         if still:
-            day = min(day for day, _ in still.values()).isoformat()
-            fact = f"{_names(still)}；{day}教育引导，{office.profile.educate_days}天以后仍未改正"
+            days = {flag: day for flag, (day, _) in still.items()}
+            fact = _told(days, f"教育引导，{office.profile.educate_days}天以后仍未改正")
             ours = branch_of(office, member) is not None
             action = "提请支部研究，按程序办理。" if ours else "请函告流出地党支部研究。"
             yield _alert(office, member, fact, action, (*_refs(still), *(ref for _, ref in still.values())))
+
+
+def untaught_of(office: Office, member: int) -> frozenset[str]:
+    """Return which of the three a member was not taught of since they began: a talk is asked for."""
+    return frozenset(flag.kind for flag, when in _first_taught(office).get(member, {}).items() if when is None)
+
+
+@lru_cache(maxsize=2)
+def _first_taught(office: Office) -> Mapping[int, Mapping[Flag, tuple[date, RowRef] | None]]:
+    """Return of each flag of a member when the member was first taught of it, and the row that says so."""
+    taught = _taught(office)
+    return {
+        member: {flag: _taught_of(flag, taught.get(member, ())) for flag in flags}
+        for member, flags in three_no(office).items()
+    }
 
 
 def _alert(office: Office, member: int, fact: str, action: str, refs: tuple[RowRef, ...]) -> Alert:
@@ -78,8 +91,12 @@ def _is_over(office: Office, flag: Flag, taught: date) -> bool:
     return office.as_of >= max(taught, flag.since) + timedelta(office.profile.educate_days)
 
 
-def _names(flags: Iterable[Flag]) -> str:
-    return "、".join(flag.kind for flag in flags)
+def _told(days: Mapping[Flag, date], what: str) -> str:
+    """Return what is said of flags and the day of each, those of one day together."""
+    alike: dict[date, list[str]] = defaultdict(list)
+    for flag, day in days.items():
+        alike[day].append(flag.kind)
+    return "；".join(f"{'、'.join(kinds)}：{day.isoformat()}{what}" for day, kinds in alike.items())
 
 
 def _refs(flags: Iterable[Flag]) -> tuple[RowRef, ...]:

@@ -93,12 +93,12 @@ def test_the_three_noes_ask_first_for_teaching_and_then_for_the_branch(told_of: 
         "张四": {**neither, **talk("2024-12-31")}, "张五": {**neither, **talk("2024-12-31", "日常")},
     }  # fmt: skip
     people = {name: Away(ledgers, trip=NOWHERE) for name, ledgers in rows.items()}
-    both = "不过组织生活、不交党费；没有教育引导的记录"
-    asked = {"张一": both, "张二": "", "张三": "不交党费；没有教育引导的记录", "张四": "", "张五": both}
+    both = "不过组织生活、不交党费：2024-09-30以后没有教育引导的记录"
+    asked = {"张一": both, "张二": "", "张三": "不交党费：2024-09-30以后没有教育引导的记录", "张四": "", "张五": both}
     assert facts(told_of("三不", "解放街道", people)) == asked
     assert not any(facts(told_of("三不", "解放街道", people, {"GAP_WARN": "4"})).values())
     later = told_of("三不", "解放街道", people, {"EDUCATE_DAYS": "0"})
-    after = "不过组织生活、不交党费；2024-12-31教育引导，0天以后仍未改正"
+    after = "不过组织生活、不交党费：2024-12-31教育引导，0天以后仍未改正"
     assert facts(later) == {**asked, "张四": after}
     assert "提请支部研究" in later["张四"][0]["应办事项"]
 
@@ -116,7 +116,7 @@ def test_a_relation_that_should_have_moved_is_the_first_of_the_three(told_of: To
         "张三": Away({**done, "transfers": [begun]}, "2024-01-01", settled),
     }  # fmt: skip
     assert facts(told_of("三不", "解放街道", people)) == {
-        "张一": "不办关系；没有教育引导的记录", "张二": "", "张三": "",
+        "张一": "不办关系：2024-07-01以后没有教育引导的记录", "张二": "", "张三": "",
     }  # fmt: skip
     assert not any(facts(told_of("三不", "解放街道", people, {"TRANSFER_WAIT": "6"})).values())
 

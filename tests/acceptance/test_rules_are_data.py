@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from validators.cell import Cell
 
@@ -172,7 +173,7 @@ def test_who_may_be_the_contact_depends_on_the_place(
     assert not flagged("解放街道", {"CONTACT_ROLE": "专人"})
 
 
-@pytest.mark.parametrize("value", ["很多", "-1", "3个月"])
+@pytest.mark.parametrize("value", ["很多", "-1", "3天"])
 def test_an_own_value_that_cannot_be_used_is_an_error_at_its_cell_and_the_shipped_value_stays(
     value: str, results: Callable[..., dict[str, Any]], away: Callable[..., Any]
 ) -> None:
@@ -181,6 +182,20 @@ def test_an_own_value_that_cannot_be_used_is_an_error_at_its_cell_and_the_shippe
     found = [one for one in document["issues"] if (one["tab"], one["heading"]) == ("制度参数", "本单位取值")]
     assert [(one["level"], one["value"]) for one in found] == [("错误", value)]
     assert document["results"]["流出状态"][0]["状态"] == "临时外出"
+
+
+def test_an_own_value_with_its_unit_counts_as_it_is_meant_and_the_cell_stays_as_it_was_written(
+    fresh: Callable[..., Path],
+    told: Callable[..., dict[str, Any]],
+    away: Callable[..., Any],
+    own_value: Callable[..., None],
+) -> None:
+    path = fresh("解放街道", rows=away("2024-11-30"))
+    own_value(path, {"REG_MONTHS": "0个月"})
+    document = told("refresh", path)
+    assert document["results"]["流出状态"][0]["状态"] != "临时外出"
+    values = {row[0].value: [cell.value for cell in row] for row in load_workbook(path)["制度参数"].iter_rows()}
+    assert "0个月" in values["REG_MONTHS"]
 
 
 @pytest.mark.feature("JF-17", "GT-06")

@@ -475,7 +475,7 @@ def test_an_excuse_of_age_fits_the_age() -> None:
 def test_each_flag_asks_for_a_talk_after_it_began() -> None:
     rows: dict[str, Sequence[Row]] = {**attended("2024-03-31"), "dues": [paid(1, 4)]}
     found = office("2024-07-31", rows, {"talks": [talk("2024-04-15")]})
-    assert [one.fact for one in of_kind(found, "三不")] == ["不交党费；没有教育引导的记录"]
+    assert [one.fact for one in of_kind(found, "三不")] == ["不交党费：2024-04-30以后没有教育引导的记录"]
     both = office("2024-07-31", rows, {"talks": [talk("2024-05-01")]})
     assert of_kind(both, "三不") == []
 
@@ -497,3 +497,29 @@ def test_who_is_given_a_temporary_relation_where_the_place_does_so_is_not_flagge
     lacking = office("2024-12-31", rows, profile="金昌", outflow=[{**own, "proof_no": None}])
     flags = [[one.kind for one in three_no(found).get(MEMBER, ())] for found in (given, lacking)]
     assert ["不办关系" in some for some in flags] == [False, True]
+
+
+def test_one_flag_taught_of_and_another_not_are_told_each_with_its_own_record() -> None:
+    rows: dict[str, Sequence[Row]] = {**attended("2024-01-10"), "dues": [paid(1, 6)]}
+    found = office("2024-10-31", rows, {"talks": [talk("2024-01-25")]})
+    assert [one.fact for one in of_kind(found, "三不")] == [
+        "不交党费：2024-06-30以后没有教育引导的记录", "不过组织生活：2024-01-25教育引导，90天以后仍未改正",
+    ]  # fmt: skip
+    twice = office("2024-12-31", {**rows, "talks": [talk("2024-01-25"), talk("2024-07-02")]})
+    assert [one.fact for one in of_kind(twice, "三不")] == [
+        "不过组织生活：2024-01-25教育引导，90天以后仍未改正；不交党费：2024-07-02教育引导，90天以后仍未改正"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("talks", "action"),
+    [
+        ([], "请支部督促本人改正；批评教育的谈话见“三不”一项。"),
+        ([talk("2024-06-30")], "已有教育引导的记录，请支部督促本人改正。"),
+    ],
+)
+def test_a_talk_about_one_fact_is_asked_for_once(talks: list[Row], action: str) -> None:
+    found = office("2024-06-30", attended("2024-06-01"), {"dues": [paid(1, 3)], "talks": talks})
+    assert [one.action for one in of_kind(found, "党费")] == [action]
+    asked = [one for one in alerts(found) if "登记在“谈话”" in one.action]
+    assert [one.kind for one in asked] == ["三不"] * (not talks)
