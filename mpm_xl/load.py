@@ -57,7 +57,7 @@ from workbook.tables import Table, likeness, read_table
 BLANK_CELLS = ("MPM202", "MPM209", "MPM233")
 ESSENTIAL = ("unit_name", "unit_code", "level", "profile", "as_of")
 # No office reckons to a day before this one; a number that looks like a date, as 2024.1 does, lies long before.
-FIRST_YEAR, FAR_YEAR = 2000, "MPM120"
+FIRST_YEAR, FAR_YEAR, NOT_LISTED = 2000, "MPM120", "MPM105"
 OUT_OF_YEARS = f"年份不在{FIRST_YEAR}年到{LATEST_YEAR}年之间"
 
 
@@ -170,12 +170,12 @@ def _settings(
         if value is not None:
             values[field] = value
         if field in ESSENTIAL and (row, table.columns["value"]) in (table.tab.formulas or ()):
-            raise Refusal("MPM910", file=book.name, heading=column.heading, reason="是公式，会随打开的日期变化")
+            raise Refusal("MPM910", file=book.name, heading=column.heading, reason="是公式，这里要直接填写值")
         if value is None and field in ESSENTIAL:
-            reason = f"写作“{written(cell)}”，{_why(finding[0])}" if finding else "没有填写"
+            reason = f"写作“{written(cell)}”，{_why(*finding)}" if finding else "没有填写"
             raise Refusal("MPM910", file=book.name, heading=column.heading, reason=reason)
         if field == "as_of" and isinstance(value, date) and value.year < FIRST_YEAR:
-            reason = f"写作“{written(cell)}”，{_why(FAR_YEAR)}"
+            reason = f"写作“{written(cell)}”，{OUT_OF_YEARS}"
             raise Refusal("MPM910", file=book.name, heading=column.heading, reason=reason)
         if row and (finding or (value is None and column.required(""))):
             code, facts = finding or ("MPM208", {})
@@ -184,7 +184,9 @@ def _settings(
     return Settings.model_validate(values), issues
 
 
-def _why(code: str) -> str:
+def _why(code: str, facts: Mapping[str, str]) -> str:
+    if code == NOT_LISTED:
+        return f"可以写的是{facts['choices']}"
     return OUT_OF_YEARS if code == FAR_YEAR else "看不懂"
 
 

@@ -38,7 +38,7 @@ class YearMonth:
 
     def __str__(self) -> str:
         """Return the month as it is printed on forms: 2024.03."""
-        return f"{self.year:04d}.{self.month:02d}"
+        return f"{self.year}.{self.month:02d}"
 
 
 @dataclass(frozen=True, slots=True)

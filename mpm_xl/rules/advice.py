@@ -8,7 +8,8 @@ from validators.issue import Issue
 from validators.nothing import said
 
 REFUSED = "不同意"
-DATES = {LETTER: "proof_date", CARD: "activity_card_date"}
+# The day of each certificate and what its column calls it.
+DATES = {LETTER: ("proof_date", "证明信"), CARD: ("activity_card_date", CARD)}
 
 
 def transfers_have_three_consents(office: Office) -> Iterator[Issue]:
@@ -26,9 +27,10 @@ def certificates_are_dated_by_departure(office: Office) -> Iterator[Issue]:
     for row, note in office.outflow.rows.items():
         out = said(note.out_date)
         for name in issued_at_departure(office) if out is not None else ():
-            day = said(getattr(note, DATES[name]))
+            field, called = DATES[name]
+            day = said(getattr(note, field))
             if out is not None and day is not None and day > out:
-                yield office.outflow.issue("MPM502", row, DATES[name], name=name, out=out.isoformat())
+                yield office.outflow.issue("MPM502", row, field, name=called, out=out.isoformat())
 
 
 RULES = (transfers_have_three_consents, certificates_are_dated_by_departure)

@@ -43,8 +43,8 @@ def dates_in_order(office: Office) -> Iterator[Issue]:
 
 
 def _age_at_joining(office: Office, row: int, member: Member, join: RoughDate) -> Iterator[Issue]:
-    birth = said(member.birth)
-    if not isinstance(birth, RoughDate):
+    birth = _birth(member)
+    if birth is None:
         return
     facts = {"birth": str(birth), "join": str(join)}
     if join.last <= birth.first:
@@ -53,6 +53,17 @@ def _age_at_joining(office: Office, row: int, member: Member, join: RoughDate) -
         yield office.members.issue("MPM334", row, "join_date", **facts)
     elif full_years(birth.last, join.first) < GROWN_UP:
         yield office.members.issue("MPM335", row, "join_date", **facts)
+
+
+def _birth(member: Member) -> RoughDate | None:
+    """Return the birth that is typed, with the day of the number where only its month or year is typed."""
+    birth, number = said(member.birth), said(member.id_number)
+    if not isinstance(birth, RoughDate):
+        return None
+    born = birth_of(number) if number is not None and len(number) == LENGTH else None
+    if birth.day is None and born is not None and birth.may_lie_in(YearMonth(born.year, born.month)):
+        return RoughDate(born.year, born.month, born.day)
+    return birth
 
 
 def phones_differ(office: Office) -> Iterator[Issue]:

@@ -340,19 +340,20 @@ def test_a_transfer_wants_the_consent_of_all_three(
 
 
 @pytest.mark.parametrize(
-    ("profile", "field", "number", "found"),
+    ("profile", "field", "number", "called"),
     [
-        ("朝阳", "proof_date", "proof_no", 1),
-        ("朝阳", "activity_card_date", "activity_card_no", 1),
-        ("金昌", "activity_card_date", "activity_card_no", 1),
-        ("金昌", "proof_date", "proof_no", 0),
-        ("高台", "activity_card_date", "activity_card_no", 0),
+        ("朝阳", "proof_date", "proof_no", "证明信"),
+        ("朝阳", "activity_card_date", "activity_card_no", "活动证"),
+        ("金昌", "activity_card_date", "activity_card_no", "活动证"),
+        ("金昌", "proof_date", "proof_no", ""),
+        ("高台", "activity_card_date", "activity_card_no", ""),
     ],
 )
-def test_certificates_of_departure_are_dated_by_the_day_out(profile: str, field: str, number: str, found: int) -> None:
+def test_certificates_of_departure_are_dated_by_the_day_out(profile: str, field: str, number: str, called: str) -> None:
     late = trip(held={number: "012", field: date(2024, 3, 16)})
     on_time = {**late, field: date(2024, 3, 15)}
-    assert len(issues_of("MPM502", {"outflow": [late]}, profile=profile)) == found
+    said = [issue.says for issue in issues_of("MPM502", {"outflow": [late]}, profile=profile)]
+    assert said == ([f"{called}的日期“2024-03-16”晚于外出日期2024-03-15，外出时没有办理。"] if called else [])
     assert not issues_of("MPM502", {"outflow": [on_time]}, profile=profile)
 
 

@@ -59,6 +59,8 @@ def test_a_clean_office_has_no_findings() -> None:
         ({"join_date": "2006-03-11"}, ("MPM334", "入党时间 3")),
         ({"join_date": "2006-03-12"}, None),
         ({"join_date": "2006.03"}, ("MPM335", "入党时间 3")),
+        ({"birth": "1988-03", "join_date": "2006-03-12"}, None),
+        ({"birth": "1988-03", "join_date": "2006-03-11"}, ("MPM334", "入党时间 3")),
         ({"full_date": "2010-07-01"}, ("MPM336", "转正时间 3")),
         ({"full_date": "2011-06-30"}, ("MPM337", "转正时间 3")),
         ({"full_date": "2011.07"}, None),

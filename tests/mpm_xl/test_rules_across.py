@@ -217,6 +217,12 @@ CASES = [
 ]
 
 
+def test_the_trip_of_somebody_who_died_is_ended_by_that_day_and_asks_for_no_return() -> None:
+    (issue,) = issues_of("MPM369", {"members": [GONE, SU], "outflow": [TRIP]})
+    assert "去世的，“返回日期”填去世的日期" in issue.fix
+    assert "补填返回日期" not in issue.fix
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code} {case.at}")
 def test_what_stands_twice_or_may_not_be_named_is_told_at_its_cell(case: Case) -> None:
     assert places(issues_of(case.code, case.rows, case.as_of)) == [case.at]

@@ -37,6 +37,10 @@ def test_six_months_are_full_on_the_day_and_not_on_the_eve() -> None:
     assert full_months(date(2024, 3, 15), date(2024, 3, 14)) == -1
 
 
+def test_a_month_is_printed_with_its_year_as_it_is_written() -> None:
+    assert (str(YearMonth(2024, 3)), str(YearMonth(24, 1))) == ("2024.03", "24.01")
+
+
 def test_age_is_counted_in_full_years() -> None:
     assert full_years(date(1954, 12, 31), date(2024, 12, 31)) == 70
     assert full_years(date(1955, 1, 1), date(2024, 12, 31)) == 69

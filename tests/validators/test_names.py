@@ -29,7 +29,8 @@ def test_spaces_do_not_matter_and_rare_characters_are_characters(typed: str, kep
     [
         ("马", "MPM104", None), ("马" * 31, "MPM104", None), ("马\n文博", "MPM103", None), (123, "MPM133", None),
         ("马文博(预备)", "MPM133", None), ("马文博，李强", "MPM133", None),
-        ("张*", "MPM133", None), ("王？", "MPM133", None),
+        ("张*", "MPM133", None), ("王？", "MPM133", None), ("·王", "MPM133", None), ("王.", "MPM133", None),
+        ("买买提··阿", "MPM133", None), ("买买提·", "MPM133", None),
         ("王yan", "MPM134", "王yan"), ("马文博同志", "MPM135", "马文博同志"), ("马\ue123博", "MPM144", "马\ue123博"),
         ("马\ufffd博", "MPM144", "马\ufffd博"), ("马\u200b文博", "MPM143", "马文博"),
         ("无", "MPM102", None), ("姓名", "MPM102", None), ("序 号", "MPM102", None), ("不详", "MPM102", None),
@@ -42,6 +43,11 @@ def test_what_does_not_belong_in_a_name_is_named(typed: Cell, code: str | None, 
 
 def test_the_signs_that_do_not_belong_are_quoted_once_each() -> None:
     assert facts(Kind.NAME, "马*文*博1") == {"which": "*1"}
+
+
+@pytest.mark.parametrize(("typed", "which"), [("Zhang San", "Zhang San"), ("王lili", "lili"), ("Li·Wei", "Li、Wei")])
+def test_what_is_not_written_in_characters_is_quoted_whole(typed: str, which: str) -> None:
+    assert facts(Kind.NAME, typed) == {"which": which}
 
 
 @pytest.mark.parametrize("typed", ["孙丽（女）", "孙丽(女)"])

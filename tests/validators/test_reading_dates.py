@@ -16,7 +16,7 @@ from validators.dates import RoughDate, YearMonth
         "2021-3-5", "2021-03-05", "2021/3/5", "2021.3.5", "2021.03.05",
         "2021年3月5日", "2021年03月05日", "2021年3月5号",
         "20210305", 20210305, 20210305.0, date(2021, 3, 5), "２０２１．０３．０５",
-        "２０２１／３／５", "2021。3。5", "2021–3–5",
+        "２０２１／３／５", "2021。3。5", "2021–3–5", "2021、3、5", "2021,3,5", "2021，03，05",
         "2021-03-05 00:00:00", "2021/3/5 0:00", "2021-03-05T08:30:00.000", " 2021 年 3 月 5 日 ", "２０２１年３月５日",
     ],
 )  # fmt: skip
@@ -28,8 +28,11 @@ def test_a_day_is_read_in_every_form_that_offices_write(typed: Cell) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2021年3月", "2021年03月", "2021.03", "2021.3", "2021-3", "2021/03", "202103", 202103, 2021.03, "２０２１．０３"],
-)
+    [
+        "2021年3月", "2021年03月", "2021.03", "2021.3", "2021-3", "2021/03", "202103", 202103, 2021.03,
+        "２０２１．０３", "2021年3月份", "二〇二一年三月份",
+    ],
+)  # fmt: skip
 def test_a_month_is_read_as_a_month_and_is_no_day(typed: Cell) -> None:
     assert read(Kind.MONTH, typed) == (YearMonth(2021, 3), None)
     assert read(Kind.ROUGH_DATE, typed) == (RoughDate(2021, 3), None)
@@ -55,7 +58,7 @@ def test_a_date_may_be_written_in_chinese_numerals(typed: str, meant: RoughDate)
     assert read(Kind.ROUGH_DATE, typed) == (meant, None)
 
 
-@pytest.mark.parametrize("typed", ["20057", "19881", "二〇五年七月", "七月"])
+@pytest.mark.parametrize("typed", ["20057", "19881", "二〇五年七月", "七月", "2021、3,5", "2021,3", "2021年份"])
 def test_year_and_month_written_together_are_no_date_and_no_serial_number(typed: str) -> None:
     assert read(Kind.ROUGH_DATE, typed) == (None, "MPM114")
     assert read(Kind.DATE, typed) == (None, "MPM108")

@@ -11,16 +11,18 @@ from validators.reading.outcome import Reader, Reading, finding
 
 MARKS = str.maketrans({"．": ".", "。": ".", "／": "/", **dict.fromkeys("‐‑–—−", "-")})
 TIME = re.compile(r"(?<=[0-9日])[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$")
-APART = re.compile(r"([0-9]{4})(?:[-./年]([0-9]{1,2})(?:[-./月]([0-9]{1,2})[日号]?|月?)|年?)")
+APART = re.compile(r"([0-9]{4})(?:[-./年]([0-9]{1,2})(?:[-./月]([0-9]{1,2})[日号]?|(?:月份?)?)|年?)")
+# A day written as a list of three: 2010、7、1.
+LISTED = re.compile(r"([0-9]{4})([、,，])([0-9]{1,2})\2([0-9]{1,2})")
 PACKED = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
-TWO_DIGIT_YEAR = re.compile(r"[0-9]{2}[-./年][0-9]{1,2}(?:[-./月](?:[0-9]{1,2}[日号]?)?)?|[0-9]{2}年")
-NO_YEAR = re.compile(r"[0-9]{1,2}月(?:[0-9]{1,2}[日号])?")
+TWO_DIGIT_YEAR = re.compile(r"[0-9]{2}[-./年][0-9]{1,2}(?:[-./月](?:[0-9]{1,2}[日号]?|份)?)?|[0-9]{2}年")
+NO_YEAR = re.compile(r"[0-9]{1,2}月(?:[0-9]{1,2}[日号]|份)?")
 PACKED_SHORT = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 SERIAL = re.compile(r"[1-9][0-9]{4}(?:\.[0-9]+)?")
 # Year and month without what parts them: typed as text it is more likely than a serial number, and no date either.
 PACKED_MONTH = re.compile(r"(?:19|20)[0-9]{2}[1-9]")
 CHINESE = re.compile(
-    r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?"
+    r"([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号]|份)?)?"
 )
 CHINESE_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"〇": 0, "○": 0}
 # Words of the old calendar; 7月初 is the beginning of a month and no day of it.
@@ -77,11 +79,11 @@ def _chinese_number(text: str) -> int:
 
 
 def _joined(text: str) -> str:
-    """Return the text without a time of day, spaces, and kinds of dots and dashes."""
+    """Return the text without a time of day, spaces, and kinds of marks between its parts."""
     text = clean(text)
     if ":" in text:
         text = TIME.sub("", text)
-    return "".join(text.split()).translate(MARKS)
+    return LISTED.sub(r"\1-\3-\4", "".join(text.split()).translate(MARKS))
 
 
 def _checked(year: int, month: int | None = None, day: int | None = None) -> RoughDate | str:

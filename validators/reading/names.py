@@ -13,6 +13,8 @@ SHORTEST, LONGEST = 2, 30
 IDEOGRAPHS = re.compile(
     r"[·〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff\ufffd\U00020000-\U0003fffd\U000f0000-\U0010fffd]+"
 )
+# A dot stands between two parts of a name.
+LOOSE_DOT = re.compile(r"^·+|·{2,}|·+$")
 TITLES = "同志|先生|女士|书记|主任|老师"
 TITLE = re.compile(rf"(?<=.)(?:{TITLES})$")
 ID_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
@@ -31,7 +33,7 @@ def name(_: Column) -> Reader:
 
     def read(cell: Cell) -> Reading:
         text, wrong = _member(cell)
-        return wrong or _own(text)
+        return wrong or _own(text, clean(written(cell)))
 
     return read
 
@@ -53,7 +55,10 @@ def _member(cell: Cell) -> tuple[str, Reading | None]:
     return text, wrong or (finding("MPM102", nothing=text) if text in NO_NAMES else None)
 
 
-def _own(text: str) -> Reading:
+def _own(text: str, typed: str) -> Reading:
+    loose = LOOSE_DOT.search(text)
+    if loose:
+        return finding("MPM133", which=loose[0])
     if IDEOGRAPHS.fullmatch(text):
         title = TITLE.search(text)
         return doubt(text, "MPM135", title=title[0]) if title else (text, None)
@@ -62,7 +67,8 @@ def _own(text: str) -> Reading:
     if strange:
         bracketed = IN_BRACKETS.search(text)
         return finding("MPM133", which=(bracketed[0] if bracketed else "".join(strange)).translate(WIDE))
-    return doubt(text, "MPM134", which="".join(others))
+    foreign = [part for part in IDEOGRAPHS.split(text) if part]
+    return doubt(text, "MPM134", which=typed if foreign == [text] else "、".join(foreign))
 
 
 def person(_: Column) -> Reader:
