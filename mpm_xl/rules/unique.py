@@ -10,6 +10,7 @@ from mpm_xl.census import branch_of
 from mpm_xl.office import Office
 from mpm_xl.rules.moments import moment, table_of
 from mpm_xl.trips import open_stays, stays
+from validators.cell import Cell
 from validators.clean import clean
 from validators.issue import Issue
 from validators.nothing import said
@@ -98,4 +99,23 @@ def one_open_stay(office: Office) -> Iterator[Issue]:
             yield office.inflow.issue("MPM328", stay.row, "person", other=str(row))
 
 
-RULES = (keys_differ, numbers_differ, organisations_differ, one_open_stay)
+def _known(value: Hashable, cell: Cell) -> Hashable:
+    """Return what a cell says, and the cell as it stands where that could not be understood."""
+    return cell if value is None else value
+
+
+def contacts_are_entered_once(office: Office) -> Iterator[Issue]:
+    """No contact is equal to an earlier one of its unit in every column, however the cells are written."""
+    table = office.contacts
+    first: dict[Hashable, int] = {}
+    for row, note in table.rows.items():
+        if said(note.date) is None or said(note.person) is None:
+            continue
+        origin = table.origins.get(row)
+        values = (_known(getattr(note, field), table.tab.at(row, at)) for field, at in table.columns.items())
+        earlier = first.setdefault((origin and origin.unit, *values), row)
+        if earlier != row:
+            yield table.issue("MPM390", row, "date", other=str(earlier))
+
+
+RULES = (keys_differ, numbers_differ, organisations_differ, one_open_stay, contacts_are_entered_once)

@@ -15,6 +15,10 @@ OUT: Row = {
     "direction": "转出", "person": "马文博", "from_org": UNIT, "to_org": "瓜州县广汇社区党支部",
     "date": date(2024, 3, 1), "accepted_on": date(2024, 3, 20), "valid_days": 90,
 }  # fmt: skip
+CALL: Row = {
+    "date": "2024-06-12", "person": "马文博", "method": "电话", "reached": "是", "contact_person": "苏梅",
+    "content": "传达七一活动安排",
+}  # fmt: skip
 GONE: Row = {**MA, "left_reason": "去世", "left_on": date(2024, 3, 20)}
 CLOSED: Row = {**OTHER, "closed_on": date(2024, 1, 1)}
 PROOF: Row = {"proof_no": "012", "proof_date": date(2024, 2, 25)}
@@ -111,6 +115,21 @@ CASES = [
         "联系人 3",
         {"contacts": [{"person": "马文博", "contact_person": "马文博(0017)"}]},
         {"contacts": [{"person": "马文博", "contact_person": "苏梅"}]},
+    ),
+    Case(
+        "MPM390",
+        "联系日期 4",
+        {"contacts": [CALL, {**CALL, "date": "2024.6.12"}]},
+        {
+            "contacts": [
+                CALL,
+                {**CALL, "content": "补充安排"},
+                {**CALL, "method": "口信"},
+                {**CALL, "method": "托人"},
+                {**CALL, "person": None},
+                {**CALL, "person": None},
+            ]
+        },
     ),
     Case(
         "MPM326",

@@ -61,6 +61,11 @@ def test_the_wrong_ones_of_several_are_named_each_with_what_is_near() -> None:
     assert facts(Kind.CHOICES, "周未、节假日", choices="Slot")["near"] == "相近的有：周末。"
 
 
+def test_an_appraisal_is_offered_where_the_list_has_one() -> None:
+    assert facts(Kind.CHOICE, "民主评议会", choices="VoteKind")["near"] == "相近的有：民主评议。"
+    assert facts(Kind.CHOICE, "民主评议会", choices="MeetingType")["near"] == ""
+
+
 @pytest.mark.parametrize("typed", ["是", "有", "1", 1, 1.0, True, "√", "✓", "TRUE"])
 def test_yes_may_be_written_in_several_ways(typed: Cell) -> None:
     assert read(Kind.YES_NO, typed) == (True, None)
@@ -120,7 +125,8 @@ def test_what_people_write_for_a_mark_is_that_mark(mark: str, written: tuple[str
         ("AttendanceMark", "出席了", "✕"), ("AttendanceMark", "未到会", "√"), ("SystemState", "没登记", "已登记"),
         ("Consent", "不太同意", "同意"), ("MeasureOutcome", "没改正", "已改正"),
         ("TransferDirection", "转出去", "转入"),
-        ("PayPlace", "流入本地", "流出地"), ("Mode", "线上线", "线下"),
+        ("PayPlace", "流入本地", "流出地"), ("Mode", "线上线", "线下"), ("MeetingType", "民主评议会", "民主生活会"),
+        ("VoteKind", "民主生活会", "民主评议"),
     ],
 )  # fmt: skip
 def test_a_value_that_says_the_opposite_is_not_offered(choices: str, written: str, never: str) -> None:

@@ -17,7 +17,8 @@ SUGGESTIONS, LIKENESS = 3, 0.5
 # A value that says the opposite is never offered, however alike the words look.
 # 周未 is 周末 written wrong, and denies nothing.
 DENIAL = re.compile("[不没无非缺旷✕]|(?<!周)未")
-OPPOSITES = (frozenset("出入"), frozenset("上下"), frozenset("内外"), frozenset("男女"))
+# 评 and 生 part 民主评议 from 民主生活会, which is another meeting.
+OPPOSITES = (frozenset("出入"), frozenset("上下"), frozenset("内外"), frozenset("男女"), frozenset("评生"))
 # A list is quoted whole where it is short; of a longer one so many values are, the nearest first.
 WHOLE_LIST, QUOTED = 12, 10
 YES = frozenset(("是", "有", "1", "TRUE", "√", "✓", "✔"))

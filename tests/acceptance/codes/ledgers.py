@@ -30,6 +30,8 @@ LEDGERS = (
     typed("MPM302", "contacts", 1, "person", "周启鸣", AWAY),
     Case("MPM303", [("members", 7, NAMESAKE)], [("members", 7, {**NAMESAKE, "name": "周启明明"})],
          at=("contacts", 0, "person"), alone=True),
+    Case("MPM390", [("contacts", 1, ROWS["contacts"][0])],
+         [("contacts", 1, {**ROWS["contacts"][0], "content": "再次联系"})], alone=True),
     typed("MPM304", "reports", 0, "receiver", "镇组织委员", SECRETARY),
     typed("MPM305", "meetings", 0, "org", "没有这个支部", BRANCH),
     Case("MPM306", [("members", 4, {"branch": FAR_BRANCH}), ("orgs", 1, {"closed_on": day("2024-06-01")})],
