@@ -10,7 +10,7 @@ from mpm_xl.consolidation.cache import Kept
 from mpm_xl.consolidation.choice import choose
 from mpm_xl.consolidation.inbox import look_into
 from mpm_xl.consolidation.level import level_of
-from mpm_xl.consolidation.model import Collected
+from mpm_xl.consolidation.model import UNIT_LIST, Collected
 from mpm_xl.consolidation.parts import parts_of, parts_on
 from mpm_xl.consolidation.plan import MergePlan, plan_merge
 from mpm_xl.consolidation.pool import Read, Tell, read_all
@@ -36,6 +36,7 @@ from workbook.tab import Tab
 
 TASK = "汇总"
 MOST_PASSWORDS = 20
+SHOWN_UNITS = 10
 STOPPED, HALF_WRITTEN = "MPM967", "MPM649"
 BRANCH_LEVELS = ("支部", "村", "社区")
 
@@ -127,6 +128,7 @@ def consolidate(sources: Sources, into: Target, tell: Tell) -> Consolidated:
     """
     book, office = into.book, into.office
     units = read_units(sources.units, said(office.settings.unit_code) or "")
+    _keep_everybody(office, units)
     collected = choose(_read(sources, into.path, tell), units, level_of(office))
     merge = plan_merge(book, collected.accepted, units)
     rows = merge.edits if collected.accepted else ()
@@ -153,6 +155,15 @@ def _write(book: Book, rows: Sequence[Edit], told: Sequence[Edit]) -> None:
             raise
         why = "已停止" if refusal.issue.code == STOPPED else refusal.issue.says.removesuffix("。")
         raise Refusal(HALF_WRITTEN, file=book.name, reason=why) from refusal
+
+
+def _keep_everybody(office: Office, units: UnitList) -> None:
+    """Refuse to let rows go only because the code of their unit is missing from the list, or mistyped there."""
+    origins = (origin for table in office.tables for origin in table.origins.values())
+    rows = Counter(origin.unit for origin in origins if origin.file != UNIT_LIST and origin.unit not in units.units)
+    if rows:
+        told = "、".join(sorted(rows)[:SHOWN_UNITS])
+        raise Refusal("MPM695", file=office.file, rows=str(sum(rows.values())), units=told)
 
 
 def _parts(book: Book) -> Mapping[str, Part]:

@@ -338,3 +338,18 @@ def test_a_workbook_of_which_nobody_knows_whose_files_it_holds_does_not_go_upwar
     result = run("export", desk / "镇.xlsx", "-o", desk / "上报", "--json")
     assert (result.code, json.loads(result.out)["refused"]["code"]) == (REFUSED, "MPM694")
     assert CODES[0] in result.err
+
+
+def test_a_code_that_is_missing_from_the_list_takes_no_rows_away(
+    desk: Path, done: Callable[..., Any], run: Callable[..., Any]
+) -> None:
+    put(desk, {"a.xlsx": export(CODES[0], "张一"), "b.xlsx": export(CODES[1], "李二", start=2)})
+    done()
+    before = (desk / "镇.xlsx").read_bytes()
+    lines = (desk / "units.csv").read_text(encoding="utf-8").splitlines()
+    (desk / "units.csv").write_text("\n".join(one for one in lines if CODES[0] not in one), encoding="utf-8")
+    words = ("consolidate", desk / "收件", "--units", desk / "units.csv", "--into", desk / "镇.xlsx")
+    result = run(*words, "--json")
+    assert (result.code, json.loads(result.out)["refused"]["code"]) == (REFUSED, "MPM695")
+    assert CODES[0] in result.err
+    assert (desk / "镇.xlsx").read_bytes() == before
