@@ -112,7 +112,7 @@ def test_the_buttons_of_the_ribbon_are_drawn_on_the_first_sheet_in_the_row_kept_
     macros = [one.findtext("x:ClientData/x:FmlaMacro", "", NAMESPACES) for one in shapes]
     assert macros == [f"[0]!{button.macro}" for button in shell().buttons]
     assert [one.findtext("v:textbox//font", "", NAMESPACES) for one in shapes] == [
-        "新建", "校验", "刷新", "反查", "撤销上次",
+        "新建", "校验", "刷新", "反查", "撤销上次", "上报", "汇总",
     ]  # fmt: skip
     anchors = [
         [int(part) for part in one.findtext("x:ClientData/x:Anchor", "", NAMESPACES).split(",")] for one in shapes
