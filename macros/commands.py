@@ -9,7 +9,7 @@ import xlwings as xw
 
 from macros.program import patiently
 from mpm_xl import receipt, report
-from mpm_xl.consolidation.pool import Tell
+from mpm_xl.consolidation.receiving.pool import Tell
 from mpm_xl.tasks.beside import sources_beside
 from mpm_xl.tasks.blank import blank_beside
 from mpm_xl.tasks.consolidate import TASK, consolidate, target

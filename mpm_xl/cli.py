@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from mpm_xl import report
 from mpm_xl.arguments import parser
-from mpm_xl.consolidation.pool import usual_workers
+from mpm_xl.consolidation.receiving.pool import usual_workers
 from mpm_xl.demo import demo
 from mpm_xl.progress import bar
 from mpm_xl.repeat import Repeat, Told

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mpm_xl.consolidation.board import STATUS_WORDS
 from mpm_xl.consolidation.model import ACCEPTED, Received, Status
+from mpm_xl.consolidation.telling.board import STATUS_WORDS
 from mpm_xl.forms.reconciling import FORM as RECONCILING
 from mpm_xl.forms.reporting import FORM as REPORTING
 from mpm_xl.masking import mask

@@ -12,8 +12,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from mpm_xl.consolidation.cache import Kept, digest_of
-from mpm_xl.consolidation.inbox import look_into
+from mpm_xl.consolidation.receiving.cache import Kept, digest_of
+from mpm_xl.consolidation.receiving.inbox import look_into
 from mpm_xl.receipt import consolidated_document, consolidated_sentences, is_faulty
 from mpm_xl.report import as_json
 from mpm_xl.tasks.consolidate import Consolidated, Sources

@@ -1,1 +1,1 @@
-"""汇总: from a folder of received files to the shares of which the workbook of a level is made."""
+"""汇总: a folder of received files becomes rows of the workbook of a level, and everybody is told of it."""

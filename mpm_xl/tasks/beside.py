@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mpm_xl.consolidation.pool import usual_workers
+from mpm_xl.consolidation.receiving.pool import usual_workers
 from mpm_xl.tasks.consolidate import Sources, read_passwords
 from validators.issue import Refusal
 

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mpm_xl.consolidation.board import Board, board_values
-from mpm_xl.consolidation.cache import Kept
-from mpm_xl.consolidation.choice import choose
-from mpm_xl.consolidation.inbox import look_into
-from mpm_xl.consolidation.level import level_of
+from mpm_xl.consolidation.merging.parts import parts_of, parts_on
+from mpm_xl.consolidation.merging.plan import MergePlan, plan_merge
 from mpm_xl.consolidation.model import UNIT_LIST, Collected
-from mpm_xl.consolidation.parts import parts_of, parts_on
-from mpm_xl.consolidation.plan import MergePlan, plan_merge
-from mpm_xl.consolidation.pool import Read, Tell, read_all
-from mpm_xl.consolidation.reconciliation import reconciliation_values
+from mpm_xl.consolidation.receiving.cache import Kept
+from mpm_xl.consolidation.receiving.choice import choose
+from mpm_xl.consolidation.receiving.inbox import look_into
+from mpm_xl.consolidation.receiving.level import level_of
+from mpm_xl.consolidation.receiving.pool import Read, Tell, read_all
+from mpm_xl.consolidation.telling.board import Board, board_values
+from mpm_xl.consolidation.telling.reconciliation import reconciliation_values
 from mpm_xl.consolidation.units import UnitList, read_units
 from mpm_xl.forms import reconciling, reporting
 from mpm_xl.forms.sheet import Sheet

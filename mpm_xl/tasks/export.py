@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from mpm_xl.consolidation.merging.parts import parts_on
 from mpm_xl.consolidation.model import UNIT_LIST
-from mpm_xl.consolidation.parts import parts_on
 from mpm_xl.export.key import KEY_FILE, key_of, text_of
 from mpm_xl.export.leaks import refuse_leaks
 from mpm_xl.export.masks import Masks

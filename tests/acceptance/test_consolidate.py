@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from mpm_xl.consolidation.cache import LAST_RUN
+from mpm_xl.consolidation.receiving.cache import LAST_RUN
 from mpm_xl.masking import mask
 from mpm_xl.progress import bar
 from mpm_xl.tasks.consolidate import Sources, consolidate, target_file

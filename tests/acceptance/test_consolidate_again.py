@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mpm_xl.consolidation.cache import LAST_RUN
+from mpm_xl.consolidation.receiving.cache import LAST_RUN
 from mpm_xl.tasks.consolidate import consolidate
 from mpm_xl.tasks.new import NewUnit, new
 from tests.mpm_xl.exports import Export, branch

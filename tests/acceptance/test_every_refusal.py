@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mpm_xl.consolidation.cache import FOLDER as CACHE
+from mpm_xl.consolidation.receiving.cache import FOLDER as CACHE
 from mpm_xl.tasks.new import NewUnit, new
 from tests.acceptance.codes import consolidations, exports, refusals
 from tests.acceptance.codes.refusals import Desk

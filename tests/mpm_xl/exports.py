@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from mpm_xl.canonical import digest_of_told
-from mpm_xl.consolidation.sheets import raw_sheet
+from mpm_xl.consolidation.receiving.sheets import raw_sheet
 from mpm_xl.manifest import HEADINGS, MANIFEST_TAB, Manifest, manifest_lines
 from validators.cell import Cell
 from validators.identity import check_character

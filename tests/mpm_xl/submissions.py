@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from mpm_xl.canonical import content_digest
 from mpm_xl.consolidation.meanings import Meanings
-from mpm_xl.consolidation.merge import Merged
+from mpm_xl.consolidation.merging.merge import Merged
 from mpm_xl.consolidation.model import BY_NAME, Record, Sheet, Submission, reference_fields
-from mpm_xl.consolidation.sheets import RawSheet
+from mpm_xl.consolidation.receiving.sheets import RawSheet
 from mpm_xl.consolidation.units import Unit, UnitList
 from mpm_xl.manifest import Manifest, Part
 from validators.cell import Cell

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from mpm_xl.consolidation.board import Board, board_values, urging
+from mpm_xl.consolidation.merging.parts import parts_of
+from mpm_xl.consolidation.merging.plan import plan_merge
 from mpm_xl.consolidation.model import Collected, Received, Status, Submission
-from mpm_xl.consolidation.parts import parts_of
-from mpm_xl.consolidation.plan import plan_merge
-from mpm_xl.consolidation.reconciliation import reconciliation_values
+from mpm_xl.consolidation.telling.board import Board, board_values, urging
+from mpm_xl.consolidation.telling.reconciliation import reconciliation_values
 from mpm_xl.figure import FormValues
 from mpm_xl.tasks.new import NewUnit, new
 from mpm_xl.tasks.refresh import plan_refresh

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from mpm_xl.consolidation.choice import choose
-from mpm_xl.consolidation.level import Level, Person
 from mpm_xl.consolidation.model import Collected, Submission
-from mpm_xl.consolidation.pool import Read
-from mpm_xl.consolidation.submission import submission
+from mpm_xl.consolidation.receiving.choice import choose
+from mpm_xl.consolidation.receiving.level import Level, Person
+from mpm_xl.consolidation.receiving.pool import Read
+from mpm_xl.consolidation.receiving.submission import submission
 from mpm_xl.consolidation.units import Unit, UnitList
 from mpm_xl.manifest import Part
 from tests.mpm_xl.exports import UNIT, Export, branch, number

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mpm_xl.consolidation.inbox import Found, look_into
+from mpm_xl.consolidation.receiving.inbox import Found, look_into
 from validators.issue import Refusal
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="no such names and links there")

@@ -5,11 +5,11 @@ from itertools import permutations
 
 import pytest
 
-from mpm_xl.consolidation.doubts import remarks_on
-from mpm_xl.consolidation.fact import Fact
-from mpm_xl.consolidation.level import Level
-from mpm_xl.consolidation.merge import Merged, merge
+from mpm_xl.consolidation.merging.fact import Fact
+from mpm_xl.consolidation.merging.merge import Merged, merge
 from mpm_xl.consolidation.model import Submission
+from mpm_xl.consolidation.receiving.doubts import remarks_on
+from mpm_xl.consolidation.receiving.level import Level
 from tests.mpm_xl.submissions import DAY, NAMES, TOWN, UNITS, A, B, C, Line, Meant, member, submission
 from validators.cell import Cell
 from workbook.tables.origin import Origin

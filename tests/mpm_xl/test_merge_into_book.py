@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mpm_xl.consolidation import landing
+from mpm_xl.consolidation.merging import landing
+from mpm_xl.consolidation.merging.plan import MergePlan, plan_merge
 from mpm_xl.consolidation.model import Submission
-from mpm_xl.consolidation.plan import MergePlan, plan_merge
 from mpm_xl.consolidation.units import UnitList
 from mpm_xl.tasks.new import NewUnit, new
 from tests.mpm_xl.submissions import COUNTY, NAMES, TOWN, UNITS, A, B, C, member, submission

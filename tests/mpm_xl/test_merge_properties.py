@@ -7,8 +7,8 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mpm_xl.consolidation.alike import own_key
-from mpm_xl.consolidation.merge import OF_ONE_UNIT, Merged, merge
+from mpm_xl.consolidation.merging.alike import own_key
+from mpm_xl.consolidation.merging.merge import OF_ONE_UNIT, Merged, merge
 from mpm_xl.consolidation.model import UNIT_LIST, Submission
 from mpm_xl.consolidation.units import UnitList
 from mpm_xl.export.key import Key

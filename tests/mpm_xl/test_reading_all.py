@@ -11,11 +11,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from mpm_xl.consolidation import cache
-from mpm_xl.consolidation.cache import Kept
-from mpm_xl.consolidation.inbox import look_into
-from mpm_xl.consolidation.pool import Read, read_all
-from mpm_xl.consolidation.worker import Worker
+from mpm_xl.consolidation.receiving import cache
+from mpm_xl.consolidation.receiving.cache import Kept
+from mpm_xl.consolidation.receiving.inbox import look_into
+from mpm_xl.consolidation.receiving.pool import Read, read_all
+from mpm_xl.consolidation.receiving.worker import Worker
 from tests.mpm_xl.exports import Export, branch
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="no such rights there")

@@ -12,11 +12,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from mpm_xl.consolidation.archives import Archive
 from mpm_xl.consolidation.model import Submission
-from mpm_xl.consolidation.packing import packed, unpacked
-from mpm_xl.consolidation.submission import submission
-from mpm_xl.consolidation.worker import Worker, outcome
+from mpm_xl.consolidation.receiving.archives import Archive
+from mpm_xl.consolidation.receiving.packing import packed, unpacked
+from mpm_xl.consolidation.receiving.submission import submission
+from mpm_xl.consolidation.receiving.worker import Worker, outcome
 from tests.mpm_xl.exports import Export, branch
 from validators.cell import CellError
 from validators.issue import Refusal

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from mpm_xl.consolidation.model import Extra
-from mpm_xl.consolidation.submission import submission
+from mpm_xl.consolidation.receiving.submission import submission
 from mpm_xl.manifest import MANIFEST_TAB
 from tests.mpm_xl.exports import UNIT, Export, branch, drawn, number
 from tests.workbook.attacks.every import REFUSED

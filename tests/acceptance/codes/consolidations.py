@@ -5,7 +5,7 @@ from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from mpm_xl.consolidation import landing
+from mpm_xl.consolidation.merging import landing
 from tests.acceptance.codes.refusals import Command, Desk, Story
 
 TOWN, BRANCH = "620799-05", "620799-05-012"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from mpm_xl.consolidation.litter import is_litter, readable
+from mpm_xl.consolidation.receiving.litter import is_litter, readable
 from validators.issue import Issue, Place, Refusal
 
 MOST_FILES = 20_000

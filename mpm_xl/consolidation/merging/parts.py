@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mpm_xl.consolidation.merge import Merged
+from mpm_xl.consolidation.merging.merge import Merged
 from mpm_xl.forms.reporting import FORM, UNITS
 from mpm_xl.manifest import Part, part_of
 from validators.cell import written

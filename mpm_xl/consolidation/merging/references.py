@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from mpm_xl.consolidation.alike import CODE, ID, NAME, own_key
-from mpm_xl.consolidation.fact import Fact
+from mpm_xl.consolidation.merging.alike import CODE, ID, NAME, own_key
+from mpm_xl.consolidation.merging.fact import Fact
 from mpm_xl.consolidation.model import BETWEEN_REFERENCES, ORGANISATIONS, PERSONS
 from mpm_xl.orgs import OrgTree
 from mpm_xl.people import People

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from mpm_xl.consolidation.fact import Fact
-from mpm_xl.consolidation.standing import Standing
+from mpm_xl.consolidation.merging.fact import Fact
+from mpm_xl.consolidation.merging.standing import Standing
 from validators.cell import Cell
 from validators.issue import Refusal
 from workbook.edit import Edit, Fill

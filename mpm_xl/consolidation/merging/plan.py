@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mpm_xl.consolidation.fact import Dispute
-from mpm_xl.consolidation.landing import NO_SOURCES, landing
 from mpm_xl.consolidation.meanings import Meanings
-from mpm_xl.consolidation.merge import OF_ONE_UNIT, Balance, Merged, merge
+from mpm_xl.consolidation.merging.fact import Dispute
+from mpm_xl.consolidation.merging.landing import NO_SOURCES, landing
+from mpm_xl.consolidation.merging.merge import OF_ONE_UNIT, Balance, Merged, merge
+from mpm_xl.consolidation.merging.standing import Standing, standing_of
 from mpm_xl.consolidation.model import Submission
-from mpm_xl.consolidation.standing import Standing, standing_of
 from mpm_xl.consolidation.units import UnitList
 from validators.issue import Refusal
 from validators.ledgers import LEDGERS, MEMBERS, ORGS

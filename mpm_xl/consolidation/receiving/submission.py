@@ -5,10 +5,10 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from mpm_xl.canonical import digest_of_told
-from mpm_xl.consolidation.kinds import no_workbook
 from mpm_xl.consolidation.meanings import Meanings
 from mpm_xl.consolidation.model import BY_NAME, Record, Sheet, Submission, reference_fields
-from mpm_xl.consolidation.sheets import RawSheet, raw_sheet
+from mpm_xl.consolidation.receiving.kinds import no_workbook
+from mpm_xl.consolidation.receiving.sheets import RawSheet, raw_sheet
 from mpm_xl.manifest import MANIFEST_TAB, Manifest, read_manifest
 from validators.clean import clean_heading
 from validators.issue import Issue, Place, Refusal

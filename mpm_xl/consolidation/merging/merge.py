@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from mpm_xl.canonical import OWN, row_digest
-from mpm_xl.consolidation.alike import homes_of, one_row_each
-from mpm_xl.consolidation.fact import Dispute, Fact, Side, facts_of
+from mpm_xl.consolidation.merging.alike import homes_of, one_row_each
+from mpm_xl.consolidation.merging.fact import Dispute, Fact, Side, facts_of
+from mpm_xl.consolidation.merging.references import References
+from mpm_xl.consolidation.merging.shares import Clash, Share, shares_of
 from mpm_xl.consolidation.model import BY_NAME, UNIT_LIST, Submission
-from mpm_xl.consolidation.references import References
-from mpm_xl.consolidation.shares import Clash, Share, shares_of
 from mpm_xl.consolidation.units import UnitList
 from mpm_xl.orgs import org_type_of
 from validators.cell import written

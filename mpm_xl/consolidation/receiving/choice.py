@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from mpm_xl.consolidation.doubts import doubt_of, issue, refusal_of, remarks_on
-from mpm_xl.consolidation.level import Level
 from mpm_xl.consolidation.model import ACCEPTED, Collected, Received, Status, Submission
-from mpm_xl.consolidation.pool import Read
+from mpm_xl.consolidation.receiving.doubts import doubt_of, issue, refusal_of, remarks_on
+from mpm_xl.consolidation.receiving.level import Level
+from mpm_xl.consolidation.receiving.pool import Read
 from mpm_xl.consolidation.units import UnitList
 from validators.issue import Issue
 

@@ -8,8 +8,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from mpm_xl.consolidation.kinds import PACKED, is_archive
-from mpm_xl.consolidation.litter import is_litter, readable
+from mpm_xl.consolidation.receiving.kinds import PACKED, is_archive
+from mpm_xl.consolidation.receiving.litter import is_litter, readable
 from validators.issue import Refusal
 from workbook.package.gate.directory import DRIVE, ENCRYPTED
 from workbook.package.gate.gate import DAMAGED, LARGEST_FILE

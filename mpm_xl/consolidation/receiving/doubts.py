@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mpm_xl.consolidation.level import MATCH_CODE, Level, person
 from mpm_xl.consolidation.model import UNIT_LIST, Submission
+from mpm_xl.consolidation.receiving.level import MATCH_CODE, Level, person
 from mpm_xl.consolidation.units import UnitList
 from validators.cell import Cell, written
 from validators.clean import clean

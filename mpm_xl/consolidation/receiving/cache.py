@@ -12,8 +12,8 @@ from functools import cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from mpm_xl.consolidation.packing import packed, unpacked
-from mpm_xl.consolidation.worker import Outcome
+from mpm_xl.consolidation.receiving.packing import packed, unpacked
+from mpm_xl.consolidation.receiving.worker import Outcome
 from workbook.books.apart import HOUSE
 from workbook.books.wire import BadFrameError
 from workbook.saving import BACKUP_FOLDER, disk

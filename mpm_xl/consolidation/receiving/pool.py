@@ -13,11 +13,11 @@ from queue import Empty, SimpleQueue
 from threading import Lock, local
 from typing import TypeAlias
 
-from mpm_xl.consolidation.archives import Archive
-from mpm_xl.consolidation.cache import Kept, digest_of, key_of
-from mpm_xl.consolidation.inbox import Found
 from mpm_xl.consolidation.model import Submission
-from mpm_xl.consolidation.worker import Outcome, Worker
+from mpm_xl.consolidation.receiving.archives import Archive
+from mpm_xl.consolidation.receiving.cache import Kept, digest_of, key_of
+from mpm_xl.consolidation.receiving.inbox import Found
+from mpm_xl.consolidation.receiving.worker import Outcome, Worker
 from validators.issue import Issue, Refusal
 
 LOOK_AGAIN = 0.2

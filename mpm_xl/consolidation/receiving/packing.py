@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from mpm_xl.consolidation.archives import Archive
 from mpm_xl.consolidation.model import BY_NAME, Extra, Record, Sheet, Submission
+from mpm_xl.consolidation.receiving.archives import Archive
 from mpm_xl.manifest import Manifest
 from validators.cell import Cell, CellError
 from validators.issue import Issue, Place, catalogue

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from mpm_xl.consolidation.merge import Merged
+from mpm_xl.consolidation.merging.merge import Merged
 from mpm_xl.consolidation.model import ACCEPTED, Collected, Received, Status
-from mpm_xl.consolidation.quality import Quality, qualities
+from mpm_xl.consolidation.telling.quality import Quality, qualities
 from mpm_xl.consolidation.units import Unit, UnitList
 from mpm_xl.figure import Figure, FormValues, Line
 from mpm_xl.forms.reporting import COMPARED, FILES, UNITS, URGING

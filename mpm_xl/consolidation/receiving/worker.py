@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from mpm_xl.consolidation.archives import Archive, content, listed
 from mpm_xl.consolidation.model import Submission
-from mpm_xl.consolidation.packing import packed, unpacked
-from mpm_xl.consolidation.submission import submission
-from mpm_xl.consolidation.unlocking import unlocked
+from mpm_xl.consolidation.receiving.archives import Archive, content, listed
+from mpm_xl.consolidation.receiving.packing import packed, unpacked
+from mpm_xl.consolidation.receiving.submission import submission
+from mpm_xl.consolidation.receiving.unlocking import unlocked
 from validators.issue import Refusal
 from workbook.books.apart import STOPPED, Apart
 from workbook.books.limits import SECONDS
 
-READER = "mpm_xl.consolidation.worker:answers"
+READER = "mpm_xl.consolidation.receiving.worker:answers"
 
 Outcome: TypeAlias = Submission | Archive
 

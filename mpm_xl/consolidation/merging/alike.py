@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from mpm_xl.canonical import canon
-from mpm_xl.consolidation.fact import Dispute, Fact, merged, side
 from mpm_xl.consolidation.keys import person_key
+from mpm_xl.consolidation.merging.fact import Dispute, Fact, merged, side
 from validators.cell import Cell, written
 from validators.clean import clean
 from validators.column import Kind

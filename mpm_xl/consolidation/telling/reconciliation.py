@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from mpm_xl.consolidation.board import Board, differing
-from mpm_xl.consolidation.fact import Dispute, Side
-from mpm_xl.consolidation.merge import OF_ONE_UNIT, TWO_FILES, Balance
-from mpm_xl.consolidation.plan import MergePlan
-from mpm_xl.consolidation.standing import CHANGED_HERE, LEFT_BEHIND
+from mpm_xl.consolidation.merging.fact import Dispute, Side
+from mpm_xl.consolidation.merging.merge import OF_ONE_UNIT, TWO_FILES, Balance
+from mpm_xl.consolidation.merging.plan import MergePlan
+from mpm_xl.consolidation.merging.standing import CHANGED_HERE, LEFT_BEHIND
+from mpm_xl.consolidation.telling.board import Board, differing
 from mpm_xl.figure import Figure, FormValues, Line
 from mpm_xl.forms.reconciling import BALANCE, COUNTS, DISPUTES, LEFT
 from mpm_xl.forms.values import day_text
