@@ -29,6 +29,11 @@ def is_ours(heading: str, cell: Cell) -> bool:
     return heading != RESULTS_HEADING or cell.endswith(END) or ANSWER in cell.rpartition("【")[2]
 
 
+def is_hidden_note(cell: Cell) -> bool:
+    """Tell whether this tool wrote a cell into one of its hidden columns, for itself and not for a person."""
+    return any(is_ours(heading, cell) for heading in (FINDINGS_HEADING, SEALS_HEADING))
+
+
 def typed_over(table: Table[Row], heading: str) -> Iterator[int]:
     """Yield the rows of a table in which a person has typed into a column of ours, from above."""
     at = table.column_of(heading)

@@ -9,6 +9,7 @@ from typing import Any
 from mpm_xl.findings import counts, state
 from mpm_xl.manifest import PARTLY, YES
 from mpm_xl.masking import mask
+from mpm_xl.ours import is_hidden_note
 from mpm_xl.tasks.export import BlockedExport, Exported
 from mpm_xl.tasks.refresh import Plan
 from mpm_xl.tasks.trace import Traced
@@ -24,6 +25,7 @@ from workbook.tables import Origin
 SHOWN_ISSUES = 20
 SHOWN_CHANGES = 5
 SHOWN_CHARACTERS = 3
+ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")  # what Excel writes, and no person
 MASKING = {YES: "已脱敏", PARTLY: "下级已脱敏的行仍是脱敏的，其余没有脱敏"}
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -73,7 +75,7 @@ def issue_document(issue: Issue) -> dict[str, str]:
     place = issue.place
     return {
         "code": issue.code, "level": issue.level, "tab": place.tab, "cell": place.cell, "heading": place.heading,
-        "value": _hidden(place.value) if place.personal else mask(place.value),
+        "value": _hidden(place.value) if place.personal and place.value not in ERRORS else mask(place.value),
         "says": _masked(issue, issue.says), "fix": _masked(issue, issue.fix), "answer": mask(issue.answer),
     }  # fmt: skip
 
@@ -81,7 +83,7 @@ def issue_document(issue: Issue) -> dict[str, str]:
 def _masked(issue: Issue, text: str) -> str:
     """Return a sentence without personal numbers, in whatever form they are written."""
     quoted = shortened(issue.place.value)
-    if issue.place.personal and len(quoted) > SHOWN_CHARACTERS:
+    if issue.place.personal and quoted not in ERRORS and len(quoted) > SHOWN_CHARACTERS:
         text = text.replace(quoted, _hidden(quoted))
     return mask(text)
 
@@ -192,10 +194,11 @@ def changes_document(changes: Sequence[Change]) -> list[dict[str, object]]:
 
 
 def changes_sentences(changes: Sequence[Change]) -> list[str]:
-    """Return a line for every tab that changes: how many cells, and the first of them."""
+    """Return a line for every tab that changes: how many cells that a person can see, and the first of them."""
     by_tab: dict[str, list[Change]] = {}
     for change in changes:
-        by_tab.setdefault(change.tab, []).append(change)
+        if not any(is_hidden_note(cell) for cell in (change.before, change.after)):
+            by_tab.setdefault(change.tab, []).append(change)
     return [f"{tab}：{len(some)}格，{'；'.join(map(_change, some[:SHOWN_CHANGES]))}" for tab, some in by_tab.items()]
 
 

@@ -37,9 +37,12 @@ class _Month(NamedTuple):
 
 
 def months_are_paid_once(office: Office) -> Iterator[Issue]:
-    """A month of a member stands on one row of 党费, and not before the month from which the row counts."""
+    """A month of a member stands on one row of 党费, and not before the month from which the row counts.
+
+    Of a row that repeats a whole other one nothing is said month by month.
+    """
     first: dict[_Month, int] = {}
-    for row, note in office.dues.rows.items():
+    for row, note in office.once(office.dues).items():
         member, year, begins = office.people.find(note.person), said(note.year), said(note.from_month)
         for month in MONTHS:
             field = f"m{month:02d}"

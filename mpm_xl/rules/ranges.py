@@ -8,11 +8,11 @@ from mpm_xl.office import Office
 from mpm_xl.rules.moments import moment, table_of
 from validators.dates import add_months
 from validators.issue import Issue
-from validators.lists import BONUS_KINDS
 from validators.nothing import said
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DEDUCTIONS = ("未完成交办任务", "变更未报", "违反规章村规", "不当言行")
+EITHER_WAY = ("支部考核", "其他")
 TERMS = {"限期改正": (0, 12), "延长预备期": (6, 12)}
 
 
@@ -90,11 +90,13 @@ def years_fit_days(office: Office) -> Iterator[Issue]:
 
 
 def points_have_their_sign(office: Office) -> Iterator[Issue]:
-    """A bonus is not below nought, a deduction not above."""
+    """What is done well does not cost points, and a deduction does not give them."""
     for row, deed in office.deeds.rows.items():
         points, kind = said(deed.points), said(deed.kind)
-        if points is not None and ((kind in BONUS_KINDS and points < 0) or (kind in DEDUCTIONS and points > 0)):
-            yield office.deeds.issue("MPM377", row, "points", kind=str(kind))
+        if points is None or kind is None or kind in EITHER_WAY:
+            continue
+        if points > 0 if kind in DEDUCTIONS else points < 0:
+            yield office.deeds.issue("MPM377", row, "points", kind=kind)
 
 
 def terms_are_lawful(office: Office) -> Iterator[Issue]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from mpm_xl.masking import mask
 from tests.acceptance.hand import FIRST_ROW, type_in
@@ -59,3 +60,17 @@ def test_a_value_cannot_steer_the_terminal_or_forge_a_line(
     out = run("check", path).out
     assert "\u202e" not in out
     assert [line for line in out.splitlines() if line.startswith("校验完成：错误0条")] == []
+
+
+def test_an_error_value_in_a_column_of_numbers_is_named_and_a_wrong_number_is_not(
+    branch_rows: Callable[..., Any], person: Callable[..., Any], fresh: Callable[..., Path], told: Callable[..., Any]
+) -> None:
+    path = fresh(rows=branch_rows([person("张一", 1), person("李二", 2)]))
+    book = load_workbook(path)
+    sheet = book["党员"]
+    at = next(cell.column for cell in sheet[FIRST_ROW - 1] if cell.value == "公民身份号码")
+    sheet.cell(FIRST_ROW, at).value = "#REF!"
+    sheet.cell(FIRST_ROW + 1, at).value = "#620799"
+    book.save(path)
+    values = [one["value"] for one in told("check", path)["issues"] if one["heading"] == "公民身份号码"]
+    assert values == ["#REF!", "#62****"]

@@ -1,6 +1,7 @@
 """撤销上次: the clerk takes back what the tool wrote; what the clerk typed since is not touched."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.acceptance.conftest import cells_of
+
+SEAL = re.compile(r"“A[A-Za-z0-9+/-]{8,}")
 
 PROBLEMS, TRIPS, REGISTER = "问题清单", "流出", "F03 流出花名册"
 
@@ -170,6 +173,7 @@ def test_the_record_of_writes_says_what_stood_there_and_masks_personal_numbers(
         "校验",
     ]
     assert f"  {REGISTER}：" in said
+    assert not SEAL.search(said)
     assert "620799" in "".join(str(value) for value in cells_of(book).values())
     assert "62079919" not in said + json.dumps(json.loads(run("undo", book, "--list", "--json").out))
 

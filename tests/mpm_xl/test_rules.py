@@ -237,6 +237,11 @@ def test_a_month_is_paid_on_one_row_only() -> None:
     assert codes(dues=rows) == [("MPM315", "2月 4")]
 
 
+def test_a_row_of_dues_that_was_copied_is_told_once_and_not_month_by_month() -> None:
+    row: Row = {"year": 2024, "person": "马文博", **{f"m{month:02d}": 1 for month in range(1, 13)}}
+    assert codes(dues=[row, {**row, "person": "马文博(0017)"}]) == [("MPM321", "姓名 4")]
+
+
 def test_overdue_duties_are_one_finding_a_member_and_kind_naming_the_periods() -> None:
     trip: Row = {**TRIP, "out_date": date(2024, 1, 1)}
     issues = check(desk("解放街道", "2024-10-01", {"members": [MA, SU], "outflow": [trip]}))

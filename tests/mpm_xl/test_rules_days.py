@@ -208,6 +208,9 @@ CASES = [
         {"deeds": [{"kind": "表彰县级", "points": 2}]},
     ),
     Case(
+        "MPM377", "分值 3", {"deeds": [{"kind": "志愿服务", "points": -3}]}, {"deeds": [{"kind": "其他", "points": -3}]}
+    ),
+    Case(
         "MPM377",
         "分值 3",
         {"deeds": [{"kind": "不当言行", "points": 10}]},
