@@ -86,4 +86,5 @@ EXAMPLES = (
     Example("MPM147", Kind.MONTH, "2024年", "2024年3月"),
     Example("MPM149", Kind.DATE, "二〇二四年腊月初八", "2025-01-07"),
     Example("MPM150", Kind.ID_NUMBER, "620799************", NUMBER),
+    Example("MPM151", Kind.STAFF, "苏梅、马文博", "苏梅"),
 )

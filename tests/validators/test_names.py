@@ -86,6 +86,19 @@ def test_persons_outside_may_have_their_office_beside_the_name() -> None:
     assert read(Kind.STAFF, "赵敏(镇组织委员)") == ("赵敏(镇组织委员)", None)
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("苏梅、马文博", "MPM151"), ("苏梅,马文博", "MPM151"), ("苏梅/马文博/李强", "MPM151"),
+        ("赵敏(组织、人事委员)", None),
+        ("县委组织部、乡镇党委", None), ("苏梅", None),
+    ],
+)  # fmt: skip
+def test_a_column_for_one_person_outside_doubts_a_row_of_names_and_no_offices(typed: str, code: str | None) -> None:
+    value, told = read(Kind.STAFF, typed)
+    assert (value, told) == (typed, code)
+
+
 def test_several_persons_are_told_apart_and_each_is_read() -> None:
     assert read(Kind.STAFFS, "李强、马 文博；李强,赵敏(0036)") == (("李强", "马文博", "赵敏(0036)"), None)
     assert read(Kind.STAFFS, "李强、马") == (None, "MPM104")

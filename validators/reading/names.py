@@ -9,6 +9,7 @@ from validators.reading.id_numbers import LOSES_DIGITS_FROM, SCIENTIFIC
 from validators.reading.outcome import Reader, Reading, doubt, finding
 
 SHORTEST, LONGEST = 2, 30
+USUAL_LENGTHS = range(2, 5)
 # Ideographs of every plane, the private ones and the sign of a lost one among them: those are told elsewhere.
 IDEOGRAPHS = re.compile(
     r"[·〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ue000-\uf8ff\ufffd\U00020000-\U0003fffd\U000f0000-\U0010fffd]+"
@@ -101,9 +102,19 @@ def staff(_: Column) -> Reader:
 
     def read(cell: Cell) -> Reading:
         text, wrong = _plain(cell)
-        return wrong or (text.upper() if ID_NUMBER.fullmatch(text.upper()) else text, None)
+        if wrong:
+            return wrong
+        if ID_NUMBER.fullmatch(text.upper()):
+            return text.upper(), None
+        return doubt(text, "MPM151") if _names_several(text) else (text, None)
 
     return read
+
+
+def _names_several(text: str) -> bool:
+    """Tell whether a text is made of names alone, as most people have them, and of more than one."""
+    parts = [part.strip() for part in BETWEEN.split(text)]
+    return len(parts) > 1 and all(len(part) in USUAL_LENGTHS and IDEOGRAPHS.fullmatch(part) for part in parts)
 
 
 def staffs(column: Column) -> Reader:

@@ -77,4 +77,5 @@ CELLS = (
         "MPM150", [("members", 3, {"id_number": "620799************", "match_code": "KZQWTNPBXRMDLHVC"})],
         [("members", 3, {"id_number": AWAY_ID})],
     ),
+    typed("MPM151", "contacts", 0, "contact_person", "苏梅、周启明", "苏梅"),
 )  # fmt: skip
