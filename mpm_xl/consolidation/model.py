@@ -4,8 +4,8 @@ Everything here is plain data: it travels between processes, is kept by content 
 in whatever order the files are read.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mpm_xl.manifest import Manifest
@@ -119,13 +119,14 @@ class Collected:
     """All that was found in the folder: every file with its status, and the shares that are merged.
 
     ``ignored`` counts what lies in every folder and is no file of anybody; ``missing`` are the codes of the units that
-    have not reported.
+    have not reported; ``withheld`` those of whose rows nothing is taken, because two files contradict each other.
     """
 
     received: tuple[Received, ...]
     accepted: tuple[Submission, ...]
     missing: tuple[str, ...] = ()
     ignored: int = 0
+    withheld: Mapping[str, Issue] = field(default_factory=dict)
 
 
 def reference_fields(ledger: Ledger[Row], fields: Sequence[str]) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ def consolidate(sources: Sources, into: Target, tell: Tell) -> Consolidated:
     units = read_units(sources.units, said(office.settings.unit_code) or "")
     _keep_everybody(office, units)
     collected = choose(_read(sources, into.path, tell), units, level_of(office))
-    merge = plan_merge(book, collected.accepted, units)
+    merge = plan_merge(book, collected.accepted, units, collected.withheld)
     rows = merge.edits if collected.accepted else ()
     draft = MemoryBook([book.read(tab) for tab in book.tabs()], book.name)
     draft.apply(rows)

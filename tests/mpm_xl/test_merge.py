@@ -104,7 +104,7 @@ def test_a_row_of_a_unit_that_is_no_part_of_the_file_is_refused_and_counted() ->
 
 def test_such_a_row_is_told_of_its_file() -> None:
     file = submission(TOWN, {"members": [member("张三", ZHANG, A)]}, parts=[(B, 1)], origins={ZHANG: A})
-    (told,) = remarks_on(file, Level(UNITS.root, DAY, "高台"))
+    (told,) = remarks_on(file, UNITS, Level(UNITS.root, DAY, "高台"))
     assert (told.code, told.facts["count"], told.facts["units"]) == ("MPM693", "1", A)
 
 

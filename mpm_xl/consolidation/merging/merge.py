@@ -1,15 +1,15 @@
 """汇总: the rows of all units as those of one workbook; nothing is added up, and no row is lost unsaid (rules C15)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from mpm_xl.canonical import OWN, row_digest
 from mpm_xl.consolidation.merging.alike import homes_of, one_row_each
-from mpm_xl.consolidation.merging.fact import Dispute, Fact, Side, facts_of
+from mpm_xl.consolidation.merging.fact import Dispute, Fact, facts_of
 from mpm_xl.consolidation.merging.references import References
-from mpm_xl.consolidation.merging.shares import Clash, Share, shares_of
+from mpm_xl.consolidation.merging.shares import Share, shares_of
 from mpm_xl.consolidation.model import BY_NAME, UNIT_LIST, Submission
 from mpm_xl.consolidation.units import UnitList
 from mpm_xl.orgs import org_type_of
@@ -23,7 +23,6 @@ from workbook.tables.origin import Origin
 Rows: TypeAlias = Mapping[str, Sequence[Fact]]
 
 OF_ONE_UNIT = (SETTINGS.name, PARAMETERS.name, HISTORY.name)
-TWO_FILES = "同一次上报内容不同"
 ORDER = {ledger.name: at for at, ledger in enumerate(LEDGERS)}
 
 
@@ -56,23 +55,24 @@ class Merged:
     kept: tuple[str, ...] = ()
 
 
-def merge(accepted: Sequence[Submission], own: Rows, before: Rows, units: UnitList) -> Merged:
+def merge(
+    accepted: Sequence[Submission], own: Rows, before: Rows, units: UnitList, withheld: Collection[str] = ()
+) -> Merged:
     """Merge what was accepted; ``own`` are the rows that were typed at this level, by ledger.
 
     ``before`` are the rows that came the last time: those of a unit of which nothing can be taken now stay, so that a
-    bad file takes nobody away.  A unit goes with the list, or where the level between reports without it.
+    bad file takes nobody away, and so do those of the units ``withheld``, of which nothing is taken.  A unit goes with
+    the list, or where the level between reports without it.
 
     Pure: the order in which files arrived makes no difference.
     """
-    shares, clashes = shares_of(accepted)
+    shares = shares_of(accepted, withheld)
     came, chosen = _sorted_out(accepted, shares)
-    kept = _kept(before, units, shares)
+    kept = _kept(before, units, shares, withheld)
     for name, facts in before.items():
         chosen[name] = sorted([*chosen.get(name, ()), *(one for one in facts if one.origin.unit in kept)], key=_unit)
-    disputes = [_of_clash(clash) for clash in clashes]
     below = _organisations(chosen, own, units, (*shares, *kept))
-    orgs, told = one_row_each(ORGS, [*own.get(ORGS.name, ()), *below], {})
-    disputes += told
+    orgs, disputes = one_row_each(ORGS, [*own.get(ORGS.name, ()), *below], {})
     codes = {clean(written(fact.cells.get("code"))): fact.origin.unit for fact in chosen.get(ORGS.name, ())}
     homes = homes_of(chosen.get(MEMBERS.name, ()), codes)
     rows: dict[str, Sequence[Fact]] = {ORGS.name: orgs}
@@ -87,7 +87,7 @@ def merge(accepted: Sequence[Submission], own: Rows, before: Rows, units: UnitLi
         name: [_stamped(BY_NAME[name], fact, references.written(BY_NAME[name], fact), shares) for fact in facts]
         for name, facts in rows.items()
     }
-    balance = tuple(_balance(came, chosen, written_rows))
+    balance = tuple(_balance(came, chosen, written_rows, kept))
     return Merged(written_rows, tuple(disputes), balance, shares, kept)
 
 
@@ -113,11 +113,13 @@ def _sorted_out(
     return came, chosen
 
 
-def _kept(before: Rows, units: UnitList, shares: Mapping[str, Share]) -> tuple[str, ...]:
+def _kept(before: Rows, units: UnitList, shares: Mapping[str, Share], withheld: Collection[str]) -> tuple[str, ...]:
     """Return the units of the list that are there from the last time and of which nothing came now."""
     there = {fact.origin.unit for facts in before.values() for fact in facts if fact.origin.file != UNIT_LIST}
     return tuple(
-        unit for unit in units.units if unit in there - shares.keys() and shares.keys().isdisjoint(_above(unit, units))
+        unit
+        for unit in units.units
+        if unit in there - shares.keys() and (unit in withheld or shares.keys().isdisjoint(_above(unit, units)))
     )
 
 
@@ -181,15 +183,8 @@ def is_beside(field: str) -> bool:
     return field == ANSWERS_HEADING or field.startswith(OWN)
 
 
-def _of_clash(clash: Clash) -> Dispute:
-    taken, other = (
-        Side(share.submission.manifest.unit_code, share.submission.shown, 0, share.digest)
-        for share in (clash.taken, clash.other)
-    )
-    return Dispute(TWO_FILES, "", clash.unit, f"第{clash.taken.sequence}次", taken, other, None)
-
-
-def _balance(came: Mapping[tuple[str, str], int], chosen: Rows, stand: Rows) -> Iterator[Balance]:
+def _balance(came: Mapping[tuple[str, str], int], chosen: Rows, stand: Rows, kept: Container[str]) -> Iterator[Balance]:
+    """Yield what became of the rows that came; of a unit that keeps its rows of the last time all were refused."""
     taken = Counter((fact.origin.unit, ledger) for ledger, facts in chosen.items() for fact in facts)
     left = Counter(
         (fact.origin.unit, ledger)
@@ -199,4 +194,7 @@ def _balance(came: Mapping[tuple[str, str], int], chosen: Rows, stand: Rows) -> 
     )
     for unit, ledger in sorted(came, key=lambda at: (at[0], ORDER[at[1]])):
         at = unit, ledger
-        yield Balance(unit, ledger, came[at], left[at], taken[at] - left[at], came[at] - taken[at])
+        if unit in kept:
+            yield Balance(unit, ledger, came[at], 0, 0, came[at])
+        else:
+            yield Balance(unit, ledger, came[at], left[at], taken[at] - left[at], came[at] - taken[at])

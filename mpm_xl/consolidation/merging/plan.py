@@ -1,7 +1,7 @@
 """汇总 decided: how every ledger of the workbook shall stand, and all that a person must be told of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from mpm_xl.consolidation.meanings import Meanings
@@ -45,7 +45,9 @@ class MergePlan:
         return self.merged.balance
 
 
-def plan_merge(book: Book, accepted: Sequence[Submission], units: UnitList) -> MergePlan:
+def plan_merge(
+    book: Book, accepted: Sequence[Submission], units: UnitList, withheld: Collection[str] = ()
+) -> MergePlan:
     """Decide how the ledgers of a workbook stand with the rows of all files; what was typed here stays.
 
     Raises Refusal where the workbook is none of an upper level, or would be too long.
@@ -56,7 +58,8 @@ def plan_merge(book: Book, accepted: Sequence[Submission], units: UnitList) -> M
     }
     meanings = Meanings(standings[MEMBERS.name], standings[ORGS.name], units.root)
     own = {name: list(one.own.values()) for name, one in standings.items()}
-    merged = merge(accepted, own, {name: one.before(meanings) for name, one in standings.items()}, units)
+    before = {name: one.before(meanings) for name, one in standings.items()}
+    merged = merge(accepted, own, before, units, withheld)
     edits: list[Edit] = []
     disputes = list(merged.disputes)
     homeless: list[Homeless] = []

@@ -1,6 +1,6 @@
 """Of every unit one share: its rows come from the newest of the files in which they arrived."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,17 +25,8 @@ class Share:
         return self.submission.manifest.unit_code == self.unit
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two files with the same number of a unit's file that do not hold the same: the one taken, and the other."""
-
-    unit: str
-    taken: Share
-    other: Share
-
-
-def shares_of(accepted: Sequence[Submission]) -> tuple[Mapping[str, Share], list[Clash]]:
-    """Return the share of every unit, by code, and where two files contradict each other.
+def shares_of(accepted: Sequence[Submission], withheld: Container[str] = ()) -> Mapping[str, Share]:
+    """Return the share of every unit, by code, but for those of which nothing is to be taken.
 
     A unit's rows arrive in its own file, and in that of the level above it, which was made of its files.  The highest
     number is the newest; of two that are equal the unit's own file is taken.
@@ -45,17 +36,11 @@ def shares_of(accepted: Sequence[Submission]) -> tuple[Mapping[str, Share], list
         manifest = submission.manifest
         every: list[Manifest | Part] = [manifest, *manifest.parts]
         for one in every:
-            key = one.own_key if isinstance(one, Manifest) else one.key_name
-            share = Share(one.unit_code, submission, one.sequence, one.digest, one.as_of, key)
-            found.setdefault(one.unit_code, []).append(share)
-    taken = {unit: max(some, key=_newest) for unit, some in sorted(found.items())}
-    clashes = [
-        Clash(unit, taken[unit], other)
-        for unit, some in sorted(found.items())
-        for other in sorted(some, key=_newest)
-        if other.sequence == taken[unit].sequence and other.digest != taken[unit].digest
-    ]
-    return taken, clashes
+            if one.unit_code not in withheld:
+                key = one.own_key if isinstance(one, Manifest) else one.key_name
+                share = Share(one.unit_code, submission, one.sequence, one.digest, one.as_of, key)
+                found.setdefault(one.unit_code, []).append(share)
+    return {unit: max(some, key=_newest) for unit, some in sorted(found.items())}
 
 
 def _newest(share: Share) -> tuple[int, bool, str, str]:

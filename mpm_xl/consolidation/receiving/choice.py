@@ -4,10 +4,18 @@ Nothing here depends on the order in which the files came, nor on their names bu
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from mpm_xl.consolidation.model import ACCEPTED, Collected, Received, Status, Submission
+from mpm_xl.consolidation.receiving.contradictions import (
+    contradictions,
+    other_people,
+    overtaken,
+    own_rows,
+    with_contradictions,
+)
 from mpm_xl.consolidation.receiving.doubts import doubt_of, issue, refusal_of, remarks_on
 from mpm_xl.consolidation.receiving.level import Level
 from mpm_xl.consolidation.receiving.pool import Read
@@ -28,16 +36,32 @@ def choose(read: Read, units: UnitList, level: Level) -> Collected:
         else:
             by_unit[one.manifest.unit_code].append(one)
     for some in by_unit.values():
-        received += _of_unit(some, level)
+        received += _of_unit(some, units, level)
+    told = contradictions(_accepted(read, received), units, level)
+    late = overtaken(_accepted(read, received))
+    received = [with_contradictions(_with_late(one, late), told) for one in received]
     received.sort(key=lambda one: one.shown)
-    taken = {one.shown for one in received if one.status in ACCEPTED}
-    accepted = sorted(
-        (one for one in read.submissions if one.shown in taken), key=lambda one: one.manifest.unit_code
+    accepted = _accepted(read, received)
+    withheld = {one.unit: one.why for one in told}
+    return Collected(
+        tuple(received), accepted, tuple(_missing(accepted, units, units.root)), read.ignored, withheld
     )  # fmt: skip
-    return Collected(tuple(received), tuple(accepted), tuple(_missing(accepted, units, units.root)), read.ignored)
 
 
-def _of_unit(files: Sequence[Submission], level: Level) -> Iterator[Received]:
+def _with_late(one: Received, late: Mapping[str, Issue]) -> Received:
+    """Return what became of a file of which another one brings newer rows."""
+    why = late.get(one.shown)
+    return replace(one, status=Status.SUPERSEDED, reasons=(why,)) if why else one
+
+
+def _accepted(read: Read, received: Sequence[Received]) -> tuple[Submission, ...]:
+    """Return the submissions of the files that are accepted, by unit."""
+    taken = {one.shown for one in received if one.status in ACCEPTED}
+    some = (one for one in read.submissions if one.shown in taken)
+    return tuple(sorted(some, key=lambda one: one.manifest.unit_code))
+
+
+def _of_unit(files: Sequence[Submission], units: UnitList, level: Level) -> Iterator[Received]:
     """Yield what becomes of the files of one unit: equal ones are one, and the newest wins."""
     versions: list[Submission] = []
     for equal in _equal(files):
@@ -45,28 +69,56 @@ def _of_unit(files: Sequence[Submission], level: Level) -> Iterator[Received]:
         versions.append(first)
         for other in others:
             yield _received(other, Status.DUPLICATE, issue("MPM630", other, other=first.shown))
-    versions.sort(key=_order)
-    newest = versions[-1]
-    clashing = [one for one in versions if _clashes(one, newest)]
+    *older, newest = sorted(versions, key=_order)
+    clashing = [one for one in older if _clashes(one, newest)]
     if clashing:
         for one in clashing:
             yield _received(one, Status.CONFLICT, _clash(one, newest))
         yield _received(newest, Status.CONFLICT, _clash(newest, clashing[0]))
+        yield from (_superseded(one, newest) for one in older if one not in clashing)
     else:
-        yield _decided(newest, level)
-    for one in versions[:-1]:
-        if one not in clashing:
-            facts = {"number": str(one.manifest.sequence), "newest": str(newest.manifest.sequence)}
-            why = issue("MPM631", one, unit=one.manifest.unit_name, other=newest.shown, **facts)
-            yield _received(one, Status.SUPERSEDED, why)
+        yield from _of_versions(older, newest, units, level)
 
 
-def _decided(one: Submission, level: Level) -> Received:
+def _of_versions(older: Sequence[Submission], newest: Submission, units: UnitList, level: Level) -> Iterator[Received]:
+    """Yield what becomes of files that follow each other: one of other people may be that of another unit.
+
+    Which of the two it is nobody can tell, unless the workbook knows the unit's people from the last time.
+    """
+    known = bool(level.persons.get(newest.manifest.unit_code))
+    strangers: list[Submission] = []
+    for one in older:
+        unlike = other_people(own_rows(one), own_rows(newest))
+        doubt = doubt_of(one, level) if known else unlike and _unlike(one, newest, unlike)
+        if unlike and doubt:
+            strangers.append(one)
+            yield _received(one, Status.CONFLICT, doubt)
+        else:
+            yield _superseded(one, newest)
+    if strangers and not known:
+        unlike = other_people(own_rows(strangers[0]), own_rows(newest)) or {}
+        yield _received(newest, Status.CONFLICT, _unlike(newest, strangers[0], unlike))
+    else:
+        yield _decided(newest, units, level)
+
+
+def _unlike(one: Submission, other: Submission, figures: Mapping[str, str]) -> Issue:
+    manifest = one.manifest
+    return issue("MPM696", one, unit=manifest.unit_name, code=manifest.unit_code, other=other.shown, **figures)
+
+
+def _superseded(one: Submission, newest: Submission) -> Received:
+    facts = {"number": str(one.manifest.sequence), "newest": str(newest.manifest.sequence)}
+    why = issue("MPM631", one, unit=one.manifest.unit_name, other=newest.shown, **facts)
+    return _received(one, Status.SUPERSEDED, why)
+
+
+def _decided(one: Submission, units: UnitList, level: Level) -> Received:
     """Return what becomes of the newest file of a unit."""
     doubt = doubt_of(one, level)
     if doubt:
         return _received(one, Status.CONFLICT, doubt)
-    remarks = tuple(remarks_on(one, level))
+    remarks = tuple(remarks_on(one, units, level))
     clean = all(remark.level == LEAST_SERIOUS for remark in remarks)
     return _received(one, Status.ACCEPTED if clean else Status.ACCEPTED_WITH_ERRORS, *remarks)
 
@@ -90,18 +142,17 @@ def _order(one: Submission) -> tuple[int, str, str]:
 
 def _clashes(one: Submission, newest: Submission) -> bool:
     """Tell whether a file contradicts the newest: the same number with other content, or a later making."""
-    if one is newest:
-        return False
     if one.manifest.sequence == newest.manifest.sequence:
         return one.manifest.digest != newest.manifest.digest
     return _made(one) > _made(newest)
 
 
 def _clash(one: Submission, other: Submission) -> Issue:
-    facts = {"unit": one.manifest.unit_name, "number": str(one.manifest.sequence), "other": other.shown}
-    if one.manifest.sequence == other.manifest.sequence:
-        return issue("MPM632", one, **facts)
-    return issue("MPM633", one, **facts, others=str(other.manifest.sequence))
+    manifest = one.manifest
+    facts = {"unit": manifest.unit_name, "code": manifest.unit_code, "other": other.shown}
+    if manifest.sequence == other.manifest.sequence:
+        return issue("MPM632", one, **facts, number=str(manifest.sequence))
+    return issue("MPM633", one, **facts, number=str(manifest.sequence), others=str(other.manifest.sequence))
 
 
 def _made(one: Submission) -> datetime:

@@ -1,17 +1,17 @@
 """What speaks against one received file by itself: its place in the list of units, and whose people it holds."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mpm_xl.consolidation.model import UNIT_LIST, Submission
-from mpm_xl.consolidation.receiving.level import MATCH_CODE, Level, person
+from mpm_xl.consolidation.receiving.level import Level
+from mpm_xl.consolidation.receiving.likeness import are_others, cells_of, in_common, people_of
 from mpm_xl.consolidation.units import UnitList
-from validators.cell import Cell, written
-from validators.clean import clean
+from validators.cell import written
+from validators.clean import clean, clean_name
 from validators.issue import Issue, Place
-from validators.ledgers import MEMBERS, ORGS
+from validators.ledgers import ORGS
 
-LEAST_COMMON = 0.5
 SHOWN_UNITS = 10
 
 
@@ -34,23 +34,29 @@ def refusal_of(one: Submission, units: UnitList, level: Level) -> Issue | None:
 def doubt_of(one: Submission, level: Level) -> Issue | None:
     """Return why a file may be that of another unit, which a person decides; None where nothing says so."""
     manifest = one.manifest
-    if manifest.unit_code not in {clean(written(code)) for (code,) in _cells(one, ORGS.name, ("code",))}:
+    if manifest.unit_code not in {clean(written(code)) for (code,) in cells_of(one, ORGS.name, ("code",))}:
         return issue("MPM635", one, unit=manifest.unit_name, code=manifest.unit_code)
     units = {manifest.unit_code, *(part.unit_code for part in manifest.parts)}
-    before = {who for unit in units for who in level.persons.get(unit, ())}
-    now = [person(*cells) for cells in _cells(one, MEMBERS.name, ("id_number", MATCH_CODE, "name"))]
-    if not before:
-        return None
-    keys, names = {who.key for who in now if who.key}, {who.name for who in now if who.name}
-    common = sum(who.key in keys or who.name in names for who in before)
-    if common >= LEAST_COMMON * len(before):
-        return None
-    return issue("MPM634", one, unit=manifest.unit_name, count=str(len(before)), common=str(common))
+    return unlike_last_time(one, units, manifest.unit_name, level)
 
 
-def remarks_on(one: Submission, level: Level) -> Iterator[Issue]:
+def unlike_last_time(one: Submission, units: set[str], name: str, level: Level) -> Issue | None:
+    """Return that most of the persons whom units had the last time are not in a file; None where they are."""
+    people = people_of(one)
+    before = [who for unit in units for who in level.persons.get(unit, ())]
+    now = [who for unit in units for who in people.get(unit, ())]
+    if not are_others(before, now):
+        return None
+    common, code = in_common(before, now), "、".join(sorted(units)[:SHOWN_UNITS])
+    return issue("MPM634", one, unit=name, code=code, count=str(len(before)), common=str(common))
+
+
+def remarks_on(one: Submission, units: UnitList, level: Level) -> Iterator[Issue]:
     """Yield what a person should know of a file that is accepted."""
     manifest = one.manifest
+    listed = units.units[manifest.unit_code].name
+    if not _one_name(manifest.unit_name, listed):
+        yield issue("MPM697", one, unit=manifest.unit_name, code=manifest.unit_code, listed=listed)
     if manifest.as_of != level.as_of:
         yield issue("MPM628", one, theirs=manifest.as_of.isoformat(), ours=level.as_of.isoformat())
     if manifest.profile != level.profile:
@@ -68,6 +74,12 @@ def remarks_on(one: Submission, level: Level) -> Iterator[Issue]:
     yield from one.notes
 
 
+def _one_name(told: str, listed: str) -> bool:
+    """Tell whether two names may be those of one unit: one may be shorter, as 前进村 for 前进村党支部."""
+    one, other = clean_name(told), clean_name(listed)
+    return not other or one in other or other in one
+
+
 def _strangers(one: Submission) -> Counter[str]:
     """Return the rows of units of which the file was not made, by unit."""
     known = {one.manifest.unit_code, *(part.unit_code for part in one.manifest.parts)}
@@ -78,11 +90,3 @@ def _strangers(one: Submission) -> Counter[str]:
 def issue(code: str, one: Submission, /, **facts: str) -> Issue:
     """Return a finding about a file."""
     return Issue(code, Place(""), {"file": one.shown, **facts})
-
-
-def _cells(one: Submission, ledger: str, fields: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
-    """Yield some cells of every row of a ledger; None where the sheet has no such column."""
-    sheet = one.sheet(ledger)
-    places = [sheet.fields.index(field) if field in sheet.fields else None for field in fields] if sheet else []
-    for record in sheet.records if sheet else ():
-        yield tuple(None if at is None else record.cells[at] for at in places)

@@ -71,7 +71,7 @@ class Board:
         if taken:
             return REPORTED if taken.status is Status.ACCEPTED else WITH_FAULTS
         statuses = {one.status for one in self.files.get(unit, ())}
-        if Status.CONFLICT in statuses:
+        if Status.CONFLICT in statuses or unit in self.collected.withheld:
             return UNDECIDED
         if Status.REFUSED in statuses:
             return REFUSED
@@ -173,6 +173,9 @@ def _reasons(board: Board, unit: str) -> Iterator[str]:
     for one in board.files.get(unit, ()):
         if one.status in (Status.CONFLICT, Status.REFUSED):
             yield from (f"{issue.says}{issue.fix}" for issue in one.reasons)
+    why = board.collected.withheld.get(unit)
+    if why and unit not in board.files:
+        yield f"{why.says}{why.fix}"
     if unit in board.merged.kept:
         yield KEPT
 

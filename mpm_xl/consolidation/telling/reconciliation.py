@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from mpm_xl.consolidation.merging.fact import Dispute, Side
-from mpm_xl.consolidation.merging.merge import OF_ONE_UNIT, TWO_FILES, Balance
+from mpm_xl.consolidation.merging.merge import OF_ONE_UNIT, Balance
 from mpm_xl.consolidation.merging.plan import MergePlan
 from mpm_xl.consolidation.merging.standing import CHANGED_HERE, LEFT_BEHIND
 from mpm_xl.consolidation.telling.board import Board, differing
@@ -20,11 +20,10 @@ TOTALS = "自报与重算不符"
 TODO: Mapping[str, str] = {
     CHANGED_HERE: "已恢复为下级所报；要改请下级改后重报。",
     LEFT_BEHIND: "下级已不再报这一行；有用的请另记。",
-    TWO_FILES: "请与单位核对哪一份是对的，把另一份移出文件夹后再汇总。",
     TOTALS: "请与单位核对，多半是报送后改了文件或两级的制度参数不同。",
 }
 WHY_OF_ONE = "各单位自己的历年数据，只留在本单位"
-WHY_REFUSED = "已有更新的一次上报，或来源单位不在该文件的组成单位内"
+WHY_REFUSED = "已有更新的一次上报、两份对不上而待定，或来源单位不在该文件的组成单位内"
 ASK_BOTH = "请两个单位核对，由写错的一方改正后重报。"
 
 

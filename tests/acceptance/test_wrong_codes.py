@@ -1,0 +1,50 @@
+"""A unit that reports under the code of another, as the command 汇总 tells of it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from tests.acceptance.test_consolidate import CODES, NAMES, blank, desk, done, export, put, rows_of, statuses
+
+__all__ = ["blank", "desk", "done"]
+ONE, TWO = CODES[:2]
+
+
+def board(path: Path) -> Mapping[object, Mapping[object, object]]:
+    """Return the lines of 报送情况 by the name of the unit."""
+    sheet = load_workbook(path)["报送情况"]
+    lines = [[cell.value for cell in line] for line in sheet.iter_rows()]
+    at = next(row for row, line in enumerate(lines) if "单位代码" in line)
+    names = lines[at]
+    return {line[names.index("单位名称")]: dict(zip(names, line, strict=True)) for line in lines[at + 1 :]}
+
+
+def test_two_files_of_one_code_with_other_people_wait_for_a_person_and_the_rest_is_merged(
+    desk: Path, done: Callable[..., Any]
+) -> None:
+    put(desk, {
+        "前进村.xlsx": export(ONE, "张一", "李二", "王五"),
+        "胜利村.xlsx": export(ONE, "赵六", "钱七", "孙八", start=6, sequence=2),
+        "红星村.xlsx": export(CODES[2], "周九", start=9),
+    })  # fmt: skip
+    answer = done()
+    assert statuses(answer) == {"前进村.xlsx": "conflict", "胜利村.xlsx": "conflict", "红星村.xlsx": "accepted"}
+    assert list(rows_of(desk / "镇.xlsx")) == ["周九"]
+    line = board(desk / "镇.xlsx")[NAMES[ONE]]
+    assert line["报送状态"] == "待定"
+    assert "第1次有3名党员，第2次里只有其中的0名" in str(line["说明"])
+    (desk / "收件" / "胜利村.xlsx").unlink()
+    assert statuses(done())["前进村.xlsx"] == "accepted"
+    assert list(rows_of(desk / "镇.xlsx")) == ["张一", "李二", "王五", "周九"]
+
+
+def test_a_file_under_another_s_code_is_told_by_its_name_where_the_unit_has_reported_nothing(
+    desk: Path, done: Callable[..., Any]
+) -> None:
+    put(desk, {"甲.xlsx": export(ONE, "赵六", unit_name=f"{NAMES[TWO]}党支部")})
+    answer = done()
+    (file,) = answer["files"]
+    assert file["status"] == "accepted_with_errors"
+    assert f"写的填报单位是“{NAMES[TWO]}党支部”，单位清单里{ONE}是“{NAMES[ONE]}”" in str(file)
