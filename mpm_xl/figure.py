@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from workbook.edit import Content
+from workbook.forms.kept import Ended
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,11 +29,15 @@ Line: TypeAlias = Mapping[str, Figure]
 
 @dataclass(frozen=True)
 class FormValues:
-    """All that one form shows: its single fields, the rows of its blocks, and what ``--json`` says of it."""
+    """All that one form shows: its single fields, the rows of its blocks, and what ``--json`` says of it.
+
+    ``ended`` says what became of a line of a block that is no more but has words beside it; it is asked of such alone.
+    """
 
     fields: Mapping[str, Figure] = field(default_factory=dict)
     blocks: Mapping[str, Sequence[Line]] = field(default_factory=dict)
     results: Mapping[str, object] = field(default_factory=dict)
+    ended: Ended | None = None
 
 
 def member_refs(rows: Iterable[int]) -> tuple[RowRef, ...]:

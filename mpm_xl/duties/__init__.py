@@ -13,11 +13,12 @@ from mpm_xl.duties.participation import (
 )
 from mpm_xl.duties.periodic import CONTACT, STUDY, THOUGHT, VISIT, carried, duties
 from mpm_xl.duties.rates import Rate, counts, due_contacts, rates, returned
+from mpm_xl.duties.undone import undone
 from mpm_xl.events import ONE_WAY as LETTERS
 
 __all__ = [
     "ACTIONS", "CONTACT", "DONE", "EXEMPT", "GOING_ON", "INFLOW_TAB", "LETTERS", "OUTFLOW_TAB", "OVERDUE", "SOON",
     "STUDY", "THOUGHT", "VISIT", "Duty", "Participation", "Rate", "Task", "alerts", "branch_participation", "carried",
     "counts", "due_contacts", "duties", "gaps", "level_of", "low_branches", "means", "participation", "period_name",
-    "rates", "returned", "tasks", "together",
+    "rates", "returned", "tasks", "together", "undone",
 ]  # fmt: skip

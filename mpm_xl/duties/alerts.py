@@ -51,7 +51,7 @@ def alerts(office: Office) -> Iterator[Alert]:
         level = level_of(task)
         if level is not None:
             found[task.member, None if task.member else task.org, task.kind, level, task.year].append(task)
-    told = (_alert(level, some, office.as_of.year) for (*_, level, _), some in found.items())
+    told = (alert_of(level, some, office.as_of.year) for (*_, level, _), some in found.items())
     yield from chain(told, gaps(office), low_branches(office))
 
 
@@ -64,7 +64,8 @@ def level_of(task: Task) -> Level | None:
     return None
 
 
-def _alert(level: Level, some: Sequence[Task], year: int) -> Alert:
+def alert_of(level: Level, some: Sequence[Task], year: int) -> Alert:
+    """Return tasks of one kind and year, of one person or organisation, as a line of a workbook of a year."""
     first = min(some, key=lambda task: task.deadline)
     behind = dict.fromkeys(ref for task in some for ref in (*task.about, *task.behind))
     return Alert(

@@ -46,7 +46,7 @@ def _form(sheet: Sheet, content: Callable[[Content], Content]) -> FrozenForm:
     blocks = {}
     for name, lines in values.blocks.items():
         plain_lines = [{field: figure.value for field, figure in line.items()} for line in lines]
-        filled = lines_of(sheet.layout, name, plain_lines)
+        filled = lines_of(sheet.layout, name, plain_lines, values.ended)
         blocks[name] = [{field: content(value) for field, value in line.items()} for line in filled]
     return FrozenForm(form, fields, blocks)
 

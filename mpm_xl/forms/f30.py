@@ -7,13 +7,14 @@ from mpm_xl.forms.frame import caption, common, foot, note, title
 from mpm_xl.forms.mobile import numbered
 from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
-from mpm_xl.todo import LEVELS, Task, levels, tasks
+from mpm_xl.todo import LEVELS, Task, levels, never_done, tasks
+from validators.cell import Cell
 from workbook.forms.declaration import FITTING, HIDDEN, Block, Box, Form, Item, Kept, Line
 
 WIDTHS = (5, 7, 11, 18, 10, 9, 34, 26, 9, 11, HIDDEN, 16)
 ACROSS = len(WIDTHS)
 NOTHING = "截至统计截止日，没有需要督办的事项。"
-GONE = "不再列出"
+GONE, NEVER_DONE = "不再列出", "年未完成"
 FORM = Form(
     "F30", "F30 预警督办", WIDTHS,
     (
@@ -44,7 +45,9 @@ FORM = Form(
             ACROSS,
             "红：请立即核查；黄：请限期办理；蓝：提醒和建议。",
             "“办理情况”由人填写，刷新后跟着同一人、同一事项走，改正姓名、调整顺序都不影响；"
-            "已经不再预警（办完了，或者所属的年度过去了）而写过办理情况的，列在最后，级别为“不再列出”，清空办理情况后就没有了。",
+            "已经不再预警而写过办理情况的，列在最后，级别为“不再列出”，清空办理情况后就没有了；"
+            "上年应办到年底没有完成的任务（联系、汇报、慰问等），年度已过不再逐条列出，上面有件数，"
+            "写过办理情况的级别为“2024年未完成”的样子。",
             "“待办”按责任人列出各人应办的事，事实、依据和办理情况只写在本表。",
             "规则号：C2 凭证和组织关系，C3 组织生活、党费、失联，C4 联系、汇报等任务，C5 组织设置，"
             "C9 民主评议，C10 党费，C11 到会，C12 信息，C16 两地核对，C18 预警；"
@@ -61,7 +64,16 @@ def values(office: Office, _: str) -> FormValues:
     """List every line, the most urgent first."""
     results = {"F30": [_result(task) for task in tasks(office)], "预警": level_numbers(office)}
     fields = {**common(office), "summary": Figure(summary(office))}
-    return FormValues(fields, {"督办": numbered(_lines(office))}, results)
+    return FormValues(fields, {"督办": numbered(_lines(office))}, results, lambda line: _ended(office, line))
+
+
+def _ended(office: Office, line: Mapping[str, Cell]) -> Mapping[str, str]:
+    """Return the level of a line that is no more where its year went by without its being done."""
+    year, level = office.as_of.year - 1, str(line.get("level") or "")
+    said = level.removesuffix(NEVER_DONE)
+    if said != level and said.isdecimal() and int(said) < year:
+        return {"level": level}
+    return {"level": f"{year}{NEVER_DONE}"} if line.get("key") in never_done(office) else {}
 
 
 def level_numbers(office: Office) -> Mapping[str, int]:

@@ -26,4 +26,4 @@ class Sheet:
             name: [{field: figure.value for field, figure in line.items()} for line in lines]
             for name, lines in self.values.blocks.items()
         }
-        return engine.plan(self.layout, fields, blocks)
+        return engine.plan(self.layout, fields, blocks, self.values.ended)

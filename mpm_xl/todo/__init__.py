@@ -11,7 +11,7 @@ from mpm_xl.todo import faults, reminders
 from mpm_xl.todo.running import running
 from mpm_xl.todo.task import Task, by_person, subject_of, tasks_of
 
-__all__ = ["LEVELS", "SOURCES", "Level", "Task", "levels", "tasks", "to_do", "told"]
+__all__ = ["LEVELS", "SOURCES", "Level", "Task", "levels", "never_done", "tasks", "to_do", "told"]
 
 SOURCES: tuple[Callable[[Office], Iterator[Alert]], ...] = (
     clocks.alerts, dues.alerts, duties.alerts, advice.alerts, organisation.alerts, grouping.alerts, quorum.alerts,
@@ -39,6 +39,12 @@ def told(office: Office) -> tuple[Alert, ...]:
 def tasks(office: Office) -> tuple[Task, ...]:
     """Return every line of 预警督办, the most urgent first."""
     return tuple(tasks_of(office, told(office)))
+
+
+@lru_cache(maxsize=2)
+def never_done(office: Office) -> frozenset[str]:
+    """Return the keys of what was due in the year before, was not done, and is over with that year."""
+    return frozenset(task.key for task in tasks_of(office, duties.undone(office)))
 
 
 @lru_cache(maxsize=2)

@@ -129,7 +129,28 @@ def test_words_of_last_years_duty_stay_with_last_year(fresh: Callable[..., Path]
     set_day(path, date(2025, 9, 30))
     told("refresh", path)
     again = [(line[0], line[3]) for line in rows_of(load_workbook(path)).values() if line[1] == "节日慰问"]
-    assert again == [("黄", None), ("不再列出", SAID)]
+    assert again == [("黄", None), ("2024年未完成", SAID)]
+    set_day(path, date(2027, 1, 31))
+    told("refresh", path)
+    assert [line[0] for line in said(path)] == ["2024年未完成"]
+
+
+def test_what_a_year_left_undone_is_not_called_settled_and_what_was_settled_in_the_new_year_is(
+    fresh: Callable[..., Path], told: Told, away: Rows
+) -> None:
+    path = fresh(rows=away("2023-02-26", ("张一", "张二")), as_of="2024-12-31")
+    told("refresh", path)
+    write(path, {("联系", "张一"): SAID, ("联系", "张二"): SAID, ("长期外出", "张二"): SAID})
+    assert len(said(path)) == len(("联系", "联系", "长期外出"))
+    change(path, "流出", "返回日期", {4: "2025-01-10"})
+    set_day(path, date(2025, 4, 30))
+    told("refresh", path)
+    assert sorted((line[0], line[1], line[2]) for line in said(path)) == [
+        ("2024年未完成", "联系", "张一"), ("2024年未完成", "联系", "张二"), ("不再列出", "长期外出", "张二"),
+    ]  # fmt: skip
+    untouched = path.read_bytes()
+    told("refresh", path)
+    assert path.read_bytes() == untouched
 
 
 def test_a_sheet_of_the_former_version_keeps_its_words_by_kind_and_name(

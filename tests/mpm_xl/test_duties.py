@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mpm_xl.duties import Duty, duties
+from mpm_xl.duties import Duty, duties, undone
 from mpm_xl.office import Office
 from tests.mpm_xl.desk import UNIT, desk
 from validators.cell import Cell
@@ -101,3 +101,19 @@ def test_a_member_who_came_is_contacted_too_and_owes_no_report_here() -> None:
     }
     found: list[Duty] = list(duties(desk("解放街道", "2024-03-31", rows)))
     assert [(duty.kind, duty.tab, duty.trip_row) for duty in found] == [("联系", "流入", 3)]
+
+
+def test_what_a_year_that_is_over_left_undone_is_known_in_the_next_whatever_is_done_there() -> None:
+    every = [contact(f"2024-{month:02d}-10") for month in (2, 5, 8, 11)]
+    told = [contact("2025-01-10"), {**contact("2024-12-01"), "person": None}]
+    report: dict[str, Cell] = {"person": "马文博", "date": date(2024, 6, 1), "kind": "思想汇报", "method": "微信"}
+
+    def left(contacts: list[dict[str, Cell]], reports: list[dict[str, Cell]]) -> list[tuple[str, str, str]]:
+        one = office("2025-04-30", "2024-01-01", contacts=contacts, reports=reports)
+        return [(alert.kind, alert.fact, alert.period) for alert in undone(one) if alert.kind in ("联系", "思想汇报")]
+
+    assert left([*every, *told], [report]) == [("思想汇报", "思想汇报逾期1次：2024年下半年", "2024")]
+    assert left([*every[:2], *told], [report]) == [
+        ("联系", "联系逾期2次：2024年三季度、2024年四季度", "2024"),
+        ("思想汇报", "思想汇报逾期1次：2024年下半年", "2024"),
+    ]

@@ -13,7 +13,7 @@ from validators.clean import clean
 from validators.issue import Issue, Place
 from workbook.edit import Content, Edit, Fill, Put
 from workbook.forms.declaration import Block, Form, Kept, Line
-from workbook.forms.kept import with_kept
+from workbook.forms.kept import Ended, with_kept
 from workbook.forms.wording import worded
 from workbook.tab import Area, Tab
 
@@ -131,7 +131,10 @@ def belongs(form: Form, tab: Tab) -> bool:
 
 
 def plan(
-    layout: Layout, fields: Mapping[str, Content], blocks: Mapping[str, Sequence[Mapping[str, Content]]]
+    layout: Layout,
+    fields: Mapping[str, Content],
+    blocks: Mapping[str, Sequence[Mapping[str, Content]]],
+    ended: Ended | None = None,
 ) -> list[Edit]:
     """Decide how the sheet shall stand: every field it has is filled, every block holds these rows and no more.
 
@@ -148,7 +151,7 @@ def plan(
     edits: list[Edit] = [Put(layout.tab.title, cells)] if cells else []
     for name, body in layout.blocks.items():
         at = sorted(body.columns.items(), key=lambda pair: pair[1])
-        lines = lines_of(layout, name, blocks.get(name, ()))
+        lines = lines_of(layout, name, blocks.get(name, ()), ended)
         rows = [tuple(line.get(field) for field, _ in at) for line in lines]
         kept = _last_noted(layout.tab, body) - body.top + 1
         rows += [(None,) * len(at)] * (kept - len(rows))
@@ -156,7 +159,9 @@ def plan(
     return edits
 
 
-def lines_of(layout: Layout, name: str, lines: Sequence[Mapping[str, Content]]) -> Sequence[Mapping[str, Content]]:
+def lines_of(
+    layout: Layout, name: str, lines: Sequence[Mapping[str, Content]], ended: Ended | None = None
+) -> Sequence[Mapping[str, Content]]:
     """Return the lines of a block with what people typed beside them."""
     kept, body = _kept(layout.form).get(name), layout.blocks.get(name)
     if kept is None or body is None or not body.columns.keys() & set(kept.hand):
@@ -166,7 +171,7 @@ def lines_of(layout: Layout, name: str, lines: Sequence[Mapping[str, Content]]) 
         {field: tab.at(row, column) for field, column in body.columns.items()}
         for row in range(body.top, body.bottom + 1)
     ]
-    return with_kept(kept, standing, lines)
+    return with_kept(kept, standing, lines, ended)
 
 
 def _kept(form: Form) -> dict[str, Kept]:
