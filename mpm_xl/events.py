@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import MINYEAR, date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 from mpm_xl.figure import RowRef
@@ -74,9 +75,13 @@ class Paid:
 
 @lru_cache(maxsize=2)
 def began(office: Office) -> date:
-    """Return the first day of which the logs tell something; the first of all days where they tell of none."""
-    logs = (contacts(office), attended(office), letters(office))
-    return min((some[0].day for log in logs for some in log.values() if some), default=date.min)
+    """Return the first day of which the logs tell something; the first of all days where they tell of none.
+
+    Talks are no such log: one before somebody left is written down with its day whenever the books are begun.
+    """
+    written_then = (one.day for _, one in (*_contacts(office), *_reported(office), *_cared(office)))
+    logs = (attended(office), letters(office))
+    return min(chain(written_then, (some[0].day for log in logs for some in log.values() if some)), default=date.min)
 
 
 @lru_cache(maxsize=2)

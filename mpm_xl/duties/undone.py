@@ -10,6 +10,7 @@ from mpm_xl.duties.alerts import alert_of
 from mpm_xl.duties.branch import FIXED_DAY, RETURNED, TRAINING, YEARLY, branch_tasks
 from mpm_xl.duties.model import DONE, Task
 from mpm_xl.duties.periodic import REFRESH, duties, more_duties
+from mpm_xl.events import began
 from mpm_xl.office import Office
 from validators.nothing import said
 
@@ -19,12 +20,14 @@ OF_BRANCHES = (FIXED_DAY, TRAINING, YEARLY, RETURNED)
 def undone(office: Office) -> Iterator[Alert]:
     """Yield it as it stood on the last day of that year, one line for each person or organisation and kind.
 
-    What can still be done, such as a talk after the return, is not in it: that stays due until it is done.
+    What can still be done, such as a talk after the return, is not in it: that stays due until it is done.  Nothing
+    is owed of the time before the books.
     """
-    end = date(office.as_of.year - 1, 12, 31)
+    end, first = date(office.as_of.year - 1, 12, 31), began(office)
     found: dict[tuple[int | None, int | None, str], list[Task]] = defaultdict(list)
     for task in _of_the_year(replace(office, as_of=end)):
-        if task.done < task.due and task.deadline <= end and task.year == end.year and not _done_since(office, task):
+        missed = task.done < task.due and task.deadline <= end and task.year == end.year
+        if missed and first <= task.period.first and not _done_since(office, task):
             found[task.member, None if task.member else task.org, task.kind].append(task)
     for some in found.values():
         yield alert_of("黄", some, office.as_of.year)

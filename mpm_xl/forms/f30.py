@@ -73,7 +73,8 @@ def _ended(office: Office, line: Mapping[str, Cell]) -> Mapping[str, str]:
     said = level.removesuffix(NEVER_DONE)
     if said != level and said.isdecimal() and int(said) < year:
         return {"level": level}
-    return {"level": f"{year}{NEVER_DONE}"} if line.get("key") in never_done(office) else {}
+    undone = any(task.key == line.get("key") for task in never_done(office))
+    return {"level": f"{year}{NEVER_DONE}"} if undone else {}
 
 
 def level_numbers(office: Office) -> Mapping[str, int]:
@@ -82,9 +83,11 @@ def level_numbers(office: Office) -> Mapping[str, int]:
 
 
 def summary(office: Office) -> str:
-    """Return in one sentence how many lines there are of each level."""
-    number = level_numbers(office)
-    return "，".join(f"{level}色{number[level]}项" for level in LEVELS) + "。" if any(number.values()) else NOTHING
+    """Return how many lines there are of each level, and what the year before left undone."""
+    number, undone = level_numbers(office), len(never_done(office))
+    now = "，".join(f"{level}色{number[level]}项" for level in LEVELS) + "。" if any(number.values()) else NOTHING
+    before = f"另有{office.as_of.year - 1}{NEVER_DONE}的任务{undone}项，年度已过，不再逐条列出。"
+    return now + before if undone else now
 
 
 def _lines(office: Office) -> Iterator[dict[str, Figure]]:

@@ -14,7 +14,7 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.forms.values import DASH, day_text, shown
 from mpm_xl.office import Office
 from mpm_xl.select import select
-from mpm_xl.todo import LEVELS, levels
+from mpm_xl.todo import LEVELS, levels, never_done
 from mpm_xl.trips import trips
 from validators.ledgers import LEDGERS
 from validators.lists import LISTS
@@ -58,6 +58,7 @@ FORM = Form(
         _pairs(("未归类党员", "unclassified")),
         _part("预警（详见“F30 预警督办”）"),
         _pairs(*((level, field) for level, field in ALERT_FIELDS.items())),
+        _pairs(("上年未完成", "undone")),
         _part("任务（应办只计本年到期的和已办的；逾期的详见“F30 预警督办”，其余见“待办”）"),
         Block(
             "任务",
@@ -125,10 +126,14 @@ def _checked(office: Office, _: str) -> FormValues:
 
 
 def _alerts(office: Office) -> dict[str, Figure]:
-    """Return how many lines 预警督办 has of each level, with the rows behind them (rules C18)."""
+    """Return how many lines 预警督办 has of each level, with the rows behind them (rules C18).
+
+    What the year before left undone is no such line any more, and counted beside them.
+    """
+    lines = {ALERT_FIELDS[level]: some for level, some in levels(office).items()} | {"undone": never_done(office)}
     return {
-        ALERT_FIELDS[level]: Figure(len(some), tuple(dict.fromkeys(ref for task in some for ref in task.behind)))
-        for level, some in levels(office).items()
+        field: Figure(len(some), tuple(dict.fromkeys(ref for task in some for ref in task.behind)))
+        for field, some in lines.items()
     }
 
 

@@ -42,9 +42,10 @@ def tasks(office: Office) -> tuple[Task, ...]:
 
 
 @lru_cache(maxsize=2)
-def never_done(office: Office) -> frozenset[str]:
-    """Return the keys of what was due in the year before, was not done, and is over with that year."""
-    return frozenset(task.key for task in tasks_of(office, duties.undone(office)))
+def never_done(office: Office) -> tuple[Task, ...]:
+    """Return what the year before left undone, and is over with it: no line of 预警督办 any more."""
+    listed = {task.key for task in tasks(office)}
+    return tuple(task for task in tasks_of(office, duties.undone(office)) if task.key not in listed)
 
 
 @lru_cache(maxsize=2)

@@ -175,3 +175,20 @@ def test_the_key_is_in_a_hidden_column_and_shows_no_number_of_anybody(two: Path)
     keys = [str(sheet.cell(row, KEY).value) for row in rows_of(book)]
     assert len(set(keys)) == len(keys) > 0
     assert not [key for key in keys if "620799" in key]
+
+
+def test_no_task_that_is_late_on_the_last_day_of_a_year_is_out_of_sight_on_the_first_of_the_next(
+    fresh: Callable[..., Path], told: Told, away: Rows
+) -> None:
+    path = fresh(rows=away("2024-02-26", ("张一", "张二")), as_of="2024-12-31")
+    late = {(one["类别"], one["对象"]) for one in told("refresh", path)["results"]["F30"] if "逾期" in one["事实"]}
+    assert late >= {(kind, name) for kind in ("联系", "思想汇报", "节日慰问") for name in ("张一", "张二")}
+    assert len(late) == len(("联系", "思想汇报", "节日慰问", "外出前谈话")) * 2 + len(("固定活动日", "培训"))
+    set_day(path, date(2025, 1, 1))
+    listed = {(one["类别"], one["对象"]) for one in told("refresh", path)["results"]["F30"]}
+    gone = len(late - listed)
+    assert gone > 0
+    lines = [[cell.value for cell in line] for line in load_workbook(path)["首页"].iter_rows()]
+    assert next(line[line.index("上年未完成") + 1] for line in lines if "上年未完成" in line) == gone
+    summary = next(cell.value for cell in load_workbook(path)["F30 预警督办"]["A"] if "色" in str(cell.value))
+    assert summary.endswith(f"另有2024年未完成的任务{gone}项，年度已过，不再逐条列出。")
