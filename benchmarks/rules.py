@@ -1,20 +1,24 @@
 """Time rules, duties, clocks, scores and alerts for many members: ``python benchmarks/rules.py``.
 
 The sample branch, 45 members with a year of logs, is read once and multiplied in memory: other names, numbers and
-organisations, the same days.  Each step is timed on an office of its own size and by itself, the fastest of some runs;
+organisations, the same days.  Each step is timed on an office of its own size in a process of its own, the fastest of
+some runs, with the most memory that it took;
 the exponent is the slope between two sizes on logarithmic scales: 1 is proportional to the members.
 """
 
 import argparse
 import gc
 import math
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -99,24 +103,29 @@ def main() -> None:
     took: dict[int, dict[str, float]] = {}
     for size in chosen.sizes:
         times = max(1, size // len(office.members.rows))
-        took[size] = {
-            name: min(_timed(step, office, times) for _ in range(chosen.runs)) for name, step in STEPS.items()
-        }
-        show(f"{size:>7}", *(f"{name} {seconds:.2f} s" for name, seconds in took[size].items()))
+        every = {name: [_apart(name, office, times) for _ in range(chosen.runs)] for name in STEPS}
+        took[size] = {name: min(seconds for seconds, _ in runs) for name, runs in every.items()}
+        peak = max(mebibytes for runs in every.values() for _, mebibytes in runs)
+        show(f"{size:>7}", *(f"{name} {one:.2f} s" for name, one in took[size].items()), f"peak {peak:.0f} MiB")
     for small, large in pairwise(chosen.sizes):
         slope = {name: math.log(took[large][name] / took[small][name], large / small) for name in STEPS}
         show(f"exponent {small}→{large}", *(f"{name} {one:.2f}" for name, one in slope.items()))
 
 
-def _timed(step: Callable[[Office], object], office: Office, times: int) -> float:
+def _apart(name: str, office: Office, times: int) -> tuple[float, float]:
+    """Return the seconds that a step took and the most MiB of its process, which ends with it."""
+    with ProcessPoolExecutor(1, get_context("fork")) as process:
+        return process.submit(_timed, name, office, times).result()
+
+
+def _timed(name: str, office: Office, times: int) -> tuple[float, float]:
     many = multiplied(office, times)
     gc.collect()
     gc.disable()
     started = time.perf_counter()
-    step(many)
+    STEPS[name](many)
     seconds = time.perf_counter() - started
-    gc.enable()
-    return seconds
+    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

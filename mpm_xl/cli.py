@@ -29,6 +29,7 @@ from workbook.books.received import received
 from workbook.edits.changes import changes
 
 DONE, TO_CORRECT, REFUSED = 0, 1, 2
+INTERRUPTED = "MPM981"
 
 R = TypeVar("R")
 
@@ -39,11 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = options.run(options)
     except Refusal as refusal:
-        if getattr(options, "json", False):
-            _print(report.refused(refusal))
-        sys.stderr.write(f"{report.printable(str(refusal))}\n")
-        return REFUSED
+        return _refused(options, refusal)
+    except KeyboardInterrupt:
+        return _refused(options, Refusal(INTERRUPTED))
     return status
+
+
+def _refused(options: argparse.Namespace, refusal: Refusal) -> int:
+    if getattr(options, "json", False):
+        _print(report.refused(refusal))
+    sys.stderr.write(f"{report.printable(str(refusal))}\n")
+    return REFUSED
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -85,7 +85,7 @@ def summary_sentence(done: Consolidated) -> str:
     told = [f"收下{sum(kinds[status] for status in ACCEPTED)}个", f"没有收下{sum(kinds[one] for one in FAULTY)}个"]
     older = kinds[Status.DUPLICATE] + kinds[Status.SUPERSEDED]
     told += [f"重复或旧的{older}个"] if older else []
-    files = f"收件{len(received)}个文件：{'，'.join(told)}。" if received else "收件文件夹是空的。"
+    files = f"收件{len(received)}个文件：{'，'.join(told)}。"
     first = "汇总完成。" if done.wrote else "没有变化，工作簿未改动。"
     where = f"每个文件的情况见“{REPORTING.tab}”，各单位的数和不一致之处见“{RECONCILING.tab}”。"
     return f"{first}{files}{_missing(done, MISSING_IN_A_DIALOG)}{''.join(_keys(done))}{where}{summary(done.plan)}"

@@ -150,11 +150,12 @@ def _write(book: Book, rows: Sequence[Edit], told: Sequence[Edit]) -> None:
     wrote = book.apply(rows, TASK)
     try:
         book.apply(told, TASK)
-    except Refusal as refusal:
+    except (Refusal, KeyboardInterrupt) as end:
         if not wrote:
             raise
-        why = "已停止" if refusal.issue.code == STOPPED else refusal.issue.says.removesuffix("。")
-        raise Refusal(HALF_WRITTEN, file=book.name, reason=why) from refusal
+        fault = end.issue if isinstance(end, Refusal) and end.issue.code != STOPPED else None
+        why = fault.says.removesuffix("。") if fault else "已停止"
+        raise Refusal(HALF_WRITTEN, file=book.name, reason=why) from end
 
 
 def _keep_everybody(office: Office, units: UnitList) -> None:
@@ -187,6 +188,8 @@ def _read(sources: Sources, into: Path, tell: Tell) -> Read:
         raise Refusal("MPM648", folder=sources.inbox.name, reason=f"要写入的{into.name}也在里面")
     inbox = look_into(sources.inbox)
     files = [one for one in inbox.files if one.path != sources.units.resolve()]
+    if not files and not inbox.refused:
+        raise Refusal("MPM648", folder=sources.inbox.name, reason="里面没有收到的文件")
     try:
         read = read_all(files, Kept(into), sources.workers, sources.passwords, tell)
     except KeyboardInterrupt as stop:

@@ -3,7 +3,7 @@
 import json
 import os
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from io import BytesIO, StringIO
 from itertools import count
@@ -203,12 +203,27 @@ def test_the_code_of_a_unit_is_told_whole_and_a_number_of_a_person_in_the_name_o
     assert f"（{TOWN}-099-001）不在单位清单里" in one["reason"]
 
 
+@pytest.mark.parametrize("litter", [(), ("~$前进村.xlsx", ".DS_Store")])
+def test_a_folder_in_which_nothing_has_arrived_is_refused_and_nothing_is_written(
+    desk: Path, done: Callable[..., Any], litter: Sequence[str]
+) -> None:
+    put(desk, {"前进村.xlsx": export(CODES[0], "张一")})
+    done()
+    before = (desk / "镇.xlsx").read_bytes()
+    (desk / "收件" / "前进村.xlsx").unlink()
+    put(desk, dict.fromkeys(litter, b"x"))
+    answer = done()
+    assert (answer["code"], answer["refused"]["code"]) == (REFUSED, "MPM648")
+    assert "里面没有收到的文件" in answer["err"]
+    assert (desk / "镇.xlsx").read_bytes() == before
+
+
 def test_a_folder_from_which_nothing_can_be_taken_leaves_the_rows_that_came_before(
     desk: Path, done: Callable[..., Any]
 ) -> None:
     put(desk, {"前进村.xlsx": export(CODES[0], "张一")})
     done()
-    (desk / "收件" / "前进村.xlsx").unlink()
+    (desk / "收件" / "前进村.xlsx").write_bytes(b"PK nothing")
     answer = done()
     assert set(rows_of(desk / "镇.xlsx")) == {"张一"}
     assert len(answer["missing"]) == 6
@@ -253,22 +268,25 @@ def test_whoever_stops_the_reading_has_the_workbook_as_it_was(desk: Path) -> Non
     assert (desk / "镇.xlsx").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("end", "why"), [(Refusal("MPM916", file="镇.xlsx"), "磁盘空间不足"), (KeyboardInterrupt(), "已停止")]
+)
 def test_rows_that_were_written_without_what_follows_from_them_are_told_as_that(
-    desk: Path, done: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    desk: Path, done: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, end: BaseException, why: str
 ) -> None:
     put(desk, {"前进村.xlsx": export(CODES[0], "张一")})
     apply, writes = ClosedBook.apply, count()
 
     def fail_at_the_second(book: ClosedBook, edits: Iterable[Edit], task: str = "") -> bool:
         if next(writes):
-            raise Refusal("MPM916", file=book.name)
+            raise end
         return apply(book, edits, task)
 
     with monkeypatch.context() as patch:
         patch.setattr(ClosedBook, "apply", fail_at_the_second)
         answer = done()
     assert (answer["code"], answer["refused"]["code"]) == (REFUSED, "MPM649")
-    assert "没有写完：磁盘空间不足" in answer["refused"]["says"]
+    assert f"没有写完：{why}" in answer["refused"]["says"]
     assert set(rows_of(desk / "镇.xlsx")) == {"张一"}
     again = done()
     assert (again["written"], again["conservation"]["rows_in"]) == (True, 3)
