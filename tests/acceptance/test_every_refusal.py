@@ -29,6 +29,7 @@ ELSEWHERE = {
     **dict.fromkeys(("MPM638", "MPM639", "MPM977"), APART),
     "MPM649": "tests/acceptance/test_consolidate.py", "MPM650": "tests/mpm_xl/test_beside.py",
     "MPM695": "tests/acceptance/test_consolidate.py",
+    "MPM981": "tests/acceptance/test_interrupted.py",
     **dict.fromkeys(("MPM696", "MPM697", "MPM698"), "tests/mpm_xl/test_contradictions.py"),
     "MPM644": "tests/mpm_xl/test_inbox.py", "MPM693": "tests/mpm_xl/test_merge.py",
     "MPM942": "tests/workbook/test_package_corpus.py", "MPM976": "tests/workbook/test_encryption.py",

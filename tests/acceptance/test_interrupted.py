@@ -1,4 +1,4 @@
-"""Ctrl+C in the middle of a command: one sentence instead of a traceback."""
+"""Ctrl+C in the middle of a command: one sentence (MPM981) instead of a traceback."""
 
 from collections.abc import Callable
 from pathlib import Path
