@@ -1,5 +1,6 @@
-"""Ctrl+C in the middle of a command: one sentence (MPM981) instead of a traceback."""
+"""Ctrl+C in the middle of a command: one sentence instead of a traceback."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ def test_a_command_that_is_stopped_says_so_and_the_workbook_is_as_it_was(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(f"mpm_xl.cli.{step}", stop)
-    result = run(words[0], path, *words[1:])
-    assert (result.code, result.out) == (REFUSED, "")
+    result = run(words[0], path, *words[1:], "--json")
+    assert (result.code, json.loads(result.out)["refused"]["code"]) == (REFUSED, "MPM981")
     assert result.err.startswith("已停止。工作簿要么和原来一样，要么已经写完整")
     assert path.read_bytes() == before
