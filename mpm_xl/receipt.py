@@ -22,7 +22,9 @@ def consolidated_document(done: Consolidated, seconds: float) -> dict[str, objec
         **document(done.plan, seconds),
         "files": [_file(one) for one in collected.received],
         "ignored": collected.ignored,
-        "missing": [{"code": code, "name": done.units.units[code].name} for code in collected.missing],
+        "missing": [
+            {"code": one.unit.code, "name": one.unit.name, "units": len(one.ends)} for one in done.board.absent
+        ],
         "conservation": done.conservation,
         "pairs": done.pairs,
         "keys": sorted(done.keys),
@@ -63,11 +65,15 @@ def consolidated_sentences(done: Consolidated) -> Iterator[str]:
 
 
 def _missing(done: Consolidated, most: int) -> str:
-    names = [done.units.units[code].name for code in done.collected.missing]
-    if not names:
-        return "应报的单位都报了。"
-    more = f"等{len(names)}个单位" if len(names) > most else ""
-    return f"未报：{'、'.join(names[:most])}{more}，详见“{REPORTING.tab}”。"
+    absent, waiting = done.board.absent, done.board.waiting
+    more = f"{len(waiting)}个单位的文件待定或拒收" if waiting else ""
+    if not absent:
+        return f"{more}，详见“{REPORTING.tab}”。" if more else "应报的单位都报了。"
+    names = [f"{one.unit.name}{'' if one.ends == [one.unit] else f'（{len(one.ends)}个）'}" for one in absent]
+    others = "等" if len(names) > most else ""
+    number = sum(len(one.ends) for one in absent)
+    told = [f"未报{number}个单位：{'、'.join(names[:most])}{others}", *([more] if more else [])]
+    return f"{'；'.join(told)}，详见“{REPORTING.tab}”。"
 
 
 def _keys(done: Consolidated) -> Iterator[str]:

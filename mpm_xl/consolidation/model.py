@@ -118,13 +118,12 @@ class Received:
 class Collected:
     """All that was found in the folder: every file with its status, and the shares that are merged.
 
-    ``ignored`` counts what lies in every folder and is no file of anybody; ``missing`` are the codes of the units that
-    have not reported; ``withheld`` those of whose rows nothing is taken, because two files contradict each other.
+    ``ignored`` counts what lies in every folder and is no file of anybody; ``withheld`` are the units of whose rows
+    nothing is taken, because two files contradict each other.
     """
 
     received: tuple[Received, ...]
     accepted: tuple[Submission, ...]
-    missing: tuple[str, ...] = ()
     ignored: int = 0
     withheld: Mapping[str, Issue] = field(default_factory=dict)
 

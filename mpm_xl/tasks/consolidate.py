@@ -15,6 +15,7 @@ from mpm_xl.consolidation.receiving.level import level_of
 from mpm_xl.consolidation.receiving.pool import Read, Tell, read_all
 from mpm_xl.consolidation.telling.board import Board, board_values
 from mpm_xl.consolidation.telling.reconciliation import reconciliation_values
+from mpm_xl.consolidation.telling.urging import urging
 from mpm_xl.consolidation.units import UnitList, read_units
 from mpm_xl.forms import reconciling, reporting
 from mpm_xl.forms.sheet import Sheet
@@ -64,14 +65,13 @@ class Target:
 class Consolidated:
     """What came of it: every file, the merged rows, the workbook recomputed, and whether anything was written.
 
-    ``parts`` tells of which file of each unit the rows are.
+    ``board`` tells of every unit what came of it.
     """
 
     collected: Collected
-    units: UnitList
     merge: MergePlan
     plan: Plan
-    parts: Mapping[str, Part]
+    board: Board
     wrote: bool
 
     @property
@@ -85,8 +85,9 @@ class Consolidated:
 
         Between members of two keys nobody can be known for the same for certain.
         """
+        parts = self.board.parts
         units = {origin.unit for origin in self.plan.office.members.origins.values()}
-        return frozenset(self.parts[unit].key_name for unit in units if unit in self.parts)
+        return frozenset(parts[unit].key_name for unit in units if unit in parts)
 
     @property
     def conservation(self) -> Mapping[str, int]:
@@ -142,7 +143,7 @@ def consolidate(sources: Sources, into: Target, tell: Tell) -> Consolidated:
     changed = any(_standing(draft.read(tab)) != _standing(book.read(tab)) for tab in book.tabs())
     if changed:
         _write(book, rows, told)
-    return Consolidated(collected, units, merge, plan, parts, changed)
+    return Consolidated(collected, merge, plan, board, changed)
 
 
 def _write(book: Book, rows: Sequence[Edit], told: Sequence[Edit]) -> None:
@@ -200,7 +201,7 @@ def _read(sources: Sources, into: Path, tell: Tell) -> Read:
 def _told(book: Book, board: Board, merge: MergePlan) -> Iterator[Edit]:
     """Yield how 报送情况 and 汇总核对 shall stand."""
     for spec, values in (
-        (reporting.SPEC, board_values(board)),
+        (reporting.SPEC, board_values(board, urging(board))),
         (reconciling.SPEC, reconciliation_values(board, merge)),
     ):
         tab = tab_of(book, spec)

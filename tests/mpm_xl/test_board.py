@@ -9,8 +9,9 @@ import pytest
 from mpm_xl.consolidation.merging.parts import parts_of
 from mpm_xl.consolidation.merging.plan import plan_merge
 from mpm_xl.consolidation.model import Collected, Received, Status, Submission
-from mpm_xl.consolidation.telling.board import Board, board_values, urging
+from mpm_xl.consolidation.telling.board import Board, board_values
 from mpm_xl.consolidation.telling.reconciliation import reconciliation_values
+from mpm_xl.consolidation.telling.urging import urging
 from mpm_xl.figure import FormValues
 from mpm_xl.tasks.new import NewUnit, new
 from mpm_xl.tasks.refresh import plan_refresh
@@ -61,7 +62,7 @@ def shown(drawn: Path) -> tuple[FormValues, FormValues, list[str]]:
     board = Board(
         done.office, done.issues, Collected(received, (again, late)), plan.merged, parts_of(plan.merged, {}), UNITS
     )
-    return board_values(board), reconciliation_values(board, plan), list(urging(board))
+    return board_values(board, urging(board)), reconciliation_values(board, plan), list(urging(board))
 
 
 def column(values: FormValues, block: str, field: str) -> list[Cell]:
@@ -109,7 +110,8 @@ def test_the_urging_can_be_pasted_and_names_each_unit_with_its_reason(
 ) -> None:
     _, _, lines = shown
     assert lines[0] == "请下列1个单位尽快报送截至2024年12月31日的流动党员台账（报送期限2025年1月10日）："
-    assert lines[1].startswith("1.红星村党支部：拒收：")
+    said = "红星村.xlsx不是可以读取的Excel工作簿：不是工作簿。"
+    assert lines[1] == f"1.红星村党支部：发来的文件没有收下：{said}请改好后重新上报。"
 
 
 def test_every_row_is_accounted_for(shown: tuple[FormValues, FormValues, list[str]]) -> None:

@@ -13,11 +13,10 @@ from mpm_xl.consolidation.receiving.level import Level, Person
 from mpm_xl.consolidation.receiving.pool import Read
 from mpm_xl.consolidation.receiving.submission import submission
 from mpm_xl.consolidation.units import Unit, UnitList
-from mpm_xl.manifest import Part
 from tests.mpm_xl.exports import UNIT, Export, branch, number
 from validators.issue import Issue, Place
 
-TOWN, COUNTY, SISTER = "620799-05", "620799", "620799-05-013"
+TOWN, SISTER = "620799-05", "620799-05-013"
 LIST = UnitList(
     {unit.code: unit for unit in (
         Unit(UNIT, "前进村", TOWN), Unit(SISTER, "胜利村", TOWN), Unit("620788-01", "邻县村", "620788"),
@@ -156,7 +155,6 @@ def test_a_unit_in_doubt_does_not_hold_up_another() -> None:
         file("一.xlsx", OLD), file("一改.xlsx", NEW), file("胜利.xlsx", sister, unit_code=SISTER, unit_name="胜利村"),
     )  # fmt: skip
     assert [one.manifest.unit_code for one in collected.accepted] == [SISTER]
-    assert collected.missing == (UNIT,)
 
 
 def test_whose_own_organisation_has_another_code_is_for_a_person() -> None:
@@ -194,37 +192,11 @@ def test_whose_people_mostly_are_others_than_last_time_is_for_a_person(names: st
     )
 
 
-COUNTRY = UnitList(
-    {unit.code: unit for unit in (
-        Unit(TOWN, "前进镇", COUNTY), Unit(UNIT, "前进村", TOWN), Unit(SISTER, "胜利村", TOWN),
-        Unit("620799-06", "后进镇", COUNTY), Unit("620799-06-001", "东村", "620799-06"),
-    )},
-    COUNTY,
-)  # fmt: skip
-COUNTY_LEVEL = Level(COUNTY, date(2024, 12, 31), "高台")
-PART = Part(unit_code=UNIT, sequence=1, digest="-".join(["00ff"] * 16), as_of=date(2024, 12, 31))
-
-
-def town(**says: Any) -> Submission:  # noqa: ANN401
-    whose = {"unit_code": TOWN, "unit_name": "前进镇", "parent_code": COUNTY, "level": "乡镇"}
-    return file("镇.xlsx", branch("张一", code=TOWN), **whose, **says)
-
-
-def test_who_has_not_reported_is_named_at_the_highest_level_that_is_missing() -> None:
-    def missing(*files: Submission) -> tuple[str, ...]:
-        return chosen(*files, units=COUNTRY, level=COUNTY_LEVEL).missing
-
-    assert missing() == (TOWN, "620799-06")
-    assert missing(file("甲.xlsx")) == (SISTER, "620799-06")
-    assert missing(town()) == ("620799-06",)
-    assert missing(town(parts=(PART,))) == (SISTER, "620799-06")
-
-
 def test_what_could_not_be_read_stays_in_the_list() -> None:
     why = Issue("MPM620", Place(""), {"file": "乙.xlsx"})
     collected = choose(Read((file("甲.xlsx"),), (("乙.xlsx", why),), 3), LIST, LEVEL)
     assert told(collected) == {"乙.xlsx": ("refused", "MPM620"), "甲.xlsx": ("accepted", "")}
-    assert (collected.ignored, collected.missing, collected.received[0].unit_code) == (3, (SISTER,), "")
+    assert (collected.ignored, collected.received[0].unit_code) == (3, "")
 
 
 def test_every_reason_is_a_sentence() -> None:

@@ -43,9 +43,7 @@ def choose(read: Read, units: UnitList, level: Level) -> Collected:
     received.sort(key=lambda one: one.shown)
     accepted = _accepted(read, received)
     withheld = {one.unit: one.why for one in told}
-    return Collected(
-        tuple(received), accepted, tuple(_missing(accepted, units, units.root)), read.ignored, withheld
-    )  # fmt: skip
+    return Collected(tuple(received), accepted, read.ignored, withheld)
 
 
 def _with_late(one: Received, late: Mapping[str, Issue]) -> Received:
@@ -161,25 +159,3 @@ def _made(one: Submission) -> datetime:
 
 def _received(one: Submission, status: Status, *reasons: Issue) -> Received:
     return Received(one.shown, status, reasons, one.manifest)
-
-
-def _missing(accepted: Sequence[Submission], units: UnitList, above: str) -> Iterator[str]:
-    """Yield the units below one of which nothing arrived, neither from themselves nor through the level between.
-
-    Where nothing at all arrived from below a unit, it alone is named.
-    """
-    there = {one.manifest.unit_code for one in accepted}
-    there |= {part.unit_code for one in accepted for part in one.manifest.parts}
-    whole = {one.manifest.unit_code for one in accepted if not one.manifest.parts}
-    yield from _lacking(units, above, there, whole)
-
-
-def _lacking(units: UnitList, above: str, there: set[str], whole: set[str]) -> Iterator[str]:
-    for code in units.children(above):
-        if code in whole:
-            continue
-        below = list(_lacking(units, code, there, whole))
-        if code in there or (units.children(code) and below != list(units.children(code))):
-            yield from below
-        else:
-            yield code

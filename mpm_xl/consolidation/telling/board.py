@@ -1,6 +1,6 @@
 """What 报送情况 shows: every unit with punctuality, completeness and quality apart, each file, and whom to urge."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -24,9 +24,18 @@ STATUS_WORDS: Mapping[Status, str] = {
     Status.ACCEPTED: "收下", Status.ACCEPTED_WITH_ERRORS: "收下，有差错", Status.DUPLICATE: "重复，不再计",
     Status.SUPERSEDED: "旧的，已有更新", Status.CONFLICT: "待定，未并入", Status.REFUSED: "拒收",
 }  # fmt: skip
-TO_BE_URGED = (MISSING, REFUSED, UNDECIDED)
+NOT_COUNTED: Mapping[Status, str] = {Status.CONFLICT: UNDECIDED, Status.REFUSED: REFUSED}
+LACKING = (MISSING, REFUSED, UNDECIDED)
 COUNTS = (REPORTED, WITH_FAULTS, INSIDE)
 KEPT = "本簿里仍是上次汇总的行。"
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A unit of which nothing has arrived, and the ends of the tree that it stands for: itself, or units below it."""
+
+    unit: Unit
+    ends: Sequence[Unit]
 
 
 @dataclass(frozen=True)
@@ -65,8 +74,55 @@ class Board:
         """Return the file of a unit that was accepted."""
         return next((one for one in self.files.get(unit, ()) if one.status in ACCEPTED), None)
 
+    @cached_property
+    def expected(self) -> Sequence[Unit]:
+        """The units that are to report: those below which there are none; one between counts by those below it."""
+        return [unit for unit in self.units.below if not self.units.children(unit.code)]
+
+    @property
+    def waiting(self) -> Sequence[Unit]:
+        """The units whose files arrived and are not taken."""
+        return [unit for unit in self.units.below if self.status(unit.code) in NOT_COUNTED.values()]
+
+    @cached_property
+    def absent(self) -> Sequence[Absent]:
+        """The units of which nothing has arrived, each in the line of the highest one that is missing as a whole."""
+        return list(self._absent(self.units.root))
+
+    def _absent(self, above: str) -> Iterator[Absent]:
+        for code in self.units.children(above):
+            ends = list(self._ends(code))
+            if self.status(code) == MISSING and all(self.status(one.code) == MISSING for one in ends):
+                yield Absent(self.units.units[code], ends)
+            else:
+                yield from self._absent(code)
+
+    def _ends(self, code: str) -> Iterator[Unit]:
+        below = self.units.children(code)
+        if not below:
+            yield self.units.units[code]
+        for child in below:
+            yield from self._ends(child)
+
     def status(self, unit: str) -> str:
         """Return in a word whether a unit has reported."""
+        return self.statuses[unit]
+
+    @cached_property
+    def statuses(self) -> Mapping[str, str]:
+        """In a word, of every unit of the list, whether it has reported: each has exactly one."""
+        found: dict[str, str] = {}
+        for unit in self.units.below:
+            self._find(unit.code, found)
+        return found
+
+    def _find(self, unit: str, found: dict[str, str]) -> str:
+        if unit not in found:
+            found[unit] = self._own_status(unit) or self._status_below(unit, found)
+        return found[unit]
+
+    def _own_status(self, unit: str) -> str | None:
+        """Return the status that files give a unit which are its own or carry its rows; None where none has come."""
         taken = self.taken(unit)
         if taken:
             return REPORTED if taken.status is Status.ACCEPTED else WITH_FAULTS
@@ -75,9 +131,20 @@ class Board:
             return UNDECIDED
         if Status.REFUSED in statuses:
             return REFUSED
-        if unit in self.merged.shares:
-            return INSIDE
-        below = [self.status(child) for child in self.units.children(unit)]
+        return INSIDE if unit in self.merged.shares else self._carried.get(unit)
+
+    @cached_property
+    def _carried(self) -> Mapping[str, str]:
+        """The units whose rows lie in files of others that are not taken."""
+        return {
+            part.unit_code: NOT_COUNTED[one.status]
+            for one in self.collected.received
+            if one.manifest and one.status in NOT_COUNTED
+            for part in one.manifest.parts
+        }
+
+    def _status_below(self, unit: str, found: dict[str, str]) -> str:
+        below = [self._find(child, found) for child in self.units.children(unit)]
         return BELOW if any(one in (*COUNTS, BELOW) for one in below) else MISSING
 
     def first_day(self, unit: str) -> date | None:
@@ -89,42 +156,44 @@ class Board:
         ]
         return min(days, default=None)
 
+    def late_with_carrier(self, unit: str) -> int | None:
+        """Return by how many days a unit reported late; of one that came in the file of another, that file counts."""
+        share_of_it = self.merged.shares.get(unit)
+        own = self.late(unit)
+        return self.late(share_of_it.submission.manifest.unit_code) if own is None and share_of_it else own
+
     def late(self, unit: str) -> int | None:
         """Return by how many days a unit reported late; None where it has not."""
         day = self.first_day(unit)
         return max(0, (day - self.due).days) if day else None
 
 
-def board_values(board: Board) -> FormValues:
-    """Return everything that the sheet shows."""
+def board_values(board: Board, urged: Iterable[str]) -> FormValues:
+    """Return everything that the sheet shows; ``urged`` is the text of 催报."""
     listed = board.units.below
     fields = {
         "unit": Figure(said(board.office.settings.unit_name)),
         "as_of": Figure(day_text(board.office.as_of)),
         "due": Figure(day_text(board.due)),
-        "summary": Figure(_summary(board, listed)),
+        "summary": Figure(_summary(board)),
     }
     blocks: dict[str, Sequence[Line]] = {
         UNITS: [_unit_line(board, at, unit) for at, unit in enumerate(listed, 1)],
-        URGING: [{"urged": Figure(text)} for text in urging(board)],
+        URGING: [{"urged": Figure(text)} for text in urged],
         FILES: [_file_line(board, at, one) for at, one in enumerate(board.collected.received, 1)],
     }
     return FormValues(fields, blocks)
 
 
-def _summary(board: Board, listed: Sequence[Unit]) -> str:
-    expected = [unit.code for unit in listed if board.status(unit.code) != BELOW]
-    reported = [code for code in expected if board.status(code) in COUNTS]
-    known = [code for code in reported if board.late(code) is not None]
-    punctual = [code for code in known if not board.late(code)]
-    rate = share(len(punctual), len(expected) - len(reported) + len(known))
-    words = [
-        f"{word}{count}" for word in TO_BE_URGED if (count := sum(board.status(code) == word for code in expected))
-    ]
-    tail = "，".join(
-        [f"应报{len(expected)}个单位，已报{len(reported)}", *words, f"按时率{rate}%" if rate != "—" else ""]
-    )
-    return f"{tail.strip('，')}。"
+def _summary(board: Board) -> str:
+    """Return how many units were to report, and what became of them: the parts come to the whole."""
+    statuses = [board.status(unit.code) for unit in board.expected]
+    reported = [unit.code for unit in board.expected if board.status(unit.code) in COUNTS]
+    late = [days for code in reported if (days := board.late_with_carrier(code)) is not None]
+    rate = share(late.count(0), len(statuses) - len(reported) + len(late))
+    words = [f"{word}{count}" for word in LACKING if (count := statuses.count(word))]
+    tail = [f"应报{len(statuses)}个单位", f"已报{len(reported)}", *words, *([f"按时率{rate}%"] if rate != "—" else [])]
+    return f"{'，'.join(tail)}。"
 
 
 def _unit_line(board: Board, at: int, unit: Unit) -> Line:
@@ -178,27 +247,6 @@ def _reasons(board: Board, unit: str) -> Iterator[str]:
         yield f"{why.says}{why.fix}"
     if unit in board.merged.kept:
         yield KEPT
-
-
-def urging(board: Board) -> Iterator[str]:
-    """Yield, ready to be pasted, what is to be told to every unit that has not reported, or whose file cannot count."""
-    late = [unit for unit in board.units.below if board.status(unit.code) in TO_BE_URGED]
-    urged = [unit for unit in late if not _waits_for_its_parent(board, unit)]
-    if urged:
-        yield (
-            f"请下列{len(urged)}个单位尽快报送截至{day_text(board.office.as_of)}的流动党员台账"
-            f"（报送期限{day_text(board.due)}）："
-        )
-    for at, unit in enumerate(urged, 1):
-        person = "".join(part for part in (unit.contact, unit.phone) if part)
-        status = board.status(unit.code)
-        why = "未报" if status == MISSING else f"{status}：{''.join(_reasons(board, unit.code))}"
-        yield f"{at}.{unit.name}{f'（{person}）' if person else ''}：{why.rstrip('。')}。"
-
-
-def _waits_for_its_parent(board: Board, unit: Unit) -> bool:
-    """Tell whether the unit above is missing as well, so that urging that one is enough."""
-    return unit.parent in board.units.units and unit.parent != board.units.root and board.status(unit.parent) == MISSING
 
 
 def _file_line(board: Board, at: int, one: Received) -> Line:
