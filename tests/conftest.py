@@ -65,9 +65,10 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
         return None
     what, _, begins = asked.partition(":")
     if what == "mutate":
-        lines, survivors = mutate(session.items, features_of, begins)
-        sys.stdout.write("\n".join(["", *lines, f"{survivors} survive", ""]))
-        session.testsfailed = survivors
+        for line, noticed in mutate(session.items, features_of, begins):
+            print(line, flush=True)
+            session.testsfailed += not noticed
+        print(f"{session.testsfailed} survive", flush=True)
         return True
     shown: dict[str, list[str]] = {}
     for item in session.items:

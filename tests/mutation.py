@@ -46,29 +46,25 @@ def switches() -> Mapping[str, Sequence[str]]:
 
 def mutate(
     items: Sequence[pytest.Item], features_of: Callable[[pytest.Item], Iterable[str]], begins: str
-) -> tuple[list[str], int]:
+) -> Iterator[tuple[str, bool]]:
     """Run the tests of each feature that begins so, with each of its switches off.
 
-    Returns the lines to print, and how many switches nobody noticed.
+    Tells of each switch, as soon as it is known, in a line to print and whether somebody noticed.
     """
     claimed: dict[str, list[pytest.Item]] = {}
     for item in items:
         for name in filter(lambda name: name.startswith(begins), features_of(item)):
             claimed.setdefault(name, []).append(item)
-    known, lines, survivors = switches(), [], 0
+    known = switches()
     for name, some in sorted(claimed.items()):
         if any(_fails(item) for item in some):
-            survivors += 1
-            lines.append(f"{name}  fails with everything on")
-            continue
-        for what in known.get(name, ()):
-            noticed = _noticed(some, what)
-            survivors += not noticed
-            lines.append(f"{name}  {what}  {'noticed' if noticed else 'SURVIVES'}")
-        if name not in known:
-            survivors += 1
-            lines.append(f"{name}  nothing to switch off is known  SURVIVES")
-    return lines, survivors
+            yield f"{name}  fails with everything on", False
+        elif name not in known:
+            yield f"{name}  nothing to switch off is known  SURVIVES", False
+        else:
+            for what in known[name]:
+                noticed = _noticed(some, what)
+                yield f"{name}  {what}  {'noticed' if noticed else 'SURVIVES'}", noticed
 
 
 def _noticed(items: Sequence[pytest.Item], what: str) -> bool:
