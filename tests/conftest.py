@@ -66,9 +66,9 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     what, _, begins = asked.partition(":")
     if what == "mutate":
         for line, noticed in mutate(session.items, features_of, begins):
-            print(line, flush=True)
+            _say(line)
             session.testsfailed += not noticed
-        print(f"{session.testsfailed} survive", flush=True)
+        _say(f"{session.testsfailed} survive")
         return True
     shown: dict[str, list[str]] = {}
     for item in session.items:
@@ -77,6 +77,12 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     lines = [f"{name}  {test}" for name in sorted(shown) for test in sorted(shown[name])]
     sys.stdout.write("\n".join(["", *lines, f"{len(shown)} features", ""]))
     return True
+
+
+def _say(line: str) -> None:
+    """Print a line now: a run that is cut off has then said what it found."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def features_of(item: pytest.Item) -> list[str]:

@@ -10,13 +10,14 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from _pytest._code.code import ExceptionChainRepr, ReprEntry
 from _pytest.runner import runtestprotocol
 
 from mpm_xl import findings
@@ -26,6 +27,8 @@ from validators import places
 from workbook.tables import read_table
 
 FOLDER = Path(__file__).with_name("features")
+ROOT = Path(__file__).parents[1]
+NOTICED = "noticed by"
 OURS = ("mpm_xl", "validators", "workbook", "macros")
 NOTHING: Mapping[str, object] = {
     "Mapping": {},
@@ -44,10 +47,19 @@ def switches() -> Mapping[str, Sequence[str]]:
     return {name: tuple(entry["off"]) for entries in known for name, entry in entries.items()}
 
 
+@dataclass(frozen=True)
+class Ran:
+    """How a test went: its seconds, whether it failed, and whether that was because the product itself broke."""
+
+    seconds: float
+    failed: bool
+    broke: bool
+
+
 def mutate(
     items: Sequence[pytest.Item], features_of: Callable[[pytest.Item], Iterable[str]], begins: str
 ) -> Iterator[tuple[str, bool]]:
-    """Run the tests of each feature that begins so, with each of its switches off.
+    """Run the tests of each feature that begins so, the quickest first, with each of its switches off.
 
     Tells of each switch, as soon as it is known, in a line to print and whether somebody noticed.
     """
@@ -55,26 +67,45 @@ def mutate(
     for item in items:
         for name in filter(lambda name: name.startswith(begins), features_of(item)):
             claimed.setdefault(name, []).append(item)
-    known = switches()
+    known, usual = switches(), dict[pytest.Item, Ran]()
     for name, some in sorted(claimed.items()):
-        if any(_fails(item) for item in some):
-            yield f"{name}  fails with everything on", False
-        elif name not in known:
-            yield f"{name}  nothing to switch off is known  SURVIVES", False
-        else:
-            for what in known[name]:
-                noticed = _noticed(some, what)
-                yield f"{name}  {what}  {'noticed' if noticed else 'SURVIVES'}", noticed
+        usual |= {item: _run(item) for item in some if item not in usual}
+        failing = [item.name for item in some if usual[item].failed]
+        some.sort(key=lambda item: usual[item].seconds)
+        for what in () if failing else known[name]:
+            seen = _seen(some, what)
+            yield f"{name}  {what}  {seen}", seen.startswith(NOTICED)
+        for test in failing:
+            yield f"{name}  {test}  FAILS with everything on", False
 
 
-def _noticed(items: Sequence[pytest.Item], what: str) -> bool:
+def _seen(items: Sequence[pytest.Item], what: str) -> str:
+    """Return which test noticed; a product that breaks shows nothing, since any test whatever would see that."""
+    told = "SURVIVES"
     with off(what):
-        return any(_fails(item) for item in items)
+        for item in items:
+            ran = _run(item)
+            if ran.failed and not ran.broke:
+                return f"{NOTICED} {item.name}"
+            if ran.broke:
+                told = f"BREAKS {item.name}"
+    return told
 
 
-def _fails(item: pytest.Item) -> bool:
+def _run(item: pytest.Item) -> Ran:
     reports = runtestprotocol(item, log=False, nextitem=None)
-    return any(report.failed for report in reports)
+    failed = [report for report in reports if report.failed]
+    return Ran(sum(report.duration for report in reports), bool(failed), any(map(_broke, failed)))
+
+
+def _broke(report: pytest.TestReport) -> bool:
+    """Return whether the error came out of the product, not out of what a test expects of it."""
+    entries = report.longrepr.reprtraceback.reprentries if isinstance(report.longrepr, ExceptionChainRepr) else ()
+    return any(
+        (ROOT / entry.reprfileloc.path).relative_to(ROOT).parts[0] in OURS
+        for entry in entries
+        if isinstance(entry, ReprEntry) and entry.reprfileloc and (ROOT / entry.reprfileloc.path).is_relative_to(ROOT)
+    )
 
 
 @contextmanager
