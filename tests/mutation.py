@@ -2,7 +2,7 @@
 
 ``features/*.toml`` say of each feature what can be switched off: ``parameter CODE=VALUE``, ``rule MODULE.FUNCTION``
 (it finds nothing), ``column LEDGER.FIELD`` (nothing is read there), ``code MPMnnn`` (nobody hears of the finding),
-``figure FORM.FIELD`` (it stays blank), ``results KEY`` (not told to programs).
+``figure FORM.FIELD`` (it stays blank).
 """
 
 import inspect
@@ -175,17 +175,11 @@ def _figure(name: str) -> Iterator[Any]:
     ))  # fmt: skip
 
 
-def _results(name: str) -> Iterator[Any]:
-    yield _sheets("", lambda values: replace(
-        values, results={key: told for key, told in values.results.items() if key != name}
-    ))  # fmt: skip
-
-
 def _sheets(form: str, change: Callable[[FormValues], FormValues]) -> Any:  # noqa: ANN401
     filled = refresh._sheet  # noqa: SLF001  -- every form goes through it
 
     def changed(office: Any, spec: Any, layout: Any, *rest: Any) -> Any:  # noqa: ANN401
-        if form in ("", spec.form.code):
+        if spec.form.code == form:
             values = spec.values
             spec = replace(spec, values=lambda one, chosen: change(values(one, chosen)))
         return filled(office, spec, layout, *rest)
@@ -194,7 +188,7 @@ def _sheets(form: str, change: Callable[[FormValues], FormValues]) -> Any:  # no
 
 
 KINDS: Mapping[str, Callable[[str], Iterator[Any]]] = {
-    "parameter": _parameter, "column": _column, "rule": _rule, "code": _code, "figure": _figure, "results": _results,
+    "parameter": _parameter, "column": _column, "rule": _rule, "code": _code, "figure": _figure,
 }  # fmt: skip
 
 
