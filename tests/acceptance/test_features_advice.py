@@ -8,14 +8,10 @@ from typing import Any
 
 import pytest
 
-from mpm_xl.advice import alerts
-from mpm_xl.alert import Alert
-from mpm_xl.load import load
 from tests.acceptance.conftest import cells_of
 from tests.acceptance.test_forms import blocks, compare_columns, sheets, transcription
 from tests.branch import BRANCH
 from validators.cell import Cell
-from workbook.books.closed import ClosedBook
 
 Own = Mapping[str, str] | None
 Rows = Sequence[Mapping[str, Cell]]
@@ -44,13 +40,13 @@ def results(paths: Callable[..., Path], told: Callable[..., dict[str, Any]]) -> 
 
 
 @pytest.fixture
-def alerted(paths: Callable[..., Path]) -> Callable[..., list[Alert]]:
-    """Give the alerts of such a workbook of one kind."""
+def alerted(results: Results) -> Callable[..., list[str]]:
+    """Give the facts on 预警督办 of such a workbook of one kind."""
 
     def make(
         kind: str, profile: str, rows: Mapping[str, Rows], own: Own = None, as_of: str = "2024-12-31"
-    ) -> list[Alert]:
-        return [one for one in alerts(load(ClosedBook(paths(profile, rows, own, as_of)))) if one.kind == kind]
+    ) -> list[str]:
+        return [line["事实"] for line in results(profile, rows, own, as_of)["F30"] if line["类别"] == kind]
 
     return make
 
@@ -83,7 +79,7 @@ def test_who_has_settled_elsewhere_is_advised_to_transfer(
 
 @pytest.mark.feature("JC-21")
 def test_six_months_bring_a_temporary_relation_a_card_and_a_branch_where_the_place_or_the_office_says_so(
-    results: Results, alerted: Callable[..., list[Alert]], away: Callable[..., Any]
+    results: Results, alerted: Callable[..., list[str]], away: Callable[..., Any]
 ) -> None:
     rows = away("2024-06-30", activity_card_no="620300000123", activity_card_date=date(2024, 6, 30))
     assert advice(results("金昌", rows)) == ("TRANSFER", "TEMP_RELATION")
@@ -91,8 +87,8 @@ def test_six_months_bring_a_temporary_relation_a_card_and_a_branch_where_the_pla
     assert advice(results("金昌", rows, {"SIX_MONTH_ACTION": "转移组织关系"})) == ("TRANSFER", "CARD")
     assert advice(results("土右旗", rows, {"SIX_MONTH_ACTION": "临时组织关系"})) == ("TRANSFER", "TEMP_RELATION")
     (one,) = alerted("组织关系", "金昌", rows)
-    assert "临时组织关系凭证" in one.fact
-    assert "活动证" not in one.fact
+    assert "临时组织关系凭证" in one
+    assert "活动证" not in one
     assert not alerted("组织关系", "金昌", away("2024-06-30", proof_no="012", activity_card_no="6203"))
     assert alerted("组织关系", "金昌", away("2024-06-30", proof_no="012", activity_card_no="6203"),
                    {"SIX_MONTH_ACTION": "转移组织关系"})  # fmt: skip
@@ -112,7 +108,7 @@ def test_the_numbers_of_the_table_are_parameters(  # noqa: PLR0913, PLR0917  -- 
     assert tuple(advice(results("土右旗", rows, changed))[0] for changed in (None, {own: "1"})) == codes
 
 
-def test_the_years_abroad_are_a_parameter(alerted: Callable[..., list[Alert]], away: Callable[..., Any]) -> None:
+def test_the_years_abroad_are_a_parameter(alerted: Callable[..., list[str]], away: Callable[..., Any]) -> None:
     rows = away("2021-12-30", special_case="出国(境)学习研究")
     assert not alerted("出国未归", "土右旗", rows)
     assert alerted("出国未归", "土右旗", rows, {"ABROAD_YEARS": "3"})
@@ -121,7 +117,7 @@ def test_the_years_abroad_are_a_parameter(alerted: Callable[..., list[Alert]], a
 
 @pytest.mark.feature("JC-21")
 def test_who_has_come_for_six_months_is_treated_as_who_has_left(
-    alerted: Callable[..., list[Alert]], branch_rows: Callable[..., Any], person: Callable[..., Any]
+    alerted: Callable[..., list[str]], branch_rows: Callable[..., Any], person: Callable[..., Any]
 ) -> None:
     stay: dict[str, Cell] = {
         "person": "外来", "in_date": date(2024, 6, 30), "assigned_org": BRANCH, "certificate_kind": "活动证",
@@ -136,14 +132,14 @@ def test_who_has_come_for_six_months_is_treated_as_who_has_left(
 
 @pytest.mark.feature("CY-06")
 def test_a_letter_and_a_card_are_issued_at_departure_where_the_place_or_the_office_says_so(
-    alerted: Callable[..., list[Alert]], away: Callable[..., Any]
+    alerted: Callable[..., list[str]], away: Callable[..., Any]
 ) -> None:
     without, card = away("2024-12-30"), away("2024-12-30", activity_card_no="2113", proof_no=None)
     whole = away("2024-12-30", activity_card_no="2113", proof_no="012")
     both = {"CERT_AT_DEPART": "介绍信和活动证"}
 
     def lacking(profile: str, rows: Mapping[str, Rows], own: Own = None) -> list[str]:
-        return [one.fact.partition("没有登记")[2] for one in alerted("出发凭证", profile, rows, own)]
+        return [fact.partition("没有登记")[2].rstrip("。") for fact in alerted("出发凭证", profile, rows, own)]
 
     assert [lacking("朝阳", rows) for rows in (without, card, whole)] == [["介绍信、活动证"], ["介绍信"], []]
     assert lacking("土右旗", without) == []

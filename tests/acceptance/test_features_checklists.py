@@ -263,17 +263,23 @@ def test_three_phases_cover_those_they_are_meant_for(refreshed: Callable[..., Fo
         "channel": "线下", "hours": 4,
     }  # fmt: skip
 
-    def covered(phase: str, mark: str, talks: Sequence[Line] = ()) -> tuple[object, ...]:
+    def covered(
+        phase: str, mark: str, talks: Sequence[Line] = (), profile: str = "高台", **trip: Cell
+    ) -> tuple[object, ...]:
         marks: list[Line] = [{"year": 2024, "person": "张一", "训2401": mark}]
         ledgers = {"trainings": [{**training, "phase": phase}], "attendance": marks, "talks": talks}
-        rates = refreshed("高台", away("2024-02-26", ("张一", "张二"), ledgers))[0]["三项教育"]["覆盖率%"]
-        return tuple(rates.values())
+        rates = refreshed(profile, away("2024-02-26", ("张一", "张二"), ledgers, **trip))[0]["三项教育"]["覆盖率%"]
+        return tuple(rates[name] for name in ("行前", "外出", "归乡"))
 
-    assert covered("外出", "√") == (0.0, 50.0, "—")
+    assert covered("外出", "√") == covered("外出", "√", profile="朝阳") == (0.0, 50.0, "—")
     assert covered("外出", "✕") == (0.0, 0.0, "—")
     assert covered("行前", "线") == (50.0, 0.0, "—")
     talk: Line = {"date": day("2024-02-20"), "person": "张二", "kind": "外出前", "talker": CONTACT, "content": "义务"}
     assert covered("行前", "补", [talk]) == (100.0, 0.0, "—")
+    back: Line = {**talk, "kind": "返回后", "date": day("2024-04-22")}
+    for profile in ("高台", "朝阳"):
+        assert covered("归乡", "√", profile=profile, return_date=day("2024-04-20")) == (0.0, 0.0, 50.0)
+        assert covered("归乡", "√", [back], profile, return_date=day("2024-04-20")) == (0.0, 0.0, 100.0)
 
 
 @pytest.mark.feature("GT-19", "TY-08")

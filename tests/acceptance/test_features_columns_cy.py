@@ -125,6 +125,27 @@ def test_what_is_taught_is_of_five_kinds_and_goes_by_a_channel(document: Documen
         assert codes(found, "教育培训", heading) == [code]
 
 
+@pytest.mark.feature("CY-18")
+def test_activities_may_be_held_in_the_afternoon_and_in_the_evening(
+    document: Documents, away: Callable[..., Rows]
+) -> None:
+    slots = ("工作日下午", "工作日晚", None, "错时")
+    meetings: list[Line] = [
+        {
+            "code": f"会240{at}",
+            "org": BRANCH,
+            "kind": "党课",
+            "held_on": date(2024, 3, at),
+            "mode": "线下",
+            "slot": slot,
+        }
+        for at, slot in enumerate(slots, 1)
+    ]
+    found = document(PLACE, away(ledgers={"meetings": meetings}))
+    assert filling(found, "组织生活", "时段") == {"行数": 4, "已填": 2, "空白": 1, "看不懂": 1}
+    assert codes(found, "组织生活", "时段") == ["MPM105"]
+
+
 @pytest.mark.feature("CY-21")
 def test_the_ten_services_of_the_station_are_offered_and_recorded(
     document: Documents, away: Callable[..., Rows]

@@ -182,6 +182,14 @@ def test_class_at_spring_pushes_and_lessons_made_up_follow_the_place(
     assert of(found, "补课", "逾期") == ["2024-03-30学习评价"]
     assert of(found, "培训", "逾期") == ["2025年春节"]
     assert of(results("土右旗", "2024-07-01", rows), "培训", "逾期") == ["二季度（推送）"]
+    course: Row = {
+        "code": "训2501", "title": "返乡补课", "phase": "归乡", "kind": "补课", "start": day("2025-02-05"), "hours": 4,
+    }  # fmt: skip
+    rows["trainings"].append(course)
+    for mark, late in (("√", []), ("✕", ["2024-03-30学习评价"])):
+        made_up = {**rows, "attendance": [{"year": 2025, "person": NAME, "训2501": mark}]}
+        found = results("朝阳", "2025-02-14", made_up)
+        assert (of(found, "补课", "逾期"), of(found, "培训", "逾期")) == (late, [])
     rows["reports"][0]["rating"] = "认真"
     off = results("朝阳", "2025-02-14", rows, {"TRAIN_IN": "–"})
     assert (of(off, "补课"), of(off, "培训")) == ([], [])
@@ -287,6 +295,8 @@ def test_the_secretary_of_a_branch_away_reports_at_home_about_spring(
     }  # fmt: skip
     assert of(results("爵溪", "2024-02-26", rows), "返乡报到", "逾期") == ["2024年春节"]
     assert of(results("爵溪", "2024-02-26", {**rows, "contacts": [note]}), "返乡报到", "完成") == ["2024年春节"]
+    before = {**rows, "contacts": [{**note, "date": day("2024-01-01")}]}
+    assert of(results("爵溪", "2024-02-26", before), "返乡报到", "逾期") == ["2024年春节"]
     assert of(results("爵溪", "2024-02-26", rows, {"SECRETARY_RETURN": "否"}), "返乡报到") == []
 
 
