@@ -32,6 +32,7 @@ NOTICED = "noticed by"
 OURS = ("mpm_xl", "validators", "workbook", "macros")
 NOTHING: Mapping[str, object] = {
     "Mapping": {},
+    "dict": {},
     "Sequence": (),
     "tuple": (),
     "list": [],

@@ -10,6 +10,7 @@ from mpm_xl.forms.values import day_text
 from mpm_xl.manifest import ANSWERED
 from mpm_xl.office import Office
 from validators.nothing import said
+from validators.row import BRANCH
 from workbook.edit import Content, Link
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
@@ -93,6 +94,7 @@ def cover(
         "submitted_at": day_text(said(settings.submitted_at) or on),
         "sequence": f"第{sequence}次",
         "summary": _summary(counts),
+        **_answerable(office),
     }
     lines: list[dict[str, Content]] = [
         {
@@ -102,6 +104,16 @@ def cover(
         for number, entry in enumerate(entries, 1)
     ]  # fmt: skip
     return fields, {"目录": lines}
+
+
+def _answerable(office: Office) -> dict[str, Content]:
+    """Return who answers for the work of the unit, as 党组织 says (CY-30); the secretary of a branch for its own."""
+    unit = office.tree.unit
+    if unit is None:
+        return {}
+    org = office.orgs.rows[unit]
+    named: dict[str, Content] = {"first": said(org.chief_responsible), "second": said(org.direct_responsible)}
+    return named | {"third": said(org.secretary)} if office.settings.level == BRANCH else named
 
 
 def _summary(counts: Mapping[str, int]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,9 @@ from validators.cell import Cell
 Line = dict[str, Cell]
 Documents = Callable[..., dict[str, Any]]
 PLACE, NAME = "朝阳", "张一"
+SENDER = {
+    "head": "马文博", "preparer": CONTACT, "checker": "马文博", "phone": "0421-6620000", "region": "辽宁省朝阳市朝阳县",
+}  # fmt: skip
 SERVICES = (
     "政策技术培训", "租房购房", "子女入学入托", "办理证照", "代转档案和组织关系", "介绍市场信息", "介绍就业岗位",
     "调解劳务纠纷", "追讨欠薪", "维护权益",
@@ -144,6 +148,27 @@ def test_activities_may_be_held_in_the_afternoon_and_in_the_evening(
     found = document(PLACE, away(ledgers={"meetings": meetings}))
     assert filling(found, "组织生活", "时段") == {"行数": 4, "已填": 2, "空白": 1, "看不懂": 1}
     assert codes(found, "组织生活", "时段") == ["MPM105"]
+
+
+@pytest.mark.feature("CY-30")
+def test_the_cover_of_what_is_mailed_upward_names_who_answers_for_it(
+    fresh: Callable[..., Path], branch_rows: Callable[..., Rows], told: Callable[..., dict[str, Any]]
+) -> None:
+    persons = {"registrar": CONTACT, "chief_responsible": "陈国栋", "direct_responsible": "何敏", "secretary": "何平"}
+    labels = ("主要责任人（党委书记）", "直接责任人（分管领导）", "具体责任人（支部书记）")
+
+    def printed(level: str, code: str = "620799-05-012") -> list[object]:
+        rows = branch_rows()
+        rows["orgs"][0] |= {**persons, "code": code}
+        path = fresh(PLACE, rows=rows, level=level, settings=SENDER, name=f"{level}{code}.xlsx")
+        sent = told("export", path, "-o", path.with_suffix(""))
+        lines = list(load_workbook(sent["file"])["报送封面"].iter_rows(values_only=True))
+        beside = {line[at]: line[value] for line in lines for at, value in ((0, 2), (3, 4))}
+        return [beside[label] for label in labels]
+
+    assert printed("支部") == ["陈国栋", "何敏", "何平"]
+    assert printed("乡镇") == ["陈国栋", "何敏", None]
+    assert printed("支部", "620799-05-013") == [None, None, None]
 
 
 @pytest.mark.feature("CY-21")
