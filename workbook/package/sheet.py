@@ -184,6 +184,14 @@ class Sheet:
             del self._looked_at[next(iter(self._looked_at))]
         return cells
 
+    def style_at(self, row: int, column: int) -> str | None:
+        """Return the style of a cell, without cutting its row where its place is written as usual."""
+        xml = self.rows.get(row, b"")
+        at = xml.find(b'<%sc r="%s%d"' % (self.prefix, column_letters(column).encode(), row))
+        if at >= 0:
+            return attribute(xml[at : xml.index(b">", at) + 1], b"s")
+        return next((cell.style for cell in self.cells(row) if cell.column == column), None)
+
     def fill_bare(self, row: int, new: Mapping[int, Cell], word: Word) -> None:
         """Write a whole row that was just copied bare; ``word`` gives the XML of a cell in its style."""
         tag, looks = self.bare.pop(row)

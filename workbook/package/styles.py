@@ -1,4 +1,4 @@
-"""The cell formats of a workbook, as far as telling days from numbers needs them."""
+"""The cell formats of a workbook: what tells days from numbers, and whether a long text is broken into lines."""
 
 import re
 from enum import Enum
@@ -31,10 +31,11 @@ NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 SPAN_OF_TIME = re.compile(r"\[(?:h+|m+|s+)\]")
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 INDEX = re.compile("[0-9]{1,5}")
+WRAPPED = re.compile(rb"""\swrapText\s*=\s*["'](?:1|true)["']""")
 
 
 class Styles:
-    """Tells which cell formats show a number as a day, and adds the twin of one that shows it otherwise."""
+    """Tells which cell formats show a number as a day or wrap a text, and adds the twin of one that shows days."""
 
     def __init__(self, draft: Draft, part: str | None) -> None:
         """Begin; the part is read when the first style is asked for."""
@@ -52,6 +53,11 @@ class Styles:
             code = attribute(_tag(formats[index]), b"numFmtId") if 0 <= index < len(formats) else None
             self._shown[style] = BUILT_IN.get(code or "") or self._codes.get(code or "", Shown.NUMBER)
         return self._shown[style]
+
+    def wraps(self, style: str | None) -> bool:
+        """Tell whether a cell format breaks a long text into lines."""
+        formats, index = self._load(), _index(style)
+        return 0 <= index < len(formats) and bool(WRAPPED.search(formats[index]))
 
     def dated(self, style: str | None) -> str | None:
         """Return a cell format that looks like the given one and shows a day; a Refusal where none can be added."""

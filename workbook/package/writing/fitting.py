@@ -7,6 +7,7 @@ from workbook.edit import Content, cell_of
 from workbook.package.markup import attribute, with_attribute
 from workbook.package.moving.tail import merges_of
 from workbook.package.sheet import Sheet, number_of, opening, whole_of
+from workbook.package.styles import Styles
 
 LEAST_HEIGHT, LINE_HEIGHT, PADDING = 24.0, 15.0, 6.0
 DEFAULT_WIDTH, SIDES = 8.43, 1.0
@@ -14,8 +15,11 @@ DATE_LENGTH = 10
 WIDE_FROM = "\u2e80"
 
 
-def fit_rows(sheet: Sheet, rows: Iterable[int], cells: Mapping[tuple[int, int], Content]) -> None:
-    """Give every row whose height no person has fixed the height of the longest text that was put into it."""
+def fit_rows(sheet: Sheet, rows: Iterable[int], cells: Mapping[tuple[int, int], Content], styles: Styles) -> None:
+    """Give every row whose height no person has fixed the height of the longest text that was put into it.
+
+    A text in a cell that does not wrap stays on one line, however long it is.
+    """
     widths = _widths(sheet)
     merged = {(area.top, area.left): range(area.left, area.right + 1) for area in merges_of(sheet)}
     lines = dict.fromkeys(rows, 1)
@@ -29,8 +33,9 @@ def fit_rows(sheet: Sheet, rows: Iterable[int], cells: Mapping[tuple[int, int], 
             if at in merged
             else widths.get(column, DEFAULT_WIDTH)
         )
-        if width:
-            lines[row] = max(lines[row], lines_of(text, width))
+        needed = lines_of(text, width) if width else 1
+        if needed > lines[row] and styles.wraps(sheet.style_at(row, column)):
+            lines[row] = needed
     for row, needed in lines.items():
         tag = sheet.row_tag(row)
         if row in sheet.rows and attribute(tag, b"customHeight") not in ("1", "true"):

@@ -70,8 +70,8 @@ class _Patch:
     def __init__(self, draft: Draft, book: Workbook) -> None:
         self.draft = draft
         self._book = book
-        styles = Styles(draft, book.related("styles"))
-        self._values = Values(draft, book.related("sharedStrings"), styles, since_1904=book.since_1904)
+        self._styles = Styles(draft, book.related("styles"))
+        self._values = Values(draft, book.related("sharedStrings"), self._styles, since_1904=book.since_1904)
         self._written: dict[str, Due] = {}
         self._dirty = Dirty()
         self._chain_broken = False
@@ -92,7 +92,7 @@ class _Patch:
         if one.rows.moving:
             self._ran_on(sheet, shift, part)
         set_links(sheet, one.cells)
-        fit_rows(sheet, one.filled, one.cells)
+        fit_rows(sheet, one.filled, one.cells, self._styles)
         if one.notes is not None:
             set_notes(self.draft, posixpath.dirname(self._book.part), (tab, part), sheet, one.notes)
         if sheet.changed():
