@@ -6,7 +6,7 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
 from workbook.forms.declaration import FITTING, HIDDEN, Block, Box, Form, Item, Line
 
-WIDTHS = (5, 17, 25, 6, 10, 11, 7, 7, 8, 6, 6, 7, 6, 6, 6, 6, 6, 6, 36, HIDDEN)
+WIDTHS = (5, 17, 25, 6, 10, 11, 7, 7, 8, 6, 6, 7, 6, 6, 6, 6, 6, 6, 11, 30, HIDDEN)
 ACROSS = len(WIDTHS)
 UNITS, FILES, URGING = "单位", "文件", "催报"
 OWN, OURS = "自报", "重算"
@@ -43,6 +43,7 @@ FORM = Form(
                     for field, total in COMPARED.items()
                     for side, word in (("own", OWN), ("ours", OURS))
                 ),
+                Item("masking", "脱敏密钥"),
                 Item("reason", "说明", "正文左"),
                 Item("part", "组成"),
             ),
@@ -58,7 +59,7 @@ FORM = Form(
                 Item("file", "文件", "正文左", across=2),
                 Item("unit", "填报单位", "正文左", across=3),
                 Item("status", "处理", across=2),
-                Item("reason", "原因", "正文左", across=12),
+                Item("reason", "原因", "正文左", across=13),
             ),
             height=FITTING,
         ),
@@ -68,6 +69,7 @@ FORM = Form(
             "应报的是清单里下面再没有单位的单位；有下属的单位按下属计，下属随它的文件报来的，按它的文件算迟早。",
             "迟报天数从报送期限的次日算起；按时报过的单位，以后再报更正的不算迟报。",
             "“自报”是下级在报送信息里写的合计，“重算”是本级用收到的各行重新计算的，不相加下级的合计。",
+            "脱敏密钥的名称相同，才认得出同一个人；名称不同的、一个脱敏一个没有脱敏的，只能列为“疑似”。",
             "完整率是必填的单元格中已经填写的占比；错误和警告是本级重新校验的结果。",
         ),
     ),

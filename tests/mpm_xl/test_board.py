@@ -1,5 +1,6 @@
 """报送情况 and 汇总核对: who has reported, how late, how complete, how right; who is to be urged; where rows went."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from mpm_xl.consolidation.telling.urging import urging
 from mpm_xl.figure import FormValues
 from mpm_xl.tasks.new import NewUnit, new
 from mpm_xl.tasks.refresh import plan_refresh
+from tests.mpm_xl import submissions
 from tests.mpm_xl.submissions import COUNTY, NAMES, TOWN, UNITS, A, B, C, member, submission
 from validators.cell import Cell
 from validators.issue import Issue, Place
@@ -54,14 +56,20 @@ def shown(drawn: Path) -> tuple[FormValues, FormValues, list[str]]:
         Received(late.shown, Status.ACCEPTED, (), late.manifest),
         Received("红星村.xlsx", Status.REFUSED, (why,), damaged.manifest),
     )
+    return consolidated(drawn, received, [again, late])
+
+
+def consolidated(
+    drawn: Path, received: Sequence[Received], accepted: Sequence[Submission]
+) -> tuple[FormValues, FormValues, list[str]]:
+    """Return what 报送情况 and 汇总核对 show of files of a county, and the text of 催报."""
     closed = ClosedBook(drawn)
     book = MemoryBook([closed.read(tab) for tab in closed.tabs()], drawn.name)
-    plan = plan_merge(book, [again, late], UNITS)
+    plan = plan_merge(book, accepted, UNITS)
     book.apply(plan.edits)
     done = plan_refresh(book)
-    board = Board(
-        done.office, done.issues, Collected(received, (again, late)), plan.merged, parts_of(plan.merged, {}), UNITS
-    )
+    collected = Collected(tuple(received), tuple(accepted))
+    board = Board(done.office, done.issues, collected, plan.merged, parts_of(plan.merged, {}), UNITS)
     return board_values(board, urging(board)), reconciliation_values(board, plan), list(urging(board))
 
 
@@ -124,3 +132,14 @@ def test_every_row_is_accounted_for(shown: tuple[FormValues, FormValues, list[st
     ]
     assert totals == [sum(int(str(one)) for one in counts) for counts in zip(*rows.values(), strict=True)]
     assert totals[0] == totals[1] + totals[2]
+
+
+def test_each_unit_shows_the_key_with_which_it_masked_its_members_or_that_it_did_not(drawn: Path) -> None:
+    masked = {"id_number": "620799************", "match_code": "KZQWTNPBXRMDLHVC"}
+    some = [
+        submissions.sent(A, {"members": [{"name": "张三", "branch": NAMES[A], **masked}]}, "YDW3CQ7M"),
+        submissions.sent(C, {"members": [{"name": "王五", "branch": NAMES[C], "id_number": WANG}]}),
+    ]
+    board, _, _ = consolidated(drawn, [Received(one.shown, Status.ACCEPTED, (), one.manifest) for one in some], some)
+    told = dict(zip(column(board, "单位", "code"), column(board, "单位", "masking"), strict=True))
+    assert told == {TOWN: None, A: "YDW3CQ7M", B: None, C: "没有脱敏"}

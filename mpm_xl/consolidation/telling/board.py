@@ -27,6 +27,7 @@ STATUS_WORDS: Mapping[Status, str] = {
 NOT_COUNTED: Mapping[Status, str] = {Status.CONFLICT: UNDECIDED, Status.REFUSED: REFUSED}
 LACKING = (MISSING, REFUSED, UNDECIDED)
 COUNTS = (REPORTED, WITH_FAULTS, INSIDE)
+UNMASKED = "没有脱敏"
 KEPT = "本簿里仍是上次汇总的行。"
 
 
@@ -209,6 +210,7 @@ def _unit_line(board: Board, at: int, unit: Unit) -> Line:
         "sequence": Figure(part.sequence if part else None),
         "part": Figure(part_text(part) if part else None),
         "late": Figure(board.late(unit.code)),
+        "masking": Figure((part.key_name or UNMASKED) if part else None),
         "reason": Figure("".join(_reasons(board, unit.code)) or None),
     }
     if quality:
