@@ -3,9 +3,9 @@
 from mpm_xl.matching.alerts import alerts
 from mpm_xl.matching.model import Care, Match, Result
 from mpm_xl.matching.notices import Destination, Inquiry, destinations, inquiries, inquiries_of, parcels
-from mpm_xl.matching.pairs import matches
+from mpm_xl.matching.pairs import APART, likeness, matches, verdicts
 
 __all__ = [
-    "Care", "Destination", "Inquiry", "Match", "Result", "alerts", "destinations", "inquiries", "inquiries_of",
-    "matches", "parcels",
+    "APART", "Care", "Destination", "Inquiry", "Match", "Result", "alerts", "destinations", "inquiries", "inquiries_of",
+    "likeness", "matches", "parcels", "verdicts",
 ]  # fmt: skip

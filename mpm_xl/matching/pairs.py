@@ -79,12 +79,12 @@ def _alike(office: Office, away: Mapping[int, Sequence[Trip]], here: Mapping[int
     """Return, for members away, another row of 党员 that is here and seems to be the same person."""
     strangers: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for member in here:
-        if member not in away and (key := _likeness(office, member)):
+        if member not in away and (key := likeness(office, member)):
             strangers[key].append(member)
     apart = {pair for pair, verdict in verdicts(office).items() if verdict == APART}
     found: dict[int, int] = {}
     for member in away:
-        key = _likeness(office, member) if member not in here else None
+        key = likeness(office, member) if member not in here else None
         others = [other for other in strangers.get(key, ()) if frozenset((member, other)) not in apart] if key else []
         if others:
             found[member] = others[0]
@@ -103,7 +103,7 @@ def verdicts(office: Office) -> Mapping[frozenset[int], str]:
     return found
 
 
-def _likeness(office: Office, row: int) -> tuple[object, ...] | None:
+def likeness(office: Office, row: int) -> tuple[object, ...] | None:
     """Return name, month of birth and end of the telephone number; None where one of them is not known."""
     member = office.members.rows[row]
     birth, phone = said(member.birth), _phone_end(office, row)

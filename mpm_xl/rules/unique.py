@@ -3,10 +3,13 @@
 A blank is equal to nothing, another blank included.
 """
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from mpm_xl.census import branch_of
+from mpm_xl.matching import APART, likeness, verdicts
 from mpm_xl.office import Office
 from mpm_xl.rules.moments import moment, table_of
 from mpm_xl.trips import open_stays, stays
@@ -118,4 +121,21 @@ def contacts_are_entered_once(office: Office) -> Iterator[Issue]:
             yield table.issue("MPM390", row, "date", other=str(earlier))
 
 
-RULES = (keys_differ, numbers_differ, organisations_differ, one_open_stay, contacts_are_entered_once)
+def members_differ(office: Office) -> Iterator[Issue]:
+    """Two rows of 党员 of one name, month of birth and end of the telephone number are two persons (C16, C19).
+
+    Their numbers differ, or are masked with two keys or one of them not at all, so that nobody can know it for certain;
+    it is told until somebody has written on 身份核对 that they are two, or they have become one row.
+    """
+    apart = {pair for pair, verdict in verdicts(office).items() if verdict == APART}
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for row in office.once(office.members):
+        key = likeness(office, row)
+        if key:
+            groups[key].append(row)
+    for row, other in ((row, other) for some in groups.values() for other, row in combinations(some, 2)):
+        if frozenset((row, other)) not in apart:
+            yield office.members.issue("MPM391", row, "name", other=str(other))
+
+
+RULES = (members_differ, keys_differ, numbers_differ, organisations_differ, one_open_stay, contacts_are_entered_once)

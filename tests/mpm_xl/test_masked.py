@@ -53,6 +53,36 @@ def test_a_masked_number_that_somebody_typed_here_is_a_fault_at_every_cell() -> 
     ]  # fmt: skip
 
 
+MA: Mapping[str, Cell] = {"birth": "1988-03-12"}
+OTHER_UNIT = Origin("620799-05-013", "胜利村.xlsx", 3).cells
+
+
+@pytest.mark.parametrize(
+    ("other", "suspected"),
+    [
+        ({"match_code": CODES[1], **OTHER_UNIT}, True),  # another key, or another person
+        ({"id_number": "620799198803120017", "match_code": None, "phone": "13900000000", **OTHER_UNIT}, True),
+        ({"match_code": CODES[1], "birth": "1988-04"}, False),
+        ({"match_code": CODES[1], "birth": None}, False),
+        ({"match_code": CODES[1], "phone": "139****0001"}, False),
+        ({"match_code": CODES[1], "phone": None}, False),
+        ({"match_code": CODES[1], "name": "马文伯"}, False),
+    ],
+)
+def test_two_rows_that_may_be_one_person_are_told_and_never_on_a_blank(
+    other: Mapping[str, Cell], *, suspected: bool
+) -> None:
+    rows = [received("马文博", CODES[0], **MA), {**received("马文博", CODES[0], **MA), **other}]
+    assert told(town(rows), "MPM391") == ([("MPM391", "姓名4", "")] if suspected else [])
+
+
+@pytest.mark.parametrize(("verdict", "told_still"), [("同一人", True), ("不是同一人", False)])
+def test_what_somebody_found_out_to_be_two_persons_is_not_asked_again(verdict: str, *, told_still: bool) -> None:
+    rows = [received("马文博", CODES[0], **MA), {**received("马文博", CODES[1], **MA), **OTHER_UNIT}]
+    check = {"person": "马文博(KZQW)", "other": "马文博(AB2C)", "verdict": verdict}
+    assert bool(told(town(rows, identity_checks=[check]), "MPM391")) is told_still
+
+
 def test_a_telephone_that_is_masked_is_known_all_the_same() -> None:
     office = town(
         [received("马文博", CODES[0])], outflow=[{"person": "马文博", "out_date": date(2024, 1, 5), **ORIGIN}]

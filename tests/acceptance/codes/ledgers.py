@@ -18,6 +18,7 @@ from validators.cell import Cell
 from validators.places import parameter_lines
 
 NAMESAKE = {**ROWS["members"][4], "name": AWAY, "id_number": number_of("1986-07-21", 13)}
+NAMESAKE_ALIKE = {**ROWS["members"][4], "id_number": number_of("1986-07-21", 13)}
 SECOND_TRIP = {**ROWS["outflow"][0], "out_date": day("2024-05-05"), "activity_card_no": "620799000125"}
 NO_MEMBERS = [("members", row, dict.fromkeys(member)) for row, member in enumerate(ROWS["members"])]
 
@@ -55,6 +56,8 @@ LEDGERS = (
          at=("attendance", 0, "会2401"), alone=True),
     typed("MPM318", "appraisals", 0, "meeting", "会2499", "会2402"),
     typed("MPM319", "members", 4, "phone", "13900000007", "13900000009"),
+    Case("MPM391", [("members", 7, NAMESAKE_ALIKE)], [("members", 7, {**NAMESAKE_ALIKE, "phone": "13900000099"})],
+         at=("members", 7, "name"), alone=True),
     typed("MPM330", "members", 4, "sex", "女", "男"),
     typed("MPM331", "members", 4, "birth", "1986-08-21", "1986.07"),
     typed("MPM332", "members", 4, "id_number", number_of("2025-01-01", 9), number_of("1986-07-21", 9), alone=True),
