@@ -4,7 +4,7 @@ A digest is written in groups of four hexadecimal digits, so that no run in it l
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from operator import itemgetter
@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from validators.cell import Cell, CellError
 from validators.clean import clean_heading
-from validators.row import Row
+from validators.row import Ledger, Row
 from workbook.schema import ANSWERS_HEADING, SOURCE_HEADINGS, UNDECLARED
 from workbook.tables import Table
 from workbook.tables.rows import events_of
@@ -56,7 +56,7 @@ def _number(value: float) -> str:
 
 def row_digest(pairs: Pairs) -> str:
     """Return what a row comes to in eight digits: its fields in their order, blank ones left out."""
-    return _grouped(sha256(_row(told(pairs))).hexdigest()[:ROW_DIGITS])
+    return grouped(sha256(_row(told(pairs))).hexdigest()[:ROW_DIGITS])
 
 
 def content_digest(ledgers: Iterable[tuple[str, Iterable[Pairs]]]) -> str:
@@ -75,7 +75,7 @@ def digest_of_told(ledgers: Iterable[tuple[str, Iterable[Told]]]) -> str:
             if not number:
                 whole.update(_quoted(name).encode())
             whole.update(_row(row))
-    return _grouped(whole.hexdigest())
+    return grouped(whole.hexdigest())
 
 
 def told(pairs: Pairs) -> Told:
@@ -87,7 +87,8 @@ def _row(filled: Told) -> bytes:
     return f"[{', '.join([f'[{_quoted(field)}, {_quoted(text)}]' for field, text in filled])}]".encode()
 
 
-def _grouped(digits: str) -> str:
+def grouped(digits: str) -> str:
+    """Return the digits of a digest as they are written: in groups."""
     return "-".join(digits[at : at + GROUP] for at in range(0, len(digits), GROUP))
 
 
@@ -116,3 +117,28 @@ def content_rows(table: Table[Row]) -> Iterator[list[tuple[str, Cell]]]:
     columns = content_columns(table)
     for row in table.rows:
         yield [(name, table.tab.at(row, at)) for name, at in columns]
+
+
+def is_beside(field: str) -> bool:
+    """Tell whether a column is none of the ledger's: an answer to findings, or one that an office added."""
+    return field == ANSWERS_HEADING or field.startswith(OWN)
+
+
+def digest_of_cells(ledger: Ledger[Row], cells: Mapping[str, Cell]) -> str:
+    """Return the digest of a row, by field, without what may be written beside it at this level."""
+    declared = [field for field in ledger.row.columns() if field in cells]
+    others = sorted(field for field in cells if field not in declared and not is_beside(field))
+    return row_digest((field, cells[field]) for field in (*declared, *others))
+
+
+def digests_now(table: Table[Row]) -> Iterator[tuple[int, str]]:
+    """Yield the rows that came from below, each with the digest of what it holds now, as ``digest_of_cells`` counts."""
+    declared = table.ledger.row.columns()
+    found = [pair for pair in content_columns(table) if not is_beside(pair[0]) and pair[0] not in SOURCE_HEADINGS]
+    counted = [pair for pair in found if pair[0] in declared]
+    counted += sorted(pair for pair in found if pair[0] not in declared)
+    names, places = [name for name, _ in counted], [at - 1 for _, at in counted]
+    for row in table.origins:
+        cells = table.tab.cells[row - 1]
+        width = len(cells)
+        yield row, row_digest((name, cells[at]) for name, at in zip(names, places, strict=True) if at < width)

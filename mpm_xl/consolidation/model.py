@@ -20,7 +20,6 @@ BY_NAME = {ledger.name: ledger for ledger in LEDGERS}
 PERSONS = (Kind.PERSON, Kind.STAFF, Kind.STAFFS)
 ORGANISATIONS = (Kind.ORG, Kind.ORG_OR_NAME)
 BETWEEN_REFERENCES = "、"
-UNIT_LIST = "单位清单"  # the source of rows that no file brought: units between, of which only the list tells
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mpm_xl.canonical import OWN, content_columns
+from mpm_xl.canonical import OWN, content_columns, digest_of_cells
 from mpm_xl.export.masks import Masks
 from mpm_xl.office import Office
 from validators.cell import Cell, CellError, written
@@ -15,7 +15,7 @@ from validators.ledgers import MEMBERS, PARAMETERS, SETTINGS
 from validators.row import Row
 from workbook.drawing.frozen import FrozenColumn, FrozenLedger
 from workbook.drawing.ledger_sheet import EVENT_WIDTH, usual_look, usual_width
-from workbook.schema import ANSWERS_HEADING, SOURCE_HEADINGS
+from workbook.schema import ANSWERS_HEADING, SOURCE_HEADINGS, SOURCE_OF_VERSION
 from workbook.tables import Table
 
 NOT_SENT = {SETTINGS.name, PARAMETERS.name}
@@ -69,6 +69,9 @@ def sent(office: Office, issues: Iterable[Issue], masks: Masks | None) -> Iterat
 def _ledger(table: Table[Row], noticed: set[str], masks: Masks | None) -> Sent:
     """Return a ledger; a column that holds nothing stays where something is amiss with it."""
     known = [*_columns(table, masks), *_codes(table, masks)]
+    known = [
+        replace(one, cells=_digested(table, known)) if masks and one.name == SOURCE_OF_VERSION else one for one in known
+    ]
     kept = [
         one for one in known
         if any(cell is not None for cell in one.cells.values()) or one.heading in noticed or one.name == ANSWERS_HEADING
@@ -125,6 +128,19 @@ def _columns(table: Table[Row], masks: Masks | None) -> Iterator[_Sent]:
 def _cell(table: Table[Row], row: int, at: int, column: Column | None, masks: Masks | None) -> Cell:
     cell = plain(table.tab.at(row, at))
     return masks.cell(column, cell) if masks else cell
+
+
+def _digested(table: Table[Row], known: Sequence[_Sent]) -> Mapping[int, Cell]:
+    """Return the versions of the rows with the digests of what goes upward: of a number that is masked nothing is told.
+
+    From the digest of a row that still had the number, whoever tries all numbers would find it.
+    """
+    content = [one for one in known if one.name not in SOURCE_HEADINGS]
+    origins = {
+        row: replace(origin, digest=digest_of_cells(table.ledger, {one.name: one.cells[row] for one in content}))
+        for row, origin in table.origins.items()
+    }
+    return {row: origins[row].cells[SOURCE_OF_VERSION] if row in origins else None for row in table.rows}
 
 
 def _codes(table: Table[Row], masks: Masks | None) -> Iterator[_Sent]:

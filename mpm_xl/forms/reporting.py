@@ -6,7 +6,7 @@ from mpm_xl.forms.spec import FormSpec
 from mpm_xl.office import Office
 from workbook.forms.declaration import FITTING, HIDDEN, Block, Box, Form, Item, Line
 
-WIDTHS = (5, 17, 25, 6, 10, 11, 7, 7, 8, 6, 6, 7, 6, 6, 6, 6, 6, 6, 11, 30, HIDDEN)
+WIDTHS = (5, 17, 25, 6, 10, 11, 7, 7, 8, 6, 6, 7, 6, 6, 6, 6, 6, 6, 11, 30, HIDDEN, HIDDEN)
 ACROSS = len(WIDTHS)
 UNITS, FILES, URGING = "单位", "文件", "催报"
 OWN, OURS = "自报", "重算"
@@ -46,6 +46,7 @@ FORM = Form(
                 Item("masking", "脱敏密钥"),
                 Item("reason", "说明", "正文左"),
                 Item("part", "组成"),
+                Item("account", "并入行数"),
             ),
             height=FITTING,
         ),
@@ -59,7 +60,7 @@ FORM = Form(
                 Item("file", "文件", "正文左", across=2),
                 Item("unit", "填报单位", "正文左", across=3),
                 Item("status", "处理", across=2),
-                Item("reason", "原因", "正文左", across=13),
+                Item("reason", "原因", "正文左", across=14),
             ),
             height=FITTING,
         ),

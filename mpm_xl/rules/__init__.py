@@ -24,6 +24,7 @@ from mpm_xl.rules import (
     presence,
     probation,
     ranges,
+    received,
     references,
     relations,
     sequence,
@@ -40,6 +41,7 @@ RULES = (
     *liaison.RULES,
     *presence.RULES, *attendance.RULES, *dues.RULES, *clocks.RULES, *cases.RULES, *appraisal.RULES, *figures.RULES,
     *totals.RULES, *balance.RULES, *matching.RULES, *order.RULES, *stages.RULES, *own_lists.RULES,
+    *received.RULES,
 )  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from mpm_xl.consolidation.merging.accounts import accounts_after
 from mpm_xl.consolidation.merging.parts import parts_of, parts_on
 from mpm_xl.consolidation.merging.plan import MergePlan, plan_merge
-from mpm_xl.consolidation.model import UNIT_LIST, Collected
+from mpm_xl.consolidation.model import Collected
 from mpm_xl.consolidation.receiving.cache import Kept
 from mpm_xl.consolidation.receiving.choice import choose
 from mpm_xl.consolidation.receiving.inbox import look_into
@@ -23,7 +25,7 @@ from mpm_xl.load import load
 from mpm_xl.manifest import Part
 from mpm_xl.matching import matches
 from mpm_xl.office import Office
-from mpm_xl.tasks.refresh import Plan, plan_refresh, tab_of
+from mpm_xl.tasks.refresh import Plan, kept_accounts, plan_refresh, tab_of
 from validators.cell import Cell
 from validators.issue import Refusal
 from validators.nothing import said
@@ -34,6 +36,7 @@ from workbook.edit import Edit
 from workbook.forms import layout as engine
 from workbook.saving import read_whole
 from workbook.tab import Tab
+from workbook.tables.origin import UNIT_LIST
 
 TASK = "汇总"
 MOST_PASSWORDS = 20
@@ -135,9 +138,10 @@ def consolidate(sources: Sources, into: Target, tell: Tell) -> Consolidated:
     rows = merge.edits if collected.accepted else ()
     draft = MemoryBook([book.read(tab) for tab in book.tabs()], book.name)
     draft.apply(rows)
-    plan = plan_refresh(draft)
+    accounts = partial(accounts_after, office, kept_accounts(book), merge.merged.kept)
+    plan = plan_refresh(draft, accounts)
     parts = parts_of(merge.merged, _parts(book))
-    board = Board(plan.office, plan.issues, collected, merge.merged, parts, units)
+    board = Board(plan.office, plan.issues, collected, merge.merged, parts, accounts(plan.office), units)
     told = (*plan.edits, *_told(draft, board, merge))
     draft.apply(told)
     changed = any(_standing(draft.read(tab)) != _standing(book.read(tab)) for tab in book.tabs())

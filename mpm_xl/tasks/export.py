@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from mpm_xl.consolidation.merging.parts import parts_on
-from mpm_xl.consolidation.model import UNIT_LIST
 from mpm_xl.export.key import KEY_FILE, key_of, text_of
 from mpm_xl.export.leaks import refuse_leaks
 from mpm_xl.export.masks import Masks
@@ -24,6 +23,7 @@ from workbook.books.closed import ClosedBook
 from workbook.edit import Edit
 from workbook.encryption import decrypted, encrypted, is_encrypted, refuse_weak
 from workbook.saving import as_it_is, read_whole, write_new
+from workbook.tables.origin import UNIT_LIST
 
 FOLDER = "上报"
 LONGEST_UNIT = 50

@@ -1,10 +1,12 @@
 """刷新 and 校验: read, check, compute, fill.  A plan decides everything; the book then applies its edits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mpm_xl.consolidation.merging.accounts import Accounts, account_issues
+from mpm_xl.consolidation.merging.parts import accounts_on
 from mpm_xl.findings import findings, marks
-from mpm_xl.forms import CHECKED, FORMS, FormSpec
+from mpm_xl.forms import CHECKED, FORMS, FormSpec, reporting
 from mpm_xl.forms.sheet import Sheet
 from mpm_xl.load import load
 from mpm_xl.office import Office
@@ -36,12 +38,13 @@ class Plan:
         return {key: value for sheet in self.sheets for key, value in sheet.values.results.items()}
 
 
-def plan_refresh(book: Book) -> Plan:
+def plan_refresh(book: Book, accounts: Callable[[Office], Accounts] | None = None) -> Plan:
     """Decide what every cell that is ours shall hold: marks, 问题清单 and every form of the workbook.
 
+    ``accounts`` tells of which rows of units below it now consists, where 报送情况 does not tell that yet.
     Raises Refusal where a column is missing or stands for another: nothing right can be computed then.
     """
-    plan = _plan(book, FORMS)
+    plan = _plan(book, FORMS, accounts)
     plan = replace(plan, edits=(*plan.edits, *_visible(plan)))
     faults = [issue for issue in plan.issues if issue.code in HEADING_FAULTS]
     if faults:
@@ -63,14 +66,22 @@ def plan_check(book: Book) -> Plan:
     return _plan(book, CHECKED)
 
 
-def _plan(book: Book, specs: Sequence[FormSpec]) -> Plan:
+def _plan(book: Book, specs: Sequence[FormSpec], accounts: Callable[[Office], Accounts] | None = None) -> Plan:
     layouts = [(spec, engine.locate(spec.form, tab)) for spec in specs if (tab := tab_of(book, spec))]
     office = load(book)
     broken = (issue for _, layout in layouts for issue in layout.issues)
-    office = replace(office, issues=(*office.issues, *_lacking(book, office), *_unread(book), *broken))
+    told = accounts(office) if accounts else kept_accounts(book)
+    found = (*_lacking(book, office), *_unread(book), *broken, *account_issues(office, told))
+    office = replace(office, issues=(*office.issues, *found))
     sheets = tuple(_sheet(office, spec, layout) for spec, layout in layouts)
     edits = (*marks(office), *(edit for sheet in sheets for edit in sheet.edits))
     return Plan(office, findings(office), sheets, edits)
+
+
+def kept_accounts(book: Book) -> Accounts:
+    """Return of which rows of units below the workbook was made the last time; none where it was not consolidated."""
+    tab = tab_of(book, reporting.SPEC)
+    return accounts_on(tab) if tab else {}
 
 
 def _lacking(book: Book, office: Office) -> Iterator[Issue]:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.acceptance.villages import VILLAGES
 from tests.branch import BRANCH, Rows
 from validators.cell import Cell
 from validators.column import Kind
@@ -273,5 +274,27 @@ def appraisal_of() -> Callable[[str, str], Rows]:
             "votes_basic": 0, "votes_unqualified": 0, "grade": "合格", "graded_on": held,
         }  # fmt: skip
         return {"meetings": [meeting], "appraisals": [row]}
+
+    return make
+
+
+@pytest.fixture
+def village_rows(
+    branch_rows: Callable[..., Any], person: Callable[..., Any], trip: Callable[..., Any]
+) -> Callable[[str, int], Any]:
+    """Give the rows of a village, one of three: one member away, one at home, and nobody of another one."""
+
+    def make(code: str, number: int) -> Any:  # noqa: ANN401  -- rows by ledger
+        name, gone, here = VILLAGES[code], "张李王"[number] + "一", "马周吴"[number] + "梅"
+        (org,) = branch_rows()["orgs"]
+        staff = dict.fromkeys(("secretary", "deputy", "committee", "liaison_officer"), here)
+        members = [
+            person(gone, number + 1, branch=name),
+            person(here, number + 11, sex="女", branch=name, party_post="支部委员"),
+        ]
+        return {
+            "orgs": [{**org, **staff, "code": code, "name": name}], "members": members,
+            "outflow": [trip(gone, contact_person=here)],
+        }  # fmt: skip
 
     return make

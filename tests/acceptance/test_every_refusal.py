@@ -29,6 +29,8 @@ ELSEWHERE = {
     **dict.fromkeys(("MPM638", "MPM639", "MPM977"), APART),
     "MPM649": "tests/acceptance/test_consolidate.py", "MPM650": "tests/mpm_xl/test_beside.py",
     "MPM695": "tests/acceptance/test_consolidate.py",
+    **dict.fromkeys((f"MPM{number}" for number in range(651, 657)), "tests/acceptance/test_rows_from_below.py"),
+    "MPM657": FILES, "MPM658": CHOICE, "MPM659": CHOICE,
     "MPM981": "tests/acceptance/test_interrupted.py",
     **dict.fromkeys(("MPM696", "MPM697", "MPM698"), "tests/mpm_xl/test_contradictions.py"),
     "MPM644": "tests/mpm_xl/test_inbox.py", "MPM693": "tests/mpm_xl/test_merge.py",

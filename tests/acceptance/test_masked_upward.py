@@ -11,46 +11,20 @@ import pytest
 from mpm_xl.export.key import key_of
 from mpm_xl.manifest import MANIFEST_TAB, Manifest, read_manifest
 from mpm_xl.tasks.new import NewUnit, new
+from tests.acceptance.villages import COUNTY, LIST, ONE, OPEN, OTHER, TOWN, VILLAGES
 from validators.cell import Cell
 from workbook.books.closed import ClosedBook
 
-COUNTY, TOWN = "620799", "620799-05"
-ONE, OTHER, OPEN = (f"{TOWN}-{number:03d}" for number in (1, 2, 3))
-VILLAGES = {ONE: "前进村党支部", OTHER: "胜利村党支部", OPEN: "红星村党支部"}
-LIST = "单位代码,单位名称,上级代码\n" + "".join(f"{code},{name},{TOWN}\n" for code, name in VILLAGES.items())
-
 
 @pytest.fixture
-def rows(
-    branch_rows: Callable[..., Any], person: Callable[..., Any], trip: Callable[..., Any]
-) -> Callable[[str, int], Any]:
-    """Give the rows of a branch: one member away and one at home, and nobody who is in another one."""
-
-    def make(code: str, number: int) -> Any:  # noqa: ANN401  -- rows by ledger
-        name, gone, here = VILLAGES[code], "张李王"[number] + "一", "马周吴"[number] + "梅"
-        (org,) = branch_rows()["orgs"]
-        staff = dict.fromkeys(("secretary", "deputy", "committee", "liaison_officer"), here)
-        members = [
-            person(gone, number + 1, branch=name),
-            person(here, number + 11, sex="女", branch=name, party_post="支部委员"),
-        ]
-        return {
-            "orgs": [{**org, **staff, "code": code, "name": name}], "members": members,
-            "outflow": [trip(gone, contact_person=here)],
-        }  # fmt: skip
-
-    return make
-
-
-@pytest.fixture
-def above(tmp_path: Path, run: Callable[..., Any], rows: Callable[[str, int], Any]) -> Path:
+def above(tmp_path: Path, run: Callable[..., Any], village_rows: Callable[[str, int], Any]) -> Path:
     """Give a town: of its branches the first two masked their files, each with a key of its own."""
     inbox = tmp_path / "收件"
     for number, (code, name) in enumerate(VILLAGES.items()):
         folder = tmp_path / code
         folder.mkdir()
         book = folder / "支部.xlsx"
-        new(book, NewUnit("高台", name, code, TOWN, "支部", date(2024, 12, 31)), rows(code, number))
+        new(book, NewUnit("高台", name, code, TOWN, "支部", date(2024, 12, 31)), village_rows(code, number))
         done = run("export", book, "-o", inbox, *(["--mask"] if code != OPEN else []))
         assert done.code == 0, done.err
     (tmp_path / "单位清单.csv").write_text(f"{LIST}{TOWN},前进镇党委,{COUNTY}\n", encoding="utf-8")

@@ -38,7 +38,7 @@ def town(*parts: str) -> Submission:
 def board(*files: Submission) -> Board:
     collected = choose(Read(files, (), 0), LIST, Level(COUNTY, DAY, "高台"))
     merged = merge(collected.accepted, {}, {}, LIST, collected.withheld)
-    return Board(desk("高台", DAY.isoformat(), {}), (), collected, merged, {}, LIST)
+    return Board(desk("高台", DAY.isoformat(), {}), (), collected, merged, {}, {}, LIST)
 
 
 def summary(one: Board) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mpm_xl.consolidation.merging.accounts import accounts_of
 from mpm_xl.consolidation.merging.parts import parts_of
 from mpm_xl.consolidation.merging.plan import plan_merge
 from mpm_xl.consolidation.model import Collected, Received, Status, Submission
@@ -68,8 +69,8 @@ def consolidated(
     plan = plan_merge(book, accepted, UNITS)
     book.apply(plan.edits)
     done = plan_refresh(book)
-    collected = Collected(tuple(received), tuple(accepted))
-    board = Board(done.office, done.issues, collected, plan.merged, parts_of(plan.merged, {}), UNITS)
+    collected, parts = Collected(tuple(received), tuple(accepted)), parts_of(plan.merged, {})
+    board = Board(done.office, done.issues, collected, plan.merged, parts, accounts_of(done.office), UNITS)
     return board_values(board, urging(board)), reconciliation_values(board, plan), list(urging(board))
 
 

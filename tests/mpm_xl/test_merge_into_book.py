@@ -9,6 +9,8 @@ from mpm_xl.consolidation.merging import landing
 from mpm_xl.consolidation.merging.plan import MergePlan, plan_merge
 from mpm_xl.consolidation.model import Submission
 from mpm_xl.consolidation.units import UnitList
+from mpm_xl.load import load
+from mpm_xl.rules.received import rows_from_below_are_as_they_came
 from mpm_xl.tasks.new import NewUnit, new
 from tests.mpm_xl.submissions import COUNTY, NAMES, TOWN, UNITS, A, B, C, member, submission
 from validators.cell import Cell
@@ -103,6 +105,15 @@ def test_what_was_typed_over_a_row_that_came_is_told_and_the_word_of_the_unit_st
     (told,) = plan.disputes
     assert (told.kind, told.heading, told.first.value, told.taken) == ("本级改动", "姓名", "王武", "王五")
     assert not consolidated(county, *files).disputes
+
+
+def test_a_cell_for_which_the_ledger_has_no_column_is_no_change_of_its_row(county: MemoryBook) -> None:
+    line = {"year": 2024, "person": "张三", "会2499": "到"}
+    files = [submission(A, {"members": [member("张三", ZHANG, A)], "attendance": [(line, {"person": ZHANG})]})]
+    plan = consolidated(county, *files)
+    assert [(one.unit, one.tab, one.heading, one.cells) for one in plan.homeless] == [(A, "考勤", "会2499", 1)]
+    assert list(rows_from_below_are_as_they_came(load(county))) == []
+    assert not plan_merge(county, files, UNITS).disputes
 
 
 def test_words_beside_a_row_that_comes_no_more_are_told(county: MemoryBook) -> None:

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from mpm_xl.consolidation.merging.alike import own_key
 from mpm_xl.consolidation.merging.merge import OF_ONE_UNIT, Merged, merge
-from mpm_xl.consolidation.model import UNIT_LIST, Submission
+from mpm_xl.consolidation.model import Submission
 from mpm_xl.consolidation.units import UnitList
 from mpm_xl.export.key import Key
 from tests.mpm_xl.exports import number
 from tests.mpm_xl.submissions import NAMES, TOWN, UNITS, A, B, C, Line, sent, upward
 from validators.cell import Cell
+from workbook.tables.origin import UNIT_LIST
 
 BRANCHES = (A, B, C)
 OF_TOWN = UnitList({code: UNITS.units[code] for code in (TOWN, A, B)}, TOWN)

@@ -11,6 +11,7 @@ from workbook.schema import SOURCE_OF_FILE, SOURCE_OF_ROW, SOURCE_OF_UNIT, SOURC
 
 VERSION = re.compile(r"(?P<version>\d+)/(?P<digest>[0-9a-f]{4}-[0-9a-f]{4})")
 ROW_NUMBER = re.compile(r"[1-9]\d{0,6}")
+UNIT_LIST = "单位清单"  # the source of rows that no file brought: units between, of which only the list tells
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from mpm_xl.canonical import digest_of_cells
 from mpm_xl.consolidation.merging.fact import Fact
 from mpm_xl.consolidation.merging.standing import Standing
 from validators.cell import Cell
@@ -15,8 +17,26 @@ FULL = "MPM690"
 NO_SOURCES = "MPM691"
 
 
-def landing(standing: Standing, facts: Sequence[Fact]) -> tuple[list[Edit], Mapping[tuple[str, str], int]]:
-    """Return how the ledger shall stand, and how many cells of which unit and field it has no column for.
+def housed(standing: Standing, facts: Sequence[Fact]) -> tuple[list[Fact], Mapping[tuple[str, str], int]]:
+    """Return the rows as the ledger can hold them, and how many cells of which unit and field it has no column for.
+
+    The digest of a row that lost a cell is that of what is left, so that nobody seems to have taken it away.
+    """
+    homeless: Counter[tuple[str, str]] = Counter()
+    found: list[Fact] = []
+    for fact in facts:
+        cells = {field: cell for field, cell in fact.cells.items() if field in standing.columns}
+        if len(cells) < len(fact.cells):
+            homeless.update((fact.origin.unit, field) for field in fact.cells if field not in cells)
+            ledger = standing.table.ledger
+            origin = replace(fact.origin, digest=digest_of_cells(ledger, cells))
+            fact = replace(fact, cells=cells, origin=origin)  # noqa: PLW2901
+        found.append(fact)
+    return found, homeless
+
+
+def landing(standing: Standing, facts: Sequence[Fact]) -> list[Edit]:
+    """Return how the ledger shall stand.
 
     Rows typed at this level above those that came, and below them, are not touched; only one that stands between
     is written again behind them.  Raises Refusal where the sheet has no columns for sources, or not rows enough.
@@ -30,13 +50,12 @@ def landing(standing: Standing, facts: Sequence[Fact]) -> tuple[list[Edit], Mapp
     if last > MAX_ROW:
         raise Refusal(FULL, file=standing.file, tab=table.ledger.tab, rows=str(last), most=str(MAX_ROW))
     width = max([len(table.headings), *(len(table.tab.cells[row - 1]) for row in between)])
-    homeless: Counter[tuple[str, str]] = Counter()
     sources = {heading: at for heading in SOURCE_HEADINGS if (at := table.column_of(heading))}
-    rows = [_row(standing, fact, sources, width, homeless) for fact in facts]
+    rows = [_row(standing, fact, sources, width) for fact in facts]
     rows += [[table.tab.at(row, at) for at in range(1, width + 1)] for row in between]
     columns = _filled(table.tab, range(top, bottom + 1), rows, width, sources.values())
     chosen = tuple(tuple([row[at - 1] for at in columns]) for row in rows)
-    return [Fill(table.ledger.tab, top, bottom, columns, chosen)], homeless
+    return [Fill(table.ledger.tab, top, bottom, columns, chosen)]
 
 
 def _filled(
@@ -68,16 +87,10 @@ def _block(standing: Standing, count: int) -> tuple[int, int]:
     return first, min(last, first + max(count, 1) - 1)
 
 
-def _row(
-    standing: Standing, fact: Fact, sources: Mapping[str, int], width: int, homeless: Counter[tuple[str, str]]
-) -> list[Cell]:
+def _row(standing: Standing, fact: Fact, sources: Mapping[str, int], width: int) -> list[Cell]:
     row: list[Cell] = [None] * width
     for field, cell in fact.cells.items():
-        at = standing.columns.get(field)
-        if at is None:
-            homeless[fact.origin.unit, field] += 1
-        else:
-            row[at - 1] = cell
+        row[standing.columns[field] - 1] = cell
     origin = fact.origin.cells
     for heading, at in sources.items():
         row[at - 1] = origin[heading]

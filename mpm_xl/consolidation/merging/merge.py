@@ -5,20 +5,20 @@ from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from mpm_xl.canonical import OWN, row_digest
+from mpm_xl.canonical import digest_of_cells
 from mpm_xl.consolidation.merging.alike import homes_of, one_row_each
 from mpm_xl.consolidation.merging.fact import Dispute, Fact, facts_of
 from mpm_xl.consolidation.merging.references import References
 from mpm_xl.consolidation.merging.shares import Share, shares_of
-from mpm_xl.consolidation.model import BY_NAME, UNIT_LIST, Submission
+from mpm_xl.consolidation.model import BY_NAME, Submission
 from mpm_xl.consolidation.units import UnitList
 from mpm_xl.orgs import org_type_of
 from validators.cell import written
 from validators.clean import clean
 from validators.ledgers import HISTORY, LEDGERS, MEMBERS, ORGS, PARAMETERS, SETTINGS
 from validators.row import Ledger, Row
-from workbook.schema import ANSWERS_HEADING, SCHEMA_VERSION
-from workbook.tables.origin import Origin
+from workbook.schema import SCHEMA_VERSION
+from workbook.tables.origin import UNIT_LIST, Origin
 
 Rows: TypeAlias = Mapping[str, Sequence[Fact]]
 
@@ -165,7 +165,7 @@ def _stamped(ledger: Ledger[Row], before: Fact, fact: Fact, shares: Mapping[str,
     if fact.own:
         return fact
     share = shares.get(fact.origin.unit)
-    if not share and fact.origin.digest and digest_of(ledger, before) != fact.origin.digest:
+    if not share and fact.origin.file != UNIT_LIST and digest_of(ledger, before) != fact.origin.digest:
         return fact  # somebody typed over a row of the last time: that shall be noticed when the unit reports again
     version = fact.origin.version or (share.submission.manifest.schema_version if share else SCHEMA_VERSION)
     return replace(fact, origin=replace(fact.origin, version=version, digest=digest_of(ledger, fact)))
@@ -173,14 +173,7 @@ def _stamped(ledger: Ledger[Row], before: Fact, fact: Fact, shares: Mapping[str,
 
 def digest_of(ledger: Ledger[Row], fact: Fact) -> str:
     """Return the digest of a row without what may be written beside it at this level."""
-    declared = [field for field in ledger.row.columns() if field in fact.cells]
-    others = sorted(field for field in fact.cells if field not in declared and not is_beside(field))
-    return row_digest((field, fact.cells[field]) for field in (*declared, *others))
-
-
-def is_beside(field: str) -> bool:
-    """Tell whether a column is none of the ledger's: an answer to findings, or one that an office added."""
-    return field == ANSWERS_HEADING or field.startswith(OWN)
+    return digest_of_cells(ledger, fact.cells)
 
 
 def _balance(came: Mapping[tuple[str, str], int], chosen: Rows, stand: Rows, kept: Container[str]) -> Iterator[Balance]:

@@ -1,7 +1,8 @@
-"""Of which files of which units a workbook was made: kept on 报送情况, and told in what goes upward."""
+"""Of which files and rows of which units a workbook was made: kept on 报送情况; the files go upward with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from mpm_xl.consolidation.merging.accounts import Accounts, account_in
 from mpm_xl.consolidation.merging.merge import Merged
 from mpm_xl.forms.reporting import FORM, UNITS
 from mpm_xl.manifest import Part, part_of
@@ -13,16 +14,27 @@ from workbook.tab import Tab
 
 def parts_on(tab: Tab) -> Mapping[str, Part]:
     """Return the parts that stand on 报送情况, by unit; a line that tells of none is left out."""
-    body = locate(FORM, tab).blocks.get(UNITS)
     found: dict[str, Part] = {}
-    if body and {"code", "part"} <= body.columns.keys():
-        for row in range(body.top, body.bottom + 1):
-            code, text = (clean(written(tab.at(row, body.columns[field]))) for field in ("code", "part"))
-            try:
-                found[code] = part_of(code, text)
-            except ValueError:
-                continue
+    for code, text in _kept(tab, "part"):
+        try:
+            found[code] = part_of(code, text)
+        except ValueError:
+            continue
     return found
+
+
+def accounts_on(tab: Tab) -> Accounts:
+    """Return the accounts that stand on 报送情况, by unit; a blank one is none."""
+    return {code: account for code, text in _kept(tab, "account") if (account := account_in(text))}
+
+
+def _kept(tab: Tab, field: str) -> Iterator[tuple[str, str]]:
+    """Yield the code of every unit on 报送情况 with what is kept of it in one column."""
+    body = locate(FORM, tab).blocks.get(UNITS)
+    if body and {"code", field} <= body.columns.keys():
+        for row in range(body.top, body.bottom + 1):
+            code, text = (clean(written(tab.at(row, body.columns[one]))) for one in ("code", field))
+            yield code, text
 
 
 def parts_of(merged: Merged, before: Mapping[str, Part]) -> Mapping[str, Part]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mpm_xl.consolidation.meanings import Meanings
 from mpm_xl.consolidation.merging.fact import Dispute
-from mpm_xl.consolidation.merging.landing import NO_SOURCES, landing
+from mpm_xl.consolidation.merging.landing import NO_SOURCES, housed, landing
 from mpm_xl.consolidation.merging.merge import OF_ONE_UNIT, Balance, Merged, merge
 from mpm_xl.consolidation.merging.standing import Standing, standing_of
 from mpm_xl.consolidation.model import Submission
@@ -66,9 +66,9 @@ def plan_merge(
     _has_every_sheet(book, merged)
     for name, standing in standings.items():
         came = [fact for fact in merged.rows[name] if not fact.own]
+        came, lacking = housed(standing, came)
         facts, told = standing.kept(came)
-        some, lacking = landing(standing, facts)
-        edits += some
+        edits += landing(standing, facts)
         disputes += told
         homeless += _homeless(standing, lacking)
     return MergePlan(tuple(edits), merged, tuple(disputes), tuple(homeless))

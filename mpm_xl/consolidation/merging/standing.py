@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from mpm_xl.canonical import OWN, canon, content_columns
+from mpm_xl.canonical import OWN, canon, content_columns, is_beside
 from mpm_xl.consolidation.meanings import Meanings
 from mpm_xl.consolidation.merging.fact import Dispute, Fact, Side
-from mpm_xl.consolidation.merging.merge import digest_of, is_beside
+from mpm_xl.consolidation.merging.merge import digest_of
 from mpm_xl.consolidation.model import reference_fields
 from validators.cell import Cell, written
 from validators.row import Ledger, Row

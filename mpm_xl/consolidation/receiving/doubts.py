@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mpm_xl.consolidation.model import UNIT_LIST, Submission
+from mpm_xl.consolidation.model import Submission
 from mpm_xl.consolidation.receiving.level import Level
 from mpm_xl.consolidation.receiving.likeness import are_others, cells_of, in_common, people_of
 from mpm_xl.consolidation.units import UnitList
@@ -11,6 +11,7 @@ from validators.cell import written
 from validators.clean import clean, clean_name
 from validators.issue import Issue, Place
 from validators.ledgers import ORGS
+from workbook.tables.origin import UNIT_LIST
 
 SHOWN_UNITS = 10
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from mpm_xl.consolidation.merging.accounts import Accounts, account_text
 from mpm_xl.consolidation.merging.merge import Merged
 from mpm_xl.consolidation.model import ACCEPTED, Collected, Received, Status
 from mpm_xl.consolidation.telling.quality import Quality, qualities
@@ -43,7 +44,7 @@ class Absent:
 class Board:
     """What came of one 汇总, unit by unit, in the order of the unit list.
 
-    ``parts`` tell of which file of each unit its rows are.
+    ``parts`` tell of which file of each unit its rows are, and ``accounts`` how many rows these are.
     """
 
     office: Office
@@ -51,6 +52,7 @@ class Board:
     collected: Collected
     merged: Merged
     parts: Mapping[str, Part]
+    accounts: Accounts
     units: UnitList
 
     @property
@@ -209,6 +211,7 @@ def _unit_line(board: Board, at: int, unit: Unit) -> Line:
         "built_on": Figure(manifest.built_at.date() if manifest else None),
         "sequence": Figure(part.sequence if part else None),
         "part": Figure(part_text(part) if part else None),
+        "account": Figure(account_text(board.accounts.get(unit.code, {})) or None),
         "late": Figure(board.late(unit.code)),
         "masking": Figure((part.key_name or UNMASKED) if part else None),
         "reason": Figure("".join(_reasons(board, unit.code)) or None),
