@@ -1,12 +1,13 @@
 """The manifest: what a file that goes upward says of itself, and the sheet 报送信息 on which it stands."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
+from mpm_xl.canonical import content_digest
 from validators.cell import Cell, Grid, written
 from validators.issue import LEVELS
 from validators.ledgers import LEDGERS
@@ -35,7 +36,11 @@ ITEMS = {
     "masked": "是否脱敏",
     "key_name": "密钥名称",
     "digest": "校验码",
+    "seal": "文件校验码",
 }
+NO_MOMENT = datetime(1, 1, 1)  # noqa: DTZ001  -- stands where none is known yet
+NO_SEAL = "-".join(["0000"] * 16)
+SEAL = ITEMS["seal"]
 FIELDS = {heading: field for field, heading in ITEMS.items()}
 MAPPINGS = {ROWS: "rows", TOTALS: "totals", FINDINGS: "counts"}
 # A ledger counts by its name, and a person reads the title of its tab.
@@ -74,7 +79,9 @@ class Manifest(_Record):
 
     ``masked`` says that the whole file is; ``key_name`` is "" where nothing is masked, and else names the keys, that of
     the file itself before those of rows that came masked.  ``parts`` is empty in the file of a branch.
-    ``digest`` is that of the content of the ledgers, ``totals`` are the selections of that name.
+    ``digest`` is that of the content of the ledgers, ``totals`` are the selections of that name, ``seal`` is the digest
+    of all that the manifest says beside it: with both, no line and no row of a ledger changes unnoticed.  Neither is a
+    signature: whoever reckons them anew can write what he likes.
     """
 
     schema_version: Annotated[str, Field(min_length=1)]
@@ -92,6 +99,7 @@ class Manifest(_Record):
     masked: bool = False
     key_name: str = ""
     digest: Digest
+    seal: Digest
     rows: Counts
     totals: Counts
     counts: Counts
@@ -115,6 +123,35 @@ class Manifest(_Record):
     def __reduce__(self) -> tuple[Callable[[str], "Manifest"], tuple[str]]:
         """Let a manifest travel from one process to another, which a mapping that cannot be changed does not."""
         return Manifest.model_validate_json, (self.model_dump_json(),)
+
+
+class LackingItemError(ValueError):
+    """An item that every manifest has is not there; the message is its heading."""
+
+
+def sealed(manifest: Manifest) -> Manifest:
+    """Return a manifest with the seal of what it says."""
+    return manifest.model_copy(update={"seal": _seal(manifest)})
+
+
+def is_sealed(manifest: Manifest) -> bool:
+    """Tell whether a manifest says what it said when it was sealed."""
+    return manifest.seal == _seal(manifest)
+
+
+def _seal(manifest: Manifest) -> str:
+    return content_digest([(MANIFEST_TAB, [[line] for line in manifest_lines(manifest) if line[0] != SEAL])])
+
+
+def lasting(manifest: Manifest) -> Manifest:
+    """Return what a manifest says whenever the same file is made anew: all but the moment, and the seal over it."""
+    return manifest.model_copy(update={"built_at": NO_MOMENT, "seal": NO_SEAL})
+
+
+def differing(one: Manifest, other: Manifest) -> Sequence[str]:
+    """Return the items of which two manifests do not say the same, the seal aside."""
+    lines, others = dict(manifest_lines(one)), dict(manifest_lines(other))
+    return [item for item in dict.fromkeys((*lines, *others)) if item != SEAL and lines.get(item) != others.get(item)]
 
 
 def manifest_lines(manifest: Manifest) -> list[tuple[str, Cell]]:
@@ -144,6 +181,8 @@ def part_text(part: Part) -> str:
 def read_manifest(cells: Grid) -> Manifest:
     """Return the manifest that stands on a sheet; raises ValueError where none does, or not a whole one.
 
+    LackingItemError names an item that is missing.
+
     An item that is not known is none of ours, so that a sheet to which something was added is not taken for whole.
     """
     lines = list(_lines(cells))
@@ -161,7 +200,10 @@ def read_manifest(cells: Grid) -> Manifest:
             parts.append(part_of(name, text))
         else:
             raise ValueError(item)
-    told = values.pop("masked", None)
+    lacking = [ITEMS[field] for field in ITEMS if field not in values]
+    if lacking:
+        raise LackingItemError(lacking[0])
+    told = values.pop("masked")
     manifest = Manifest(**values, masked=told == YES, parts=tuple(parts))
     if told != manifest.masking:
         raise ValueError(ITEMS["masked"])

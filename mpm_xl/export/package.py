@@ -22,10 +22,14 @@ from mpm_xl.manifest import (
     BETWEEN_KEYS,
     HEADINGS,
     MANIFEST_TAB,
+    NO_MOMENT,
+    NO_SEAL,
     Manifest,
     Part,
+    is_sealed,
     manifest_lines,
     read_manifest,
+    sealed,
 )
 from mpm_xl.office import Office
 from mpm_xl.select import SELECTIONS, select, unlisted
@@ -38,7 +42,6 @@ from workbook.drawing.frozen import FrozenColumn, FrozenForm, FrozenList, Frozen
 from workbook.schema import SCHEMA_VERSION
 from workbook.tables import read_table
 
-NO_MOMENT = datetime(1, 1, 1)  # noqa: DTZ001  -- stands where none is known yet
 MEMBERS_TOTAL = "党员总数"
 LEDGER = "台账"
 FORM_NUMBER = re.compile(r"F\d+")
@@ -72,7 +75,7 @@ def package(checked: Checked, masks: Masks | None, built_at: datetime) -> Packag
     forms = frozen_forms(sheets, ledgers, masks)
     manifest = _manifest(checked, ledgers, masks)
     code = _code(manifest, ledgers, forms)
-    manifest = manifest.model_copy(update={"sequence": next_sequence(office, code), "built_at": built_at})
+    manifest = sealed(manifest.model_copy(update={"sequence": next_sequence(office, code), "built_at": built_at}))
     fields, blocks = cover(
         office, list(_entries(issues, sheets, ledgers)), manifest.counts, manifest.sequence, built_at
     )
@@ -90,7 +93,7 @@ def package(checked: Checked, masks: Masks | None, built_at: datetime) -> Packag
 
 
 def _manifest(checked: Checked, ledgers: Sequence[Sent], masks: Masks | None) -> Manifest:
-    """Return the manifest but for its number and its moment."""
+    """Return the manifest but for its number, its moment and its seal."""
     office, issues, settings = checked.office, checked.issues, checked.office.settings
     own = masks.key.name if masks else ""
     parts = tuple(part.model_copy(update={"key_name": part.key_name or own}) for part in checked.parts)
@@ -106,7 +109,7 @@ def _manifest(checked: Checked, ledgers: Sequence[Sent], masks: Masks | None) ->
         "as_of": office.as_of, "sequence": 1, "built_at": NO_MOMENT, "preparer": text(settings.preparer),
         "checker": text(settings.checker), "phone": text(settings.phone), "masked": masks is not None,
         "key_name": BETWEEN_KEYS.join(key for key in keys if key), "parts": parts,
-        "digest": content_digest((one.name, one.content) for one in ledgers),
+        "digest": content_digest((one.name, one.content) for one in ledgers), "seal": NO_SEAL,
         "rows": {one.name: len(one.content) for one in ledgers}, "totals": _totals(office),
         "counts": {**counts(issues), ANSWERED: sum(bool(issue.answer) for issue in issues)},
     })  # fmt: skip
@@ -169,7 +172,7 @@ def _verify(data: bytes, manifest: Manifest, office: Office) -> None:
         found = read_manifest(book.read(MANIFEST_TAB).cells)
     except (KeyError, ValueError) as error:
         raise Refusal("MPM973", what=MANIFEST_TAB) from error
-    if found != manifest:
+    if found != manifest or not is_sealed(found):
         raise Refusal("MPM973", what=MANIFEST_TAB)
     tables = [
         read_table(book.read(tab), BY_TAB[tab], manifest.profile, office.file) for tab in book.tabs() if tab in BY_TAB

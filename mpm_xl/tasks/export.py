@@ -9,11 +9,11 @@ from mpm_xl.consolidation.merging.parts import parts_on
 from mpm_xl.export.key import KEY_FILE, key_of, text_of
 from mpm_xl.export.leaks import refuse_leaks
 from mpm_xl.export.masks import Masks
-from mpm_xl.export.package import NO_MOMENT, Checked, Package, package
+from mpm_xl.export.package import Checked, Package, package
 from mpm_xl.export.sequence import sequence_edits
 from mpm_xl.findings import counts
 from mpm_xl.forms import reporting
-from mpm_xl.manifest import MANIFEST_TAB, Manifest, Part, read_manifest
+from mpm_xl.manifest import MANIFEST_TAB, Manifest, Part, is_sealed, lasting, read_manifest
 from mpm_xl.office import Office
 from mpm_xl.tasks.blank import file_name
 from mpm_xl.tasks.refresh import Plan, plan_refresh, tab_of
@@ -139,7 +139,7 @@ def _standing(book: Book, path: Path, made: Package, wish: Wish, edits: list[Edi
     """Leave a file that stands there already and says the same; Refusal where it is another."""
     data = read_whole(path)
     locked = is_encrypted(data)
-    if locked != bool(wish.password) or _told(data, wish.password, path.name) != _lasting(made.manifest):
+    if locked != bool(wish.password) or _told(data, wish.password, path.name) != lasting(made.manifest):
         raise Refusal("MPM971", file=path.name)
     return Exported(path, made.manifest, locked, written=False, noted=book.apply(edits))
 
@@ -148,10 +148,7 @@ def _told(data: bytes, password: str, file: str) -> Manifest | None:
     """Return what a file says of itself save for its moment; None where it says nothing that can be relied on."""
     try:
         plain = decrypted(data, password, file) if password else data
-        return _lasting(read_manifest(ClosedBook.of(plain, file).read(MANIFEST_TAB).cells))
+        manifest = read_manifest(ClosedBook.of(plain, file).read(MANIFEST_TAB).cells)
     except (Refusal, KeyError, ValueError):
         return None
-
-
-def _lasting(manifest: Manifest) -> Manifest:
-    return manifest.model_copy(update={"built_at": NO_MOMENT})
+    return lasting(manifest) if is_sealed(manifest) else None

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from mpm_xl.canonical import digest_of_told
 from mpm_xl.consolidation.receiving.sheets import raw_sheet
-from mpm_xl.manifest import HEADINGS, MANIFEST_TAB, Manifest, manifest_lines
+from mpm_xl.manifest import HEADINGS, MANIFEST_TAB, NO_SEAL, Manifest, manifest_lines, sealed
 from validators.cell import Cell
 from validators.identity import check_character
 from validators.ledgers import LEDGERS
@@ -72,9 +72,9 @@ class Export:
             "level": "支部", "profile": "高台", "as_of": date(2024, 12, 31), "sequence": 1,
             "built_at": datetime(2025, 1, 5, 9, 30), "rows": {one.ledger.name: len(one.rows) for one in raw},  # noqa: DTZ001
             "digest": digest_of_told((one.ledger.name, one.content) for one in raw),
-            "totals": {}, "counts": {"错误": 0, "警告": 0, "提示": 0, "已说明": 0},
+            "seal": NO_SEAL, "totals": {}, "counts": {"错误": 0, "警告": 0, "提示": 0, "已说明": 0},
         }  # fmt: skip
-        return Manifest(**{**said, **self.says})
+        return sealed(Manifest(**{**said, **self.says}))
 
     def sheets(self) -> dict[str, list[list[Any]]]:
         """Return every sheet by title."""

@@ -10,7 +10,7 @@ from mpm_xl.consolidation.merging.merge import Merged
 from mpm_xl.consolidation.model import BY_NAME, Record, Sheet, Submission, reference_fields
 from mpm_xl.consolidation.receiving.sheets import RawSheet
 from mpm_xl.consolidation.units import Unit, UnitList
-from mpm_xl.manifest import Manifest, Part
+from mpm_xl.manifest import NO_SEAL, Manifest, Part
 from validators.cell import Cell
 from workbook.schema import SCHEMA_VERSION
 from workbook.tables.origin import Origin
@@ -54,7 +54,7 @@ def submission(
     manifest = Manifest(
         schema_version=SCHEMA_VERSION, unit_code=unit, unit_name=NAMES[unit], parent_code=UNITS.units[unit].parent,
         level="乡镇" if parts else "支部", profile="高台", as_of=DAY, sequence=sequence,
-        built_at=datetime(2025, 1, sequence, 8), digest=content_digest(content),  # noqa: DTZ001
+        built_at=datetime(2025, 1, sequence, 8), digest=content_digest(content), seal=NO_SEAL,  # noqa: DTZ001
         rows={sheet.ledger: len(sheet.records) for sheet in sheets}, totals={}, counts={},
         parts=tuple(
             Part(unit_code=code, sequence=number, digest="0000-" * 15 + f"{number:04d}", as_of=DAY)

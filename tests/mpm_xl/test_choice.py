@@ -94,6 +94,24 @@ def test_a_copy_that_comes_later_does_not_take_the_place_of_the_one_that_was_mer
     assert told(chosen(file("甲.xlsx"), file("前进村上报.xlsx"), level=level))["前进村上报.xlsx"] == ("accepted", "")
 
 
+def test_a_file_that_was_lost_and_made_again_is_one_with_the_first_and_told_as_that() -> None:
+    collected = chosen(file("甲.xlsx", built_at=LATE), file("甲旧.xlsx", built_at=EARLY))
+    assert told(collected) == {"甲.xlsx": ("duplicate", "MPM659"), "甲旧.xlsx": ("accepted", "")}
+    (again,) = [one for one in collected.received if one.shown == "甲.xlsx"]
+    assert "甲.xlsx（2025-01-09 08:00:00生成）与甲旧.xlsx（2025-01-02 08:00:00生成）" in again.reasons[0].says
+
+
+@pytest.mark.parametrize(
+    ("says", "items"),
+    [({"preparer": "苏梅"}, "填表人"), ({"totals": {"党员总数": 3}, "profile": "金昌"}, "制度”“合计：党员总数")],
+)
+def test_one_number_with_two_manifests_is_for_a_person(says: dict[str, Any], items: str) -> None:
+    for order in permutations((file("甲.xlsx"), file("乙.xlsx", **says))):
+        collected = chosen(*order)
+        assert told(collected) == {"甲.xlsx": ("conflict", "MPM658"), "乙.xlsx": ("conflict", "MPM658")}
+        assert all(f"“报送信息”里的“{items}”却不同" in one.reasons[0].says for one in collected.received)
+
+
 OLD, NEW = branch("张一", "李二"), branch("张一", "李二", "王五")
 RESENT: Sequence[tuple[str, Mapping[str, Any], dict[str, Any]]] = (
     ("一.xlsx", OLD, {"sequence": 1, "built_at": EARLY}),

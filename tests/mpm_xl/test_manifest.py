@@ -4,7 +4,18 @@ from datetime import date, datetime
 
 import pytest
 
-from mpm_xl.manifest import Manifest, Part, manifest_lines, read_manifest
+from mpm_xl.manifest import (
+    NO_SEAL,
+    LackingItemError,
+    Manifest,
+    Part,
+    differing,
+    is_sealed,
+    lasting,
+    manifest_lines,
+    read_manifest,
+    sealed,
+)
 from validators.cell import Grid
 
 DIGEST = "-".join(["0a1b"] * 16)
@@ -12,7 +23,7 @@ MANIFEST = Manifest(
     schema_version="2", unit_code="620724-05-012", unit_name="中共高台县骆驼城镇前进村支部委员会",
     parent_code="620724-05", level="支部", profile="高台", as_of=date(2024, 12, 31), sequence=3,
     built_at=datetime(2025, 1, 5, 9, 30),  # noqa: DTZ001  -- the local time of the office, as it is printed
-    preparer="苏梅", phone="0936-6620000", digest=DIGEST, rows={"members": 40, "outflow": 12},
+    preparer="苏梅", phone="0936-6620000", digest=DIGEST, seal=NO_SEAL, rows={"members": 40, "outflow": 12},
     totals={"党员总数": 40, "流出合计": 12}, counts={"错误": 0, "警告": 2, "提示": 1, "已说明": 1},
 )  # fmt: skip
 PARTS = (
@@ -90,6 +101,35 @@ WRONG: dict[str, Grid] = {
 def test_anything_else_is_no_manifest(cells: Grid) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  -- whatever it says, it is none
         read_manifest(cells)
+
+
+@pytest.mark.parametrize("item", ["单位代码", "是否脱敏", "联系电话", "校验码", "文件校验码"])
+def test_an_item_that_is_missing_is_named(item: str) -> None:
+    with pytest.raises(LackingItemError, match=f"^{item}$"):
+        read_manifest([row for row in sheet(MANIFEST) if row[0] != item])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"built_at": datetime(2025, 1, 4, 9, 30)}, {"sequence": 4}, {"level": "乡镇"}, {"unit_name": "前进村"},  # noqa: DTZ001
+        {"checker": "李四"}, {"totals": {"党员总数": 41, "流出合计": 12}}, {"counts": {}}, {"parts": PARTS},
+        {"rows": {"members": 40}}, {"key_name": "ABCDEFGH"}, {"profile": "金昌"}, {"as_of": date(2024, 9, 30)},
+    ],
+)  # fmt: skip
+def test_the_seal_is_that_of_every_line(change: dict[str, object]) -> None:
+    manifest = sealed(MANIFEST)
+    assert is_sealed(read_manifest(sheet(manifest)))
+    assert not is_sealed(manifest.model_copy(update=change))
+
+
+def test_what_was_made_again_says_the_same_but_for_the_moment() -> None:
+    again = sealed(MANIFEST.model_copy(update={"built_at": datetime(2025, 1, 6, 8)}))  # noqa: DTZ001
+    assert again.seal != sealed(MANIFEST).seal
+    assert lasting(again) == lasting(sealed(MANIFEST))
+    assert differing(again, MANIFEST) == ["生成时间"]
+    other = MANIFEST.model_copy(update={"preparer": "", "totals": {"党员总数": 41, "流出合计": 12}})
+    assert differing(MANIFEST, other) == ["填表人", "合计：党员总数"]
 
 
 def test_nobody_changes_a_manifest() -> None:

@@ -108,7 +108,7 @@ def test_what_was_typed_over_a_row_that_came_is_told_and_the_word_of_the_unit_st
 
 
 def test_a_cell_for_which_the_ledger_has_no_column_is_no_change_of_its_row(county: MemoryBook) -> None:
-    line = {"year": 2024, "person": "张三", "会2499": "到"}
+    line: dict[str, Cell] = {"year": 2024, "person": "张三", "会2499": "到"}
     files = [submission(A, {"members": [member("张三", ZHANG, A)], "attendance": [(line, {"person": ZHANG})]})]
     plan = consolidated(county, *files)
     assert [(one.unit, one.tab, one.heading, one.cells) for one in plan.homeless] == [(A, "考勤", "会2499", 1)]

@@ -24,7 +24,7 @@ LAST_RUN = "last-run"
 OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
 MOST_ENTRIES, MOST_BYTES = 20_000, 512 * 2**20
 LARGEST_ENTRY = 256 * 2**20
-SOURCES = ("validators/**/*.py", "workbook/**/*.py", "mpm_xl/*.py", "mpm_xl/consolidation/*.py")
+SOURCES = ("validators/**/*.py", "workbook/**/*.py", "mpm_xl/*.py", "mpm_xl/consolidation/**/*.py")
 LEVEL = 1
 
 

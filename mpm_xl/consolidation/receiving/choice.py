@@ -20,9 +20,11 @@ from mpm_xl.consolidation.receiving.doubts import doubt_of, issue, refusal_of, r
 from mpm_xl.consolidation.receiving.level import Level
 from mpm_xl.consolidation.receiving.pool import Read
 from mpm_xl.consolidation.units import UnitList
+from mpm_xl.manifest import differing, lasting
 from validators.issue import Issue
 
 LEAST_SERIOUS = "提示"
+SHOWN_ITEMS = 5
 
 
 def choose(read: Read, units: UnitList, level: Level) -> Collected:
@@ -66,7 +68,7 @@ def _of_unit(files: Sequence[Submission], units: UnitList, level: Level) -> Iter
         first, *others = sorted(equal, key=lambda one: _preference(one, level))
         versions.append(first)
         for other in others:
-            yield _received(other, Status.DUPLICATE, issue("MPM630", other, other=first.shown))
+            yield _received(other, Status.DUPLICATE, _double(other, first))
     *older, newest = sorted(versions, key=_order)
     clashing = [one for one in older if _clashes(one, newest)]
     if clashing:
@@ -100,6 +102,18 @@ def _of_versions(older: Sequence[Submission], newest: Submission, units: UnitLis
         yield _decided(newest, units, level)
 
 
+def _double(other: Submission, first: Submission) -> Issue:
+    """Return that a file is there twice, or was made twice of the same content."""
+    if other.manifest == first.manifest:
+        return issue("MPM630", other, other=first.shown)
+    moments = {"made": _moment(other), "first": _moment(first)}
+    return issue("MPM659", other, other=first.shown, **moments)
+
+
+def _moment(one: Submission) -> str:
+    return one.manifest.built_at.isoformat(" ", "seconds")
+
+
 def _unlike(one: Submission, other: Submission, figures: Mapping[str, str]) -> Issue:
     manifest = one.manifest
     return issue("MPM696", one, unit=manifest.unit_name, code=manifest.unit_code, other=other.shown, **figures)
@@ -122,32 +136,39 @@ def _decided(one: Submission, units: UnitList, level: Level) -> Received:
 
 
 def _equal(files: Sequence[Submission]) -> Iterator[list[Submission]]:
-    """Yield files that say the same, together; the day for which they say it counts."""
-    groups: dict[tuple[int, str, str], list[Submission]] = defaultdict(list)
+    """Yield files that say the same, together; only when they were made may differ."""
+    groups: dict[str, list[Submission]] = defaultdict(list)
     for one in files:
-        groups[one.manifest.sequence, one.manifest.digest, one.manifest.as_of.isoformat()].append(one)
+        groups[lasting(one.manifest).model_dump_json()].append(one)
     yield from groups.values()
 
 
-def _preference(one: Submission, level: Level) -> tuple[bool, int, str]:
-    """Return which of equal files is told: the one whose rows the workbook holds, or else the one named most simply."""
-    return one.shown not in level.files.get(one.manifest.unit_code, ()), len(one.shown), one.shown
+def _preference(one: Submission, level: Level) -> tuple[bool, datetime, int, str]:
+    """Return which of equal files is told: whose rows the workbook holds, or made first, or else named most simply."""
+    return one.shown not in level.files.get(one.manifest.unit_code, ()), _made(one), len(one.shown), one.shown
 
 
-def _order(one: Submission) -> tuple[int, str, str]:
-    return one.manifest.sequence, one.manifest.as_of.isoformat(), one.manifest.digest
+def _order(one: Submission) -> tuple[int, str, str, str]:
+    manifest = one.manifest
+    return manifest.sequence, manifest.as_of.isoformat(), manifest.digest, manifest.seal
 
 
 def _clashes(one: Submission, newest: Submission) -> bool:
-    """Tell whether a file contradicts the newest: the same number with other content, or a later making."""
+    """Tell whether a file contradicts the newest: it says something else under the same number, or was made later.
+
+    The same content for another day is another report.
+    """
     if one.manifest.sequence == newest.manifest.sequence:
-        return one.manifest.digest != newest.manifest.digest
+        return one.manifest.digest != newest.manifest.digest or one.manifest.as_of == newest.manifest.as_of
     return _made(one) > _made(newest)
 
 
 def _clash(one: Submission, other: Submission) -> Issue:
     manifest = one.manifest
     facts = {"unit": manifest.unit_name, "code": manifest.unit_code, "other": other.shown}
+    if manifest.sequence == other.manifest.sequence and manifest.digest == other.manifest.digest:
+        items = "”“".join(differing(manifest, other.manifest)[:SHOWN_ITEMS])
+        return issue("MPM658", one, **facts, number=str(manifest.sequence), items=items)
     if manifest.sequence == other.manifest.sequence:
         return issue("MPM632", one, **facts, number=str(manifest.sequence))
     return issue("MPM633", one, **facts, number=str(manifest.sequence), others=str(other.manifest.sequence))

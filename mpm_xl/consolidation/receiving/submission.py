@@ -9,7 +9,7 @@ from mpm_xl.consolidation.meanings import Meanings
 from mpm_xl.consolidation.model import BY_NAME, Record, Sheet, Submission, reference_fields
 from mpm_xl.consolidation.receiving.kinds import no_workbook
 from mpm_xl.consolidation.receiving.sheets import RawSheet, raw_sheet
-from mpm_xl.manifest import MANIFEST_TAB, Manifest, read_manifest
+from mpm_xl.manifest import MANIFEST_TAB, LackingItemError, Manifest, is_sealed, read_manifest
 from validators.clean import clean_heading
 from validators.issue import Issue, Place, Refusal
 from validators.ledgers import LEDGERS, MEMBERS, ORGS, SETTINGS
@@ -50,12 +50,16 @@ def _manifest(book: ClosedBook) -> Manifest:
         raise Refusal("MPM621", file=book.name, reason="里有公式")
     try:
         manifest = read_manifest(tab.cells)
+    except LackingItemError as error:
+        raise Refusal("MPM621", file=book.name, reason=f"里没有“{error}”") from error
     except (ValueError, OverflowError) as error:
-        raise Refusal("MPM621", file=book.name, reason="缺项或被改动过") from error
+        raise Refusal("MPM621", file=book.name, reason="被改动过") from error
     if manifest.schema_version != SCHEMA_VERSION:
         newer = manifest.schema_version.isdigit() and int(manifest.schema_version) > int(SCHEMA_VERSION)
         advice = "请升级本机的工具后再汇总。" if newer else "请对方升级工具后重新上报。"
         raise Refusal("MPM908", file=book.name, version=manifest.schema_version, ours=SCHEMA_VERSION, advice=advice)
+    if not is_sealed(manifest):
+        raise Refusal("MPM657", file=book.name)
     return manifest
 
 

@@ -155,7 +155,7 @@ class Board:
         days = [
             one.manifest.built_at.date()
             for one in self.files.get(unit, ())
-            if one.manifest and one.status in (*ACCEPTED, Status.SUPERSEDED)
+            if one.manifest and one.status in (*ACCEPTED, Status.SUPERSEDED, Status.DUPLICATE)
         ]
         return min(days, default=None)
 
