@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mpm_xl.consolidation.merging.accounts import accounts_of
+from mpm_xl.consolidation.merging.merge import Balance, Merged
 from mpm_xl.consolidation.merging.parts import parts_of
 from mpm_xl.consolidation.merging.plan import plan_merge
 from mpm_xl.consolidation.model import Collected, Received, Status, Submission
 from mpm_xl.consolidation.telling.board import Board, board_values
+from mpm_xl.consolidation.telling.causes import why_totals_differ
 from mpm_xl.consolidation.telling.reconciliation import reconciliation_values
 from mpm_xl.consolidation.telling.urging import urging
 from mpm_xl.figure import FormValues
+from mpm_xl.load import load
 from mpm_xl.tasks.new import NewUnit, new
 from mpm_xl.tasks.refresh import plan_refresh
 from tests.mpm_xl import submissions
@@ -112,6 +116,39 @@ def test_own_totals_stand_beside_those_of_this_level_and_a_difference_is_told(
     assert column(board, "单位", "members_ours") == [1, 1, None, 1]
     told = lines(merging, "核对", "kind", "first_value", "second_value")
     assert ("自报与重算不符", "1", "2") in told
+
+
+def test_a_difference_of_totals_is_told_with_its_cause_and_nobody_is_blamed_for_a_shared_member(
+    shown: tuple[FormValues, FormValues, list[str]],
+) -> None:
+    _, merging, _ = shown
+    told = {
+        (subject, heading): todo
+        for kind, subject, heading, todo in lines(merging, "核对", "kind", "subject", "heading", "todo")
+        if kind == "自报与重算不符"
+    }
+    assert told == {
+        (NAMES[C], "党员总数"): "有1行和别的单位的行是同一个人或同一件事，合成了一行，本级只算一次，不必改。"
+        "除此以外还对不上的，请与单位核对。",
+    }  # fmt: skip
+
+
+def test_a_difference_of_totals_may_come_from_the_day_the_rules_or_rows_that_were_not_taken(drawn: Path) -> None:
+    def cause(balance: Sequence[Balance], **says: Any) -> str:  # noqa: ANN401  -- fields of a manifest
+        file = submission(A, {"members": [member("张三", ZHANG, A, **FULL)]})
+        manifest = file.manifest.model_copy(update=says)
+        received = (Received(file.shown, Status.ACCEPTED, (), manifest),)
+        office = load(ClosedBook(drawn))
+        board = Board(office, (), Collected(received, (file,)), Merged({}, (), (), {}), {}, {}, UNITS)
+        return why_totals_differ(board, balance, A, "流出合计")
+
+    ask = "除此以外还对不上的，请与单位核对。"
+    assert cause([]) == "请核对两级“制度参数”里本单位取值有没有不同；都相同的，请与单位核对。"
+    assert cause([Balance(A, "outflow", 3, 1, 0, 2)]) == f"有2行没有并入，原因见下面的“行数守恒”。{ask}"
+    assert cause([Balance(A, "contacts", 3, 1, 2, 0), Balance(B, "outflow", 3, 1, 2, 0)]) == cause([])
+    assert cause([], as_of=date(2024, 9, 30), profile="金昌") == (
+        f"它的统计截止日是2024-09-30，本级是2024-12-31；它用的制度是“金昌”，本级是“高台”。{ask}"
+    )
 
 
 def test_the_urging_can_be_pasted_and_names_each_unit_with_its_reason(

@@ -47,7 +47,7 @@ def qualities(office: Office, issues: Sequence[Issue], units: UnitList) -> Mappi
     _count_totals(office, alone)
     found: dict[str, Quality] = {}
     for code in units.units:
-        parts = [alone[one] for one in _with_below(code, units) if one in alone]
+        parts = [alone[one] for one in with_below(code, units) if one in alone]
         if parts:
             found[code] = Quality()
             for part in parts:
@@ -55,10 +55,11 @@ def qualities(office: Office, issues: Sequence[Issue], units: UnitList) -> Mappi
     return found
 
 
-def _with_below(code: str, units: UnitList) -> Iterator[str]:
+def with_below(code: str, units: UnitList) -> Iterator[str]:
+    """Yield a unit of the list and all below it."""
     yield code
     for child in units.children(code):
-        yield from _with_below(child, units)
+        yield from with_below(child, units)
 
 
 def _count_totals(office: Office, alone: Mapping[str, Quality]) -> None:

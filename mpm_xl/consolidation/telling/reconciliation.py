@@ -8,6 +8,7 @@ from mpm_xl.consolidation.merging.merge import OF_ONE_UNIT, Balance
 from mpm_xl.consolidation.merging.plan import MergePlan
 from mpm_xl.consolidation.merging.standing import CHANGED_HERE, LEFT_BEHIND
 from mpm_xl.consolidation.telling.board import Board, differing
+from mpm_xl.consolidation.telling.causes import why_totals_differ
 from mpm_xl.figure import Figure, FormValues, Line
 from mpm_xl.forms.reconciling import BALANCE, COUNTS, DISPUTES, LEFT
 from mpm_xl.forms.values import day_text
@@ -20,7 +21,6 @@ TOTALS = "自报与重算不符"
 TODO: Mapping[str, str] = {
     CHANGED_HERE: "已恢复为下级所报；要改请下级改后重报。",
     LEFT_BEHIND: "下级已不再报这一行；有用的请另记。",
-    TOTALS: "请与单位核对，多半是报送后改了文件或两级的制度参数不同。",
 }
 WHY_OF_ONE = "各单位自己的历年数据，只留在本单位"
 WHY_REFUSED = "已有更新的一次上报、两份对不上而待定，或来源单位不在该文件的组成单位内"
@@ -41,7 +41,7 @@ def reconciliation_values(board: Board, plan: MergePlan) -> FormValues:
         **{total_field(BALANCE, field): Figure(total) for field, total in totals.items()},
     }
     lines = [_dispute_line(one, names) for one in plan.disputes]
-    lines += [_total_line(board, names, *one) for one in differing(board)]
+    lines += [_total_line(board, plan, names, *one) for one in differing(board)]
     blocks: dict[str, Sequence[Line]] = {
         DISPUTES: [{"number": Figure(at), **line} for at, line in enumerate(lines, 1)],
         BALANCE: list(_balance(sums)),
@@ -84,7 +84,7 @@ def _told(cell: Cell) -> str:
 
 
 def _total_line(  # noqa: PLR0913, PLR0917  -- one line of the sheet
-    board: Board, names: Mapping[str, str], unit: str, name: str, own: int, ours: int
+    board: Board, plan: MergePlan, names: Mapping[str, str], unit: str, name: str, own: int, ours: int
 ) -> dict[str, Figure]:
     taken = board.taken(unit)
     return {
@@ -95,7 +95,7 @@ def _total_line(  # noqa: PLR0913, PLR0917  -- one line of the sheet
         "first_file": Figure("本级重算"),
         "second_value": Figure(str(own)),
         "second_file": Figure(taken.shown if taken else None),
-        "todo": Figure(TODO[TOTALS]),
+        "todo": Figure(why_totals_differ(board, plan.balance, unit, name)),
     }
 
 
