@@ -43,7 +43,7 @@ class OrgTree:
                     index[clean(key)].append(row)
             parent = self._by_code.get(said(org.parent_code) or "")
             if parent is not None:
-                index[f"{said(self.orgs[parent].name) or ''}{said(org.name) or ''}"].append(row)
+                index[clean(f"{said(self.orgs[parent].name) or ''}{said(org.name) or ''}")].append(row)
         return dict(index)
 
     @cached_property

@@ -12,6 +12,7 @@ IN_LINE = r" -~·—‘’“”…、-】！，。\u4e00-\u9fff"
 PLAIN = re.compile(rf"[\n\t{IN_LINE}]*")
 ODD = re.compile(rf"[^\n\t{IN_LINE}]")
 LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+AS_TYPED = re.compile(r"[０-ｚ（）＊－＋]")
 FULL_WIDTH = re.compile(r"[０-ｚ（）＊－＋\u2f00-\u2fd5]")
 # Letters and marks that show nothing, beside those that Unicode itself calls format or control characters.
 FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -28,6 +29,13 @@ def clean(text: str) -> str:
     if PLAIN.fullmatch(text):
         return text.strip()
     return ODD.sub(lambda odd: _cleaned(odd[0]), text.replace("\r\n", "\n")).strip()
+
+
+@lru_cache(maxsize=4096)
+def tidy(text: str) -> str:
+    """Return the text as it is shown: cleaned, but for full-width letters, digits and brackets, which stay as typed."""
+    kept = (odd if AS_TYPED.match(odd) else _cleaned(odd) for odd in text.replace("\r\n", "\n"))
+    return "".join(kept).strip()
 
 
 @lru_cache(maxsize=4096)

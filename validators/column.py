@@ -64,6 +64,7 @@ class Column:
     ``when`` a condition under which it is required.  ``nothing`` tells whether 无 and 不掌握 are accepted.
     ``width`` counts Excel characters; nought means the width that goes with the kind.  ``essential`` says that nothing
     right can be computed where the whole column is missing, although a cell of it may be blank.
+    ``as_typed`` says that the text is a title that is printed: what stands in it stays as it was typed, brackets too.
     ``sent`` says that the tool fills the column in what goes upward, so that no place offers it to anybody.
     """
 
@@ -81,6 +82,7 @@ class Column:
     note: str = ""
     essential: bool = False
     sent: bool = False
+    as_typed: bool = False
 
     @property
     def may_be_none(self) -> bool:

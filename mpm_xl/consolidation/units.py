@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from validators.cell import Cell, Grid, written
-from validators.clean import clean, clean_heading
+from validators.clean import clean, clean_heading, tidy
 from validators.issue import Refusal
 from validators.lists import LISTS
 from validators.places import profile_names
@@ -82,7 +82,7 @@ def read_units(path: Path, root: str) -> UnitList:
     faults: list[str] = []
     numbers: dict[str, int] = {}
     for number, cells in rows:
-        unit = Unit(**{field: cells[at] if at < len(cells) else "" for field, at in columns.items()})
+        unit = _unit({field: cells[at] if at < len(cells) else "" for field, at in columns.items()})
         faults += [f"第{number}行{fault}" for fault in _faults(unit, numbers)]
         numbers.setdefault(unit.code, number)
         units.setdefault(unit.code, unit)
@@ -97,11 +97,16 @@ def read_units(path: Path, root: str) -> UnitList:
     return found
 
 
+def _unit(texts: Mapping[str, str]) -> Unit:
+    """Return the unit of a row; its name stays as it was typed."""
+    return Unit(**{field: text if field == "name" else clean(text) for field, text in texts.items()})
+
+
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield every row that is not blank, as cleaned texts."""
+    """Yield every row that is not blank, as texts."""
     grid: Sequence[Sequence[Cell]] = _of_csv(path) if path.suffix.lower() == CSV else _of_workbook(path)
     for number, cells in enumerate(grid, 1):
-        texts = [clean(written(cell)) for cell in cells]
+        texts = [tidy(written(cell)) for cell in cells]
         if any(texts):
             yield number, texts
 

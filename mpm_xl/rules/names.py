@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
 from mpm_xl.office import Office
+from validators.clean import clean
 from validators.issue import Issue
 from validators.nothing import Nothing, said
 from validators.row import Row
@@ -34,14 +35,14 @@ def nearest(name: str, others: Iterable[str], shown: Callable[[str], Sequence[st
 
 def nearest_org(office: Office, reference: str) -> str:
     """Return, in brackets, the organisations of ours whose names look most like one, by code where a name is of two."""
-    names = dict.fromkeys(name for org in office.orgs.rows.values() if (name := said(org.name)))
-    return nearest(reference, names, lambda name: _codes(office, name) or (name,))
+    names = {clean(name): name for org in office.orgs.rows.values() if (name := said(org.name))}
+    return nearest(reference, names, lambda name: _codes(office, name) or (names[name],))
 
 
 def slip_of(office: Office, written: str) -> str:
     """Return the organisation of ours that differs by one character from what is written; empty where none does."""
     names = (name for org in office.orgs.rows.values() if (name := said(org.name)))
-    return next((name for name in names if _is_slip(written, name)), "")
+    return next((name for name in names if _is_slip(written, clean(name))), "")
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -110,3 +110,8 @@ def test_a_file_that_is_no_list_is_refused(tmp_path: Path, path: str, content: b
     with pytest.raises(Refusal, match=said) as refused:
         read_units(tmp_path / path, COUNTY)
     assert refused.value.issue.code == code
+
+
+def test_a_name_stays_as_it_was_typed_and_a_code_does_not(listed: Callable[..., Path]) -> None:
+    units = read_units(listed(HEADINGS, ["７-05", "工委（老干部）党总支", "7", "", "", "", "", ""]), COUNTY).units
+    assert units == {"7-05": Unit("7-05", "工委（老干部）党总支", "7")}

@@ -118,3 +118,16 @@ def test_a_region_is_a_code_of_a_province_or_names_from_the_province_down(typed:
 )  # fmt: skip
 def test_what_is_no_region_is_named(typed: Cell, code: str, value: str | None) -> None:
     assert read(Kind.REGION, typed) == (value, code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("工委（老干部）党总支", "工委（老干部）党总支"), ("工委(老干部)党总支", "工委(老干部)党总支"),
+        (" 第１党支部\u200b\u3000", "第１党支部"), ("新村\u2f63党支部", "新村生党支部"),
+    ],
+)  # fmt: skip
+def test_a_title_stays_as_it_was_typed_but_for_what_nobody_sees(typed: str, kept: str) -> None:
+    value, _ = read(Kind.TEXT, typed, as_typed=True)
+    assert value == kept
+    assert clean(kept) == clean(typed)

@@ -14,7 +14,15 @@ class Org(RemarkedRow):
         Text, Column("组织代码", Kind.TEXT, nothing=False, need=Need.ALWAYS, example="620724-05-012-01")
     ] = None
     name: Annotated[
-        Text, Column("党组织名称", Kind.TEXT, need=Need.ALWAYS, nothing=False, example="骆驼城镇驻瓜州流动党员党支部")
+        Text,
+        Column(
+            "党组织名称",
+            Kind.TEXT,
+            need=Need.ALWAYS,
+            nothing=False,
+            as_typed=True,
+            example="骆驼城镇驻瓜州流动党员党支部",
+        ),
     ] = None
     org_type: Annotated[
         Text, Column("类型", Kind.CHOICE, choices="OrgType", need=Need.ALWAYS, example="流动党员党支部(县外)")

@@ -23,6 +23,7 @@ class Settings(Row):
             "填报单位",
             Kind.TEXT,
             note="写全称，印在各表标题和题注",
+            as_typed=True,
             need=Need.ALWAYS,
             example="中共高台县骆驼城镇前进村支部委员会",
         ),

@@ -23,7 +23,7 @@ class Readers:
 
     def of(self, column: Column) -> "ColumnReader":
         """Return the reader of a column."""
-        alike = (column.kind, column.choices, column.nothing, column.need, column.note)
+        alike = (column.kind, column.choices, column.nothing, column.need, column.note, column.as_typed)
         return self._known.get(alike) or self._known.setdefault(alike, ColumnReader(column))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from validators.cell import Cell, CellError
-from validators.clean import PLAIN, clean
+from validators.clean import PLAIN, clean, tidy
 from validators.column import Column, Kind
 from validators.lists import LISTS
 from validators.nothing import DASHES, Nothing
@@ -47,7 +47,8 @@ def reader_of(column: Column) -> Reader:
         word = Nothing.NONE.value if cleaned in DASHES else cleaned
         nothing = NOTHING.get(word)
         if nothing is None:
-            reading = read(cleaned)
+            value, told = read(cleaned)
+            reading = (tidy(typed) if column.as_typed and isinstance(value, str) else value), told
         elif word in LISTS.get(column.choices, ()):
             reading = read(word)
         else:

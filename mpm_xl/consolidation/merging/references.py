@@ -10,7 +10,7 @@ from mpm_xl.consolidation.model import BETWEEN_REFERENCES, ORGANISATIONS, PERSON
 from mpm_xl.orgs import OrgTree
 from mpm_xl.people import People
 from validators.cell import Cell, written
-from validators.clean import clean
+from validators.clean import clean, tidy
 from validators.column import Kind
 from validators.ledgers import MEMBERS
 from validators.ledgers.members import Member
@@ -101,9 +101,9 @@ class References:
         row = self._tree.find(code)
         if row is None:
             return None
-        name = _text(self._orgs[row].cells.get("name"))
+        name = tidy(written(self._orgs[row].cells.get("name")))
         above = self._tree.find(_text(self._orgs[row].cells.get("parent_code")))
-        longer = f"{_text(self._orgs[above].cells.get('name'))}{name}" if above is not None else ""
+        longer = f"{tidy(written(self._orgs[above].cells.get('name')))}{name}" if above is not None else ""
         self._titled[code] = next((short for short in (name, longer) if self._tree.find(short) == row), code)
         return self._titled[code]
 
