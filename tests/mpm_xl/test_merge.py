@@ -10,7 +10,7 @@ from mpm_xl.consolidation.merging.merge import Merged, merge
 from mpm_xl.consolidation.model import Submission
 from mpm_xl.consolidation.receiving.doubts import remarks_on
 from mpm_xl.consolidation.receiving.level import Level
-from tests.mpm_xl.submissions import DAY, NAMES, TOWN, UNITS, A, B, C, Line, Meant, member, submission
+from tests.mpm_xl.submissions import DAY, NAMES, TOWN, UNITS, A, B, C, Line, Meant, member, submission, upward
 from validators.cell import Cell
 from workbook.tables.origin import Origin
 
@@ -65,6 +65,20 @@ def test_a_person_of_two_units_stands_once_with_the_word_of_the_formal_relation_
     assert (row.origin.unit, row.cells["phone"], row.cells["education"]) == (B, "13900000002", "大学本科")
     told = {(one.heading, one.first.value, one.second.value) for one in whole.disputes}
     assert ("联系电话", "13900000002", "13900000001") in told
+
+
+@pytest.mark.parametrize(("of_a", "of_b", "stand"), [(1, 1, 1), (1, 2, 3), (2, 2, 4), (2, 0, 2)])
+def test_rows_that_a_unit_has_twice_stay_and_become_one_with_no_other_by_whatever_way_they_come(
+    of_a: int, of_b: int, stand: int
+) -> None:
+    trip = ({"person": "张三", "out_date": "2024-03-05"}, {"person": ZHANG})
+    files = [
+        submission(unit, {"members": [member("张三", ZHANG, unit)], "outflow": [trip] * count})
+        for unit, count in ((A, of_a), (B, of_b))
+    ]
+    whole = merged(*files)
+    assert len(whole.rows["outflow"]) == stand
+    assert len(merged(upward(TOWN, whole)).rows["outflow"]) == stand
 
 
 def test_rows_without_a_number_are_never_one_person() -> None:

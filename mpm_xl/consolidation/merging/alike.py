@@ -1,5 +1,6 @@
 """Rows of several units that speak of one person and one fact become one row (rules C15)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -26,7 +27,7 @@ def one_row_each(ledger: Ledger[Row], facts: Facts, homes: Mapping[str, str]) ->
     """Return the rows of a ledger with one for each person and fact, and where two units do not say the same.
 
     ``homes`` are the units of the formal relation by person key: their word goes first, after that of this level.
-    Two rows of one unit that have the same key are that unit's own fault, and both stay.
+    Two rows of one unit that have the same key are that unit's own fault: both stay, and are joined with nobody's.
     """
     groups: dict[Key, list[Fact]] = {}
     alone: list[Fact] = []
@@ -38,9 +39,12 @@ def one_row_each(ledger: Ledger[Row], facts: Facts, homes: Mapping[str, str]) ->
             groups.setdefault(key, []).append(fact)
     rows, disputes = alone, []
     for key, group in groups.items():
-        first, others, left = _of_units(sorted(group, key=lambda one: _rank(ledger, one, homes)))
-        row, told = merged([first, *others], SILENT)
-        rows += [row, *left]
+        alike, several = _of_units(sorted(group, key=lambda one: _rank(ledger, one, homes)))
+        rows += several
+        if not alike:
+            continue
+        row, told = merged(alike, SILENT)
+        rows.append(row)
         disputes += [_dispute(ledger, key, row, field, other) for field, other in told]
     order = {fact.origin: at for at, fact in enumerate(facts)}
     return sorted(rows, key=lambda one: (not one.own, order[one.origin])), disputes
@@ -87,15 +91,14 @@ def _persons(ledger: Ledger[Row], fact: Fact) -> Iterator[str]:
             yield _part(fact, field, kind)
 
 
-def _of_units(group: Facts) -> tuple[Fact, list[Fact], list[Fact]]:
-    """Return the first row, the first of every other unit, and the further rows of units that have several."""
-    first, seen = group[0], {group[0].origin.unit}
-    others: list[Fact] = []
-    left: list[Fact] = []
-    for fact in group[1:]:
-        (left if fact.origin.unit in seen else others).append(fact)
-        seen.add(fact.origin.unit)
-    return first, others, left
+def _of_units(group: Facts) -> tuple[Facts, Facts]:
+    """Return the rows that become one, and those of units that have several, which stay.
+
+    Which row of such a unit is that of another nobody can tell, and a level further up would tell it otherwise.
+    """
+    rows = Counter(fact.origin.unit for fact in group)
+    joined = [fact for fact in group if rows[fact.origin.unit] == 1]
+    return joined, [fact for fact in group if rows[fact.origin.unit] > 1]
 
 
 def _dispute(ledger: Ledger[Row], key: Key, row: Fact, field: str, other: Fact) -> Dispute:
