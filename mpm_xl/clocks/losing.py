@@ -1,4 +1,7 @@
-"""Who is lost: no organisational life, no dues, no answer for LOST_MONTHS, and searched for in vain (rules C3)."""
+"""Who is lost: no organisational life, no dues, no answer for LOST_MONTHS, and searched for in vain (rules C3, C18).
+
+The silence alone is red; what it calls for is a search, and the procedure only when a search found nobody.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -79,11 +82,11 @@ def _silent(office: Office, member: int, silence: Silence) -> Alert:
     start = starts(office).get(member)
     responsible = start.responsible if start else ""
     behind = (*silence.refs, *silence.searches)
-    if not silence.searches:
-        action = "请开始查找，逐次登记在“失联查找”。"
-        return Alert("黄", LOST, RULE, fact, action, behind, member, responsible=responsible, period=since)
-    fact = f"{fact}；查找{len(silence.searches)}次，仍无法联系"
-    action = _procedure(office, member)
+    if silence.searches:
+        fact = f"{fact}；查找{len(silence.searches)}次，仍无法联系"
+        action = _procedure(office, member)
+    else:
+        fact, action = f"{fact}；没有查找记录", "请立即查找，逐次登记在“失联查找”。"
     return Alert("红", LOST, RULE, fact, action, behind, member, responsible=responsible, period=since)
 
 

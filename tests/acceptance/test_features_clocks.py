@@ -164,8 +164,9 @@ def test_who_is_lost_is_told_from_the_clocks_and_the_searches_and_typed_by_nobod
         "张五": Away({**silent, "searches": []}),
     }  # fmt: skip
     found = told_of("失联", "金昌", people)
-    assert levels(found) == {"张一": "红", "张二": "", "张三": "", "张四": "", "张五": "黄"}
+    assert levels(found) == {"张一": "红", "张二": "", "张三": "", "张四": "", "张五": "红"}
     assert "提请支部按程序" in found["张一"][0]["应办事项"]
+    assert found["张五"][0]["应办事项"] == "请立即查找，逐次登记在“失联查找”。"
     assert not any(levels(told_of("失联", "金昌", people, {"LOST_MONTHS": "7"})).values())
 
 

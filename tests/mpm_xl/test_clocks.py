@@ -247,11 +247,19 @@ def test_nothing_paid_because_nothing_is_due_is_no_sign_and_a_late_payment_is_on
     assert clocks(office("2024-07-15", LOST, dues=[], dues_payments=[late]))[MEMBER].lost_since == date(2024, 5, 6)
 
 
-def test_without_a_search_the_search_is_asked_for_and_who_is_found_is_no_longer_lost() -> None:
-    (one,) = of_kind(office("2024-07-15", LOST), "失联")
-    assert one.level == "黄"
-    assert "失联查找" in one.action
-    assert lost(office("2024-07-15", LOST)) == {}
+@pytest.mark.parametrize(("as_of", "level"), [("2024-07-14", []), ("2024-07-15", ["红"])])
+def test_six_months_of_silence_are_red_without_a_search_too_and_then_call_for_one(as_of: str, level: list[str]) -> None:
+    """Rule C18 knows no milder 失联; rule C3 wants a search before anything is said of the procedure."""
+    found = office(as_of, LOST)
+    assert levels(found, "失联") == level
+    assert lost(found) == {}
+    if level:
+        (one,) = of_kind(found, "失联")
+        assert one.fact == "2024-01-15以后没有参加组织生活、交纳党费和双向联系，已满6个月；没有查找记录"
+        assert one.action == "请立即查找，逐次登记在“失联查找”。"
+
+
+def test_who_is_found_is_no_longer_lost() -> None:
     rows = [search("2024-06-01"), search("2024-07-01", "取得联系")]
     found = office("2024-07-15", LOST, searches=rows)
     assert of_kind(found, "失联") == []
