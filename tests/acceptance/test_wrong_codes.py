@@ -40,6 +40,21 @@ def test_two_files_of_one_code_with_other_people_wait_for_a_person_and_the_rest_
     assert list(rows_of(desk / "镇.xlsx")) == ["张一", "李二", "王五", "周九"]
 
 
+def test_a_person_of_two_villages_whom_one_drops_while_the_file_of_the_other_is_damaged_is_told(
+    desk: Path, done: Callable[..., Any]
+) -> None:
+    put(desk, {"前进村.xlsx": export(ONE, "张一", "李二", "王五"), "胜利村.xlsx": export(TWO, "张一")})
+    done()
+    assert list(rows_of(desk / "镇.xlsx")) == ["张一", "李二", "王五"]
+    put(desk, {"前进村.xlsx": export(ONE, "李二", "王五", start=2, sequence=2), "胜利村.xlsx": b"PK"})
+    done()
+    assert list(rows_of(desk / "镇.xlsx")) == ["李二", "王五"]
+    told = [[cell.value for cell in line] for line in load_workbook(desk / "镇.xlsx")["汇总核对"].iter_rows()]
+    (line,) = [line for line in told if "可能漏人" in line]
+    assert line[3] == "张一"
+    assert str(line[9]).startswith(NAMES[TWO])
+
+
 def test_a_file_under_another_s_code_is_told_by_its_name_where_the_unit_has_reported_nothing(
     desk: Path, done: Callable[..., Any]
 ) -> None:

@@ -81,6 +81,28 @@ def test_rows_that_a_unit_has_twice_stay_and_become_one_with_no_other_by_whateve
     assert len(merged(upward(TOWN, whole)).rows["outflow"]) == stand
 
 
+def test_whoever_one_unit_drops_while_another_s_file_cannot_be_taken_is_told_as_perhaps_lost() -> None:
+    first = merged(
+        submission(A, {"members": [member("张三", ZHANG, A), member("李四", LI, A)]}),
+        submission(B, {"members": [member("张三", ZHANG), member("王五", WANG, B)]}),
+    )
+    again = submission(A, {"members": [member("李四", LI, A)]}, sequence=2)
+    whole = merge([again], {}, first.rows, UNITS)
+    assert column(whole, "members", "name") == ["李四", "王五"]
+    assert [(one.kind, one.subject, one.first.unit, one.second.unit) for one in whole.disputes] == [
+        ("可能漏人", "张三", A, NAMES[B])
+    ]
+
+
+def test_nobody_is_perhaps_lost_where_every_unit_reported_or_the_unit_still_names_the_person() -> None:
+    both = [submission(unit, {"members": [member("张三", ZHANG, A)]}) for unit in (A, B)]
+    first = merged(*both)
+    none = [submission(unit, {}, sequence=2) for unit in (A, B)]
+    assert merge(none, {}, first.rows, UNITS).disputes == ()
+    other_number = submission(A, {"members": [member("张三", OTHER_ZHANG, A)]}, sequence=2)
+    assert merge([other_number], {}, first.rows, UNITS).disputes == ()
+
+
 def test_rows_without_a_number_are_never_one_person() -> None:
     whole = merged(
         submission(A, {"members": [member("张三", "", A)]}), submission(B, {"members": [member("张三", "", B)]})

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from mpm_xl.canonical import digest_of_cells
 from mpm_xl.consolidation.merging.alike import homes_of, one_row_each
 from mpm_xl.consolidation.merging.fact import Dispute, Fact, facts_of
+from mpm_xl.consolidation.merging.losses import perhaps_lost
 from mpm_xl.consolidation.merging.references import References
 from mpm_xl.consolidation.merging.shares import Share, shares_of
 from mpm_xl.consolidation.model import BY_NAME, Submission
@@ -81,6 +82,7 @@ def merge(
             facts = [*own.get(ledger.name, ()), *chosen.get(ledger.name, ())]
             rows[ledger.name], told = one_row_each(ledger, facts, homes)
             disputes += told
+    disputes += perhaps_lost(before.get(MEMBERS.name, ()), rows[MEMBERS.name], kept, units)
     names = {code: unit.name for code, unit in units.units.items()}
     references = References(rows[MEMBERS.name], orgs, units.root, names)
     written_rows = {

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from mpm_xl.consolidation.merging.fact import Dispute, Side
+from mpm_xl.consolidation.merging.losses import PERHAPS_LOST
 from mpm_xl.consolidation.merging.merge import OF_ONE_UNIT, Balance
 from mpm_xl.consolidation.merging.plan import MergePlan
 from mpm_xl.consolidation.merging.standing import CHANGED_HERE, LEFT_BEHIND
@@ -21,6 +22,7 @@ TOTALS = "自报与重算不符"
 TODO: Mapping[str, str] = {
     CHANGED_HERE: "已恢复为下级所报；要改请下级改后重报。",
     LEFT_BEHIND: "下级已不再报这一行；有用的请另记。",
+    PERHAPS_LOST: "一方这次不再报这个人；另一方仍是上次汇总的行，它如果也登记过，请催它重报，收到以前本簿没有这个人。",
 }
 WHY_OF_ONE = "各单位自己的历年数据，只留在本单位"
 WHY_REFUSED = "已有更新的一次上报、两份对不上而待定，或来源单位不在该文件的组成单位内"
