@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from mpm_xl.demo.drafts import SUBJECT, Draft, Drafts
+from mpm_xl.demo.families import relative
 from mpm_xl.demo.logs import appraisal_rows, contact_rows, deed_rows, report_rows
 from mpm_xl.demo.matrices import Attendee, attendance_row, dues_row, meeting_rows
 from mpm_xl.demo.persons import AS_OF, AT_HOME, AWAY, GRADUATES, OFFICERS, RETIRED, WORKING, YEAR, YOUNG, Ages, Person
 from mpm_xl.demo.scene import Event, Journey, Scene, Slot
 from mpm_xl.demo.trips import CARD_SHARE, Arrival, inflow_row, outflow_row, start_of
-from mpm_xl.demo.words import CAREERS, FAMILIES, FAMILY_RELATIONS, FREE_TIMES, SKILLS
+from mpm_xl.demo.words import CAREERS, FAMILIES, FREE_TIMES, SKILLS
 
 POSTS = ("支部书记", "支部副书记", "支部委员", "支部委员", "支部委员")
 SMALL_COMMITTEE, LARGE_COMMITTEE, LARGE_FROM = 3, 5, 25
@@ -143,9 +144,9 @@ def _member_rows(scene: Scene, plan: Plan, crew: Crew) -> list[Draft]:
         rows[0]["village_post"], rows[1]["village_post"] = "村委会主任", "村委会副主任"
     for journey in crew.journeys:
         row = member_row(scene, journey.person, plan.name, plan.address)
-        relation = scene.rng.choice(FAMILY_RELATIONS[journey.person.sex])
+        name, relation = relative(scene.rng, scene.census, journey.person)
         row |= {
-            "family_contact": scene.census.name("男", journey.person.name[:1]), "family_relation": relation,
+            "family_contact": name, "family_relation": relation,
             "family_phone": scene.census.phone(), "verified_on": _verified(scene, journey),
             "verified_by": scene.rng.choice(("通讯查询", "走访")),
         }  # fmt: skip
