@@ -116,8 +116,8 @@ def gap(office: Office, member: int, since: YearMonth | None = None) -> int:
 
 
 @lru_cache(maxsize=2)
-def arrears(office: Office) -> Mapping[int, tuple[YearMonth, ...]]:
-    """Return the months that are over, were due and are not paid, since the records of the member begin."""
+def unpaid(office: Office) -> Mapping[int, tuple[YearMonth, ...]]:
+    """Return the months that are over and nothing says that they are paid or not due, since the records begin."""
     found: dict[int, tuple[YearMonth, ...]] = {}
     last, paid, known = last_complete(office.as_of), paid_months(office), _declared(office)
     for member, first in _begins(office).items():
@@ -140,7 +140,7 @@ def last_complete(as_of: date) -> YearMonth:
 
 def alerts(office: Office) -> Iterator[Alert]:
     """Yield months that can be made up only a few days more, and large sums that go to the centre (articles 11, 12)."""
-    for member, lacking in arrears(office).items():
+    for member, lacking in unpaid(office).items():
         if branch_of(office, member) is not None:
             yield from _made_up_soon(office, member, lacking)
     for row, note in office.dues_payments.rows.items():
@@ -159,12 +159,23 @@ def _made_up_soon(office: Office, member: int, lacking: Sequence[YearMonth]) -> 
     for month in lacking:
         deadline = month.plus(office.profile.make_up_months).last
         if deadline - timedelta(office.profile.soon_days) <= office.as_of <= deadline:
-            yuan, term = due(office, member, month), _term(office, member, month)
-            how_much = "" if yuan is None else f"（{yuan:.2f}元）"
-            fact = f"{month}的党费没有交{how_much}，{deadline.isoformat()}以前可以补缴"
+            term = _term(office, member, month)
             behind = (RowRef("党费", term.row) if term else RowRef("党员", member),)
-            action = "请提醒本人补缴，登记在“党费补缴”。"
+            fact, action = _lacking(office, member, month)
+            fact += f"{deadline.isoformat()}以前可以补缴"
             yield Alert("黄", "党费补缴", RULE, fact, action, behind, member, deadline=deadline, period=str(month))
+
+
+def _lacking(office: Office, member: int, month: YearMonth) -> tuple[str, str]:
+    """Return what is known of an unpaid month, and what to do: without a type nobody knows whether it was due."""
+    term, yuan = _term(office, member, month), due(office, member, month)
+    if term is None or said(term.note.dues_type) is None:
+        return (
+            f"{month}没有交党费的记录，党费类型不清楚，是否应交不能判断；应交的，",
+            "请先核实党费类型，填在“党费”中。",
+        )
+    how_much = "" if yuan is None else f"（{yuan:.2f}元）"
+    return f"{month}的党费没有交{how_much}，", "请提醒本人补缴，登记在“党费补缴”。"
 
 
 def _settled(office: Office) -> Iterator[tuple[int, Through]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from mpm_xl.dues import alerts, amount, arrears, due, gap, paid_through
+from mpm_xl.dues import alerts, amount, due, gap, paid_through, unpaid
 from mpm_xl.events import paid_months
 from mpm_xl.office import Office
 from tests.mpm_xl.desk import desk
@@ -81,7 +81,7 @@ def test_nothing_is_due_before_admission() -> None:
     admitted = {**MA, "join_date": "2024-06-20", "member_class": "预备党员", "full_date": None}
     found = office("2024-08-31", [{**FARMER, **months(7, 7)}], members=[admitted])
     assert [due(found, MEMBER, YearMonth(2024, month)) for month in (5, 6)] == [0, Decimal("0.2")]
-    assert arrears(found)[MEMBER] == (YearMonth(2024, 6), YearMonth(2024, 8))
+    assert unpaid(found)[MEMBER] == (YearMonth(2024, 6), YearMonth(2024, 8))
 
 
 @pytest.mark.parametrize(("as_of", "lacking"), [("2024-09-29", 5), ("2024-09-30", 6), ("2024-03-31", 0)])
@@ -120,7 +120,7 @@ def test_a_letter_of_the_host_counts_where_dues_are_not_said_to_be_paid_here(pla
 def test_a_later_payment_ends_the_gap_but_leaves_the_months_before_lacking() -> None:
     found = office("2024-06-30", [{**FARMER, **months(1, 2), "m05": 1}])
     assert gap(found, MEMBER) == 1
-    assert arrears(found)[MEMBER] == (YearMonth(2024, 3), YearMonth(2024, 4), YearMonth(2024, 6))
+    assert unpaid(found)[MEMBER] == (YearMonth(2024, 3), YearMonth(2024, 4), YearMonth(2024, 6))
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,26 @@ def test_the_last_days_in_which_a_month_may_be_made_up_are_told(as_of: str, told
     for one in found:
         assert (one.level, one.member, one.deadline) == ("黄", MEMBER, date(2024, 9, 30))
         assert one.fact == "2024.03的党费没有交（40.00元），2024-09-30以前可以补缴"
+
+
+@pytest.mark.parametrize("kind", [None, "不掌握"])
+def test_of_a_month_whose_type_nobody_knows_it_is_told_that_it_is_not_known_whether_dues_are_due(kind: Cell) -> None:
+    row: Row = {**FARMER, "dues_type": kind, **months(1, 2), **months(4, 8)}
+    (one,) = [one for one in alerts(office("2024-09-30", [row])) if one.kind == "党费补缴"]
+    assert one.fact == "2024.03没有交党费的记录，党费类型不清楚，是否应交不能判断；应交的，2024-09-30以前可以补缴"
+    assert one.action == "请先核实党费类型，填在“党费”中。"
+
+
+def test_of_a_month_for_which_nobody_has_written_a_row_it_is_told_that_nothing_is_known() -> None:
+    members = [{**MA, "opening_paid_through": "2024-02"}, SU]
+    (one,) = [one for one in alerts(office("2024-09-30", [], members=members)) if one.kind == "党费补缴"]
+    assert one.fact == "2024.03没有交党费的记录，党费类型不清楚，是否应交不能判断；应交的，2024-09-30以前可以补缴"
+
+
+def test_a_month_that_asks_for_something_is_lacking_although_nobody_knows_how_much() -> None:
+    row: Row = {**FARMER, "dues_type": "按月工资", **months(1, 2), **months(4, 8)}
+    (one,) = [one for one in alerts(office("2024-09-30", [row])) if one.kind == "党费补缴"]
+    assert one.fact == "2024.03的党费没有交，2024-09-30以前可以补缴"
 
 
 @pytest.mark.parametrize(("own", "day"), [({}, "2024-10-01"), ({"MAKE_UP_MONTHS": "3"}, "2024-07-01")])
