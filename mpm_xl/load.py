@@ -46,7 +46,7 @@ from validators.ledgers import (
 from validators.ledgers.parameters import Parameter
 from validators.ledgers.settings import SettingRow, Settings
 from validators.nothing import Nothing, said
-from validators.places import BadParameter, OddDimension, load_profile, odd_dimensions, profile_names
+from validators.places import BadParameter, OddDimension, load_profile, odd_dimensions
 from validators.profile import Profile
 from validators.reading import LATEST_YEAR, reader_of
 from validators.row import Ledger, R_co
@@ -57,7 +57,7 @@ from workbook.tables import Table, likeness, read_table
 BLANK_CELLS = ("MPM202", "MPM209", "MPM233")
 ESSENTIAL = ("unit_name", "unit_code", "level", "profile", "as_of")
 # No office reckons to a day before this one; a number that looks like a date, as 2024.1 does, lies long before.
-FIRST_YEAR, FAR_YEAR, NOT_LISTED = 2000, "MPM120", "MPM105"
+FIRST_YEAR, FAR_YEAR, NOT_LISTED, NOTHING = 2000, "MPM120", "MPM105", "MPM102"
 OUT_OF_YEARS = f"年份不在{FIRST_YEAR}年到{LATEST_YEAR}年之间"
 
 
@@ -74,9 +74,6 @@ def load(book: Book) -> Office:
     settings, issues = _settings(book, table, cells)
     questions = replace(table, issues=tuple(one for one in table.issues if one.code not in BLANK_CELLS))
     name = str(settings.profile)
-    if name not in profile_names():
-        reason = f"写作“{name}”，没有这个制度，可用的是{'、'.join(profile_names())}"
-        raise Refusal("MPM910", file=book.name, heading=Settings.columns()["profile"].heading, reason=reason)
     parameters = _table(book, PARAMETERS, name)
     profile, bad, own_codes = _profile(name, parameters)
     as_of = settings.as_of
@@ -187,6 +184,8 @@ def _settings(
 def _why(code: str, facts: Mapping[str, str]) -> str:
     if code == NOT_LISTED:
         return f"可以写的是{facts['choices']}"
+    if code == NOTHING:
+        return "这里要写明"
     return OUT_OF_YEARS if code == FAR_YEAR else "看不懂"
 
 

@@ -8,6 +8,8 @@ from mpm_xl.load import load
 from tests.mpm_xl.desk import desk_book
 from validators.issue import Refusal
 from validators.ledgers.settings import Settings
+from validators.lists import LISTS
+from validators.places import profile_names
 from workbook.books.memory import MemoryBook
 
 PLACES = ("解放街道", "朝阳", "爵溪", "土右旗", "高台", "金昌")
@@ -46,3 +48,22 @@ def test_a_level_that_there_is_not_is_answered_with_those_there_are() -> None:
     says = refused(desk_book("高台", "2024-12-31", {}, level="街道办"))
     assert "写作“街道办”，可以写的是" in says
     assert "支部" in says
+
+
+@pytest.mark.parametrize("word", ["无", "不掌握"])
+@pytest.mark.parametrize("field", ["unit_name", "unit_code", "level", "profile", "as_of"])
+def test_what_a_workbook_cannot_do_without_is_not_answered_with_nothing(field: str, word: str) -> None:
+    heading = Settings.columns()[field].heading
+    book = desk_book("高台", "2024-12-31", {})
+    tabs = [book.read(tab) for tab in book.tabs()]
+    answered = [
+        replace(tab, cells=[[heading, word] if line[0] == heading else line for line in tab.cells])
+        if tab.title == "设置"
+        else tab
+        for tab in tabs
+    ]
+    assert f"“{heading}”写作“{word}”，" in refused(MemoryBook(answered))
+
+
+def test_every_place_that_ships_can_be_written_on_the_settings() -> None:
+    assert sorted(LISTS["Profile"]) == sorted(profile_names())
