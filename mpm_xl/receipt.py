@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mpm_xl.consolidation.model import ACCEPTED, Received, Status
 from mpm_xl.consolidation.telling.board import STATUS_WORDS
+from mpm_xl.forms.received_files import FORM as RECEIVED
 from mpm_xl.forms.reconciling import FORM as RECONCILING
 from mpm_xl.forms.reporting import FORM as REPORTING
 from mpm_xl.masking import mask
@@ -93,7 +94,7 @@ def summary_sentence(done: Consolidated) -> str:
     told += [f"重复或旧的{older}个"] if older else []
     files = f"收件{len(received)}个文件：{'，'.join(told)}。"
     first = "汇总完成。" if done.wrote else "没有变化，工作簿未改动。"
-    where = f"每个文件的情况见“{REPORTING.tab}”，各单位的数和不一致之处见“{RECONCILING.tab}”。"
+    where = f"每个文件的情况见“{RECEIVED.tab}”，各单位的数和不一致之处见“{RECONCILING.tab}”。"
     return f"{first}{files}{_missing(done, MISSING_IN_A_DIALOG)}{''.join(_keys(done))}{where}{summary(done.plan)}"
 
 

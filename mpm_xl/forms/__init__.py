@@ -29,6 +29,7 @@ from mpm_xl.forms import (
     five,
     issues,
     phases,
+    received_files,
     reconciling,
     reporting,
     three,
@@ -40,7 +41,7 @@ from mpm_xl.forms.spec import FormSpec
 __all__ = ["CHECKED", "FORMS", "FormSpec"]
 
 LISTED = (
-    issues.SPEC, todo.SPEC, f30.SPEC, reporting.SPEC, reconciling.SPEC,
+    issues.SPEC, todo.SPEC, f30.SPEC, reporting.SPEC, received_files.SPEC, reconciling.SPEC,
     completeness.SPEC, f03.SPEC, f04.SPEC, f05.SPEC, f05_cover.SPEC, f12.SPEC,
     f16.SPEC, f16.MOBILE_SPEC, f17.SPEC, f18.SPEC, f19.SPEC, f20.SPEC, f20.BRANCH_SPEC, f20_lists.SPEC, f26.SPEC,
     f28.SPEC, f28_advice.SPEC, f28.GROUP_SPEC, f29.SPEC, f35.SPEC, f36.SPEC, f38.SPEC, five.SPEC, three.SPEC,

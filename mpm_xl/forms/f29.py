@@ -25,7 +25,7 @@ from validators.nothing import said
 from workbook.edit import Content
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Kept, Line
 
-WIDTHS = (5, 17, 8, 14, 10.5, 14, 12.5, 14, 10.5, 14, 10, 16, 7, 10.5, 12)
+WIDTHS = (4, 11, 7, 10, 11, 10, 12.5, 10, 11, 10, 8, 10.5, 7, 11, 7.5)
 ACROSS = len(WIDTHS)
 HOME, HOST = "流出地登记", "流入地登记"
 GONE = "不再列出"

@@ -188,7 +188,8 @@ def _forms(office: Office, forms: Sequence[FormSpec], *, shown_ones: bool) -> It
 
 
 PURPOSES = {
-    "REPORTING": "下级单位谁已报、谁未报，收到的文件和催报内容，汇总时填写",
+    "REPORTING": "下级单位谁已报、谁未报和催报内容，汇总时填写",
+    "RECEIVED": "收件文件夹里的每份文件怎样处理、为什么，汇总时填写",
     "MERGING": "各单位说法不一的地方，每一行的下落，汇总时填写",
     "ISSUES": "校验发现的全部问题，点击单元格前往",
     "FILLED": "各列已填、空白、无、不掌握的行数",

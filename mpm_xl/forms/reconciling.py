@@ -5,7 +5,7 @@ from mpm_xl.forms.reporting import values
 from mpm_xl.forms.spec import FormSpec
 from workbook.forms.declaration import FITTING, Block, Box, Form, Item, Line
 
-WIDTHS = (5, 11, 10, 11, 12, 18, 23, 7, 18, 23, 7, 23)
+WIDTHS = (4, 9, 8, 10, 10, 14, 20, 5, 14, 20, 5, 22)
 ACROSS = len(WIDTHS)
 DISPUTES, BALANCE, LEFT = "核对", "守恒", "未并入"
 COUNTS = ("came", "stand", "joined", "refused", "gap")

@@ -16,10 +16,11 @@ from mpm_xl.consolidation.receiving.inbox import look_into
 from mpm_xl.consolidation.receiving.level import level_of
 from mpm_xl.consolidation.receiving.pool import Read, Tell, read_all
 from mpm_xl.consolidation.telling.board import Board, board_values
+from mpm_xl.consolidation.telling.files import files_values
 from mpm_xl.consolidation.telling.reconciliation import reconciliation_values
 from mpm_xl.consolidation.telling.urging import urging
 from mpm_xl.consolidation.units import UnitList, read_units
-from mpm_xl.forms import reconciling, reporting
+from mpm_xl.forms import received_files, reconciling, reporting
 from mpm_xl.forms.sheet import Sheet
 from mpm_xl.load import load
 from mpm_xl.manifest import Part
@@ -203,9 +204,10 @@ def _read(sources: Sources, into: Path, tell: Tell) -> Read:
 
 
 def _told(book: Book, board: Board, merge: MergePlan) -> Iterator[Edit]:
-    """Yield how 报送情况 and 汇总核对 shall stand."""
+    """Yield how 报送情况, 收到的文件 and 汇总核对 shall stand."""
     for spec, values in (
         (reporting.SPEC, board_values(board, urging(board))),
+        (received_files.SPEC, files_values(board)),
         (reconciling.SPEC, reconciliation_values(board, merge)),
     ):
         tab = tab_of(book, spec)

@@ -23,7 +23,7 @@ from workbook.forms.declaration import Form
 from workbook.schema import SCHEMA_VERSION, SENT_ITEM, SEQUENCE_ITEM, SOURCE_HEADINGS, VERSION_ITEM
 
 PLAIN, WITH_MACROS = ".xlsx", ".xlsm"
-FRONT = ("HOME", "ISSUES", "TODO", "F30", "REPORTING", "MERGING")
+FRONT = ("HOME", "ISSUES", "TODO", "F30", "REPORTING", "RECEIVED", "MERGING")
 PLACE_FIELDS = {
     "解放街道": "jiefang_value", "朝阳": "chaoyang_value", "土右旗": "tuyouqi_value", "爵溪": "juexi_value",
     "高台": "gaotai_value", "金昌": "jinchang_value",

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from mpm_xl.consolidation.merging.accounts import accounts_of
 from mpm_xl.consolidation.merging.merge import Balance, Merged
 from mpm_xl.consolidation.merging.parts import parts_of
-from mpm_xl.consolidation.merging.plan import plan_merge
+from mpm_xl.consolidation.merging.plan import MergePlan, plan_merge
 from mpm_xl.consolidation.model import Collected, Received, Status, Submission
 from mpm_xl.consolidation.telling.board import Board, board_values
 from mpm_xl.consolidation.telling.causes import why_totals_differ
+from mpm_xl.consolidation.telling.files import files_values
 from mpm_xl.consolidation.telling.reconciliation import reconciliation_values
 from mpm_xl.consolidation.telling.urging import urging
 from mpm_xl.figure import FormValues
@@ -45,7 +47,7 @@ def sent(one: Submission, day: date, **totals: int) -> Submission:
 
 
 @pytest.fixture(scope="module")
-def shown(drawn: Path) -> tuple[FormValues, FormValues, list[str]]:
+def done(drawn: Path) -> tuple[Board, MergePlan]:
     first = sent(submission(A, {"members": [member("张三", ZHANG, A, **FULL)]}), date(2025, 1, 9), 党员总数=1)
     again = sent(
         submission(A, {"members": [member("张三", ZHANG, A, **FULL)]}, 2), date(2025, 1, 20), 党员总数=1
@@ -55,26 +57,43 @@ def shown(drawn: Path) -> tuple[FormValues, FormValues, list[str]]:
     )
     why = Issue("MPM902", Place("", ""), {"file": "红星村.xlsx", "reason": "不是工作簿"})
     damaged = sent(submission(B, {}), date(2025, 1, 8))
-    received = (
+    files = (
         Received(first.shown, Status.SUPERSEDED, (), first.manifest),
         Received(again.shown, Status.ACCEPTED, (), again.manifest),
         Received(late.shown, Status.ACCEPTED, (), late.manifest),
         Received("红星村.xlsx", Status.REFUSED, (why,), damaged.manifest),
     )
-    return consolidated(drawn, received, [again, late])
+    return decided(drawn, files, [again, late])
+
+
+@pytest.fixture(scope="module")
+def received(done: tuple[Board, MergePlan]) -> Board:
+    return done[0]
+
+
+@pytest.fixture(scope="module")
+def shown(done: tuple[Board, MergePlan]) -> tuple[FormValues, FormValues, list[str]]:
+    board, plan = done
+    return board_values(board, urging(board)), reconciliation_values(board, plan), list(urging(board))
+
+
+def decided(drawn: Path, received: Sequence[Received], accepted: Sequence[Submission]) -> tuple[Board, MergePlan]:
+    """Return what came of files of a county."""
+    closed = ClosedBook(drawn)
+    book = MemoryBook([closed.read(tab) for tab in closed.tabs()], drawn.name)
+    plan = plan_merge(book, accepted, UNITS)
+    book.apply(plan.edits)
+    fresh = plan_refresh(book)
+    collected, parts = Collected(tuple(received), tuple(accepted)), parts_of(plan.merged, {})
+    accounts = accounts_of(fresh.office)
+    return Board(fresh.office, fresh.issues, collected, plan.merged, parts, accounts, UNITS), plan
 
 
 def consolidated(
     drawn: Path, received: Sequence[Received], accepted: Sequence[Submission]
 ) -> tuple[FormValues, FormValues, list[str]]:
     """Return what 报送情况 and 汇总核对 show of files of a county, and the text of 催报."""
-    closed = ClosedBook(drawn)
-    book = MemoryBook([closed.read(tab) for tab in closed.tabs()], drawn.name)
-    plan = plan_merge(book, accepted, UNITS)
-    book.apply(plan.edits)
-    done = plan_refresh(book)
-    collected, parts = Collected(tuple(received), tuple(accepted)), parts_of(plan.merged, {})
-    board = Board(done.office, done.issues, collected, plan.merged, parts, accounts_of(done.office), UNITS)
+    board, plan = decided(drawn, received, accepted)
     return board_values(board, urging(board)), reconciliation_values(board, plan), list(urging(board))
 
 
@@ -158,6 +177,28 @@ def test_the_urging_can_be_pasted_and_names_each_unit_with_its_reason(
     assert lines[0] == "请下列1个单位尽快报送截至2024年12月31日的流动党员台账（报送期限2025年1月10日）："
     said = "红星村.xlsx不是可以读取的Excel工作簿：不是工作簿。"
     assert lines[1] == f"1.红星村党支部：发来的文件没有收下：{said}请改好后重新上报。"
+
+
+def test_each_file_stands_with_what_became_of_it_on_a_sheet_of_its_own(received: Board) -> None:
+    values = files_values(received)
+    assert values.fields["count"].value == "共4个文件，收下2个"
+    assert column(values, "文件", "status") == ["旧的，已有更新", "收下", "收下", "拒收"]
+    assert column(values, "文件", "unit")[3] == NAMES[B]
+
+
+def test_what_is_odd_about_a_file_that_was_taken_stands_beside_its_unit(received: Board) -> None:
+    why = Issue("MPM902", Place("", ""), {"file": "前进村.xlsx", "reason": "截止日不同"})
+    files = received.collected.received
+    odd = replace(files[1], status=Status.ACCEPTED_WITH_ERRORS, reasons=(why,))
+    board = replace(received, collected=replace(received.collected, received=(files[0], odd, *files[2:])))
+    values = board_values(board, ())
+    told = dict(zip(column(values, "单位", "code"), column(values, "单位", "reason"), strict=True))
+    assert str(told[A]).startswith("前进村.xlsx不是可以读取的Excel工作簿：截止日不同。")
+
+
+@pytest.mark.parametrize(("tab", "area"), [("报送情况", "'报送情况'!$A$1:$M$10"), ("汇总核对", "")])
+def test_the_totals_beside_the_board_are_not_printed(drawn: Path, tab: str, area: str) -> None:
+    assert load_workbook(drawn)[tab].print_area == area
 
 
 def test_every_row_is_accounted_for(shown: tuple[FormValues, FormValues, list[str]]) -> None:

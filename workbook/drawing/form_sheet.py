@@ -46,6 +46,8 @@ class FormDrawing:
         self.page.fit_to_pages(1, 0)
         if self.form.chooser:
             self.page.print_area(1, 0, self.row - 1, len(self.form.widths) - 1)
+        elif self.form.printed:
+            self.page.print_area(0, 0, self.row - 1, self.form.printed - 1)
         self.page.hide_gridlines(2)
 
     def _line(self, line: Line) -> None:

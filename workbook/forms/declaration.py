@@ -100,7 +100,7 @@ class Form:
 
     ``widths`` are the widths of the sheet's columns in Excel characters, 0 for one that is hidden.  ``chooser`` is
     the field of a person chooser, for per-person forms.  ``repeat`` names the block whose headings repeat on every
-    page.
+    page; ``printed`` is how many columns go on paper, where those right of them do not.
     """
 
     code: str
@@ -111,6 +111,7 @@ class Form:
     landscape: bool = True
     repeat: str = ""
     chooser: str = ""
+    printed: int = 0
 
     @property
     def code_name(self) -> str:

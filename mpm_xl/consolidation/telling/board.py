@@ -1,4 +1,4 @@
-"""What 报送情况 shows: every unit with punctuality, completeness and quality apart, each file, and whom to urge."""
+"""What 报送情况 shows: every unit with punctuality, completeness and quality apart, and whom to urge."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from mpm_xl.consolidation.model import ACCEPTED, Collected, Received, Status
 from mpm_xl.consolidation.telling.quality import Quality, qualities
 from mpm_xl.consolidation.units import Unit, UnitList
 from mpm_xl.figure import Figure, FormValues, Line
-from mpm_xl.forms.reporting import COMPARED, FILES, UNITS, URGING
+from mpm_xl.forms.reporting import COMPARED, UNITS, URGING
 from mpm_xl.forms.values import day_text, number
 from mpm_xl.manifest import Part, part_text
 from mpm_xl.office import Office
@@ -183,7 +183,6 @@ def board_values(board: Board, urged: Iterable[str]) -> FormValues:
     blocks: dict[str, Sequence[Line]] = {
         UNITS: [_unit_line(board, at, unit) for at, unit in enumerate(listed, 1)],
         URGING: [{"urged": Figure(text)} for text in urged],
-        FILES: [_file_line(board, at, one) for at, one in enumerate(board.collected.received, 1)],
     }
     return FormValues(fields, blocks)
 
@@ -241,7 +240,9 @@ def differing(board: Board) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _reasons(board: Board, unit: str) -> Iterator[str]:
-    if board.taken(unit):
+    taken = board.taken(unit)
+    if taken:
+        yield from (f"{issue.says}{issue.fix}" for issue in taken.reasons)
         yield from (f"{name}自报{own}，本级重算{ours}。" for code, name, own, ours in differing(board) if code == unit)
         return
     for one in board.files.get(unit, ()):
@@ -252,15 +253,3 @@ def _reasons(board: Board, unit: str) -> Iterator[str]:
         yield f"{why.says}{why.fix}"
     if unit in board.merged.kept:
         yield KEPT
-
-
-def _file_line(board: Board, at: int, one: Received) -> Line:
-    listed = board.units.units.get(one.unit_code)
-    name = listed.name if listed else one.manifest.unit_name if one.manifest else None
-    return {
-        "number": Figure(at),
-        "file": Figure(one.shown),
-        "unit": Figure(name),
-        "status": Figure(STATUS_WORDS[one.status]),
-        "reason": Figure("".join(f"{issue.says}{issue.fix}" for issue in one.reasons) or None),
-    }
