@@ -59,7 +59,7 @@ FORM = Form(
         caption(WIDTHS),
         Block("名单", ITEMS, height=FITTING),
         Line(tuple(Box(text, field, 6, style="合计") for field, text in COUNTS.items())),
-        foot(ACROSS),
+        foot(WIDTHS),
         note(
             ACROSS, "本表列入外出时间达到“登记造册起点”的党员，不满“认定流动党员起点”的备注“短期”。",
             "姓名以身份证为准，外出地点写到县级；确实没有的写“无”，问过而不知道的写“不掌握”。",

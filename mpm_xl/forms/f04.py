@@ -42,7 +42,7 @@ FORM = Form(
         caption(WIDTHS),
         Block("名单", ITEMS, height=FITTING),
         Line((Box("合计 {} 人", "total", ACROSS, style="合计"),)),
-        foot(ACROSS),
+        foot(WIDTHS),
         note(
             ACROSS, "本表列入组织关系在外、现在本地的党员，不计入本单位党员总数。",
             "类别：Ⅰ长期居住且职业固定，Ⅱ人数集中且流动地相对固定，Ⅲ居住不固定且时间短。",

@@ -41,7 +41,7 @@ FORM = Form(
         Line((Box("{}", "meeting", ACROSS, style="题注"),), 24),
         Block("测评结果", ITEMS, height=FITTING),
         spread(
-            ACROSS,
+            WIDTHS,
             (("监票人：{}", "scrutineer"), ("计票人：{}", "teller"), ("党支部书记：{}", "secretary"), ("{}", "date")),
             "无框", FOOT_HEIGHT,
         ),

@@ -56,10 +56,9 @@ FORM = Form(
                 Box("等次：{}", "grade", style="合计"),
             )
         ),
+        spread(WIDTHS, (("自评分：{}", "self_score"), ("支部考评分：{}", "branch_score")), "无框", FOOT_HEIGHT),
         spread(
-            ACROSS,
-            (("自评分：{}", "self_score"), ("支部考评分：{}", "branch_score"), ("党员签名：", ""), ("考评人：", ""),
-             ("支部书记：", ""), ("    年  月  日", "")),
+            WIDTHS, (("党员签名：", ""), ("考评人：", ""), ("支部书记：", ""), ("    年  月  日", "")),
             "无框", FOOT_HEIGHT,
         ),
         Line((Box("{}", "lines", ACROSS, style="说明"),), 30),

@@ -46,7 +46,7 @@ FORM = Form(
             height=FITTING,
         ),
         spread(
-            ACROSS, (("公示时间：{}", "notice"), ("监督电话：{}", "supervision_phone")),
+            WIDTHS, (("公示时间：{}", "notice"), ("监督电话：{}", "supervision_phone")),
             "无框", FOOT_HEIGHT,
         ),
         note(ACROSS, "总分保留一位小数后定等次；供党支部研究的名单不公示。", "“暂定”指有考核维度尚无记录。",

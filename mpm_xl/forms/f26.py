@@ -104,7 +104,7 @@ FORM = Form(
             "工作率按本年应办次数计，未到期且未完成的不计；覆盖率、建卡率、持证率按现有流出、流入人数计。",
             lines=3,
         ),
-        foot(ACROSS),
+        foot(WIDTHS),
     ),
 )  # fmt: skip
 

@@ -45,7 +45,7 @@ FORM = Form(
         title(ACROSS, "{}流动党员党组织设置一览表"),
         caption(WIDTHS),
         Block("设置", ORG_ITEMS, height=FITTING),
-        foot(ACROSS),
+        foot(WIDTHS),
         note(
             ACROSS, "党员数含组织关系在本组织的和编入本组织的流动党员，不含下级组织的。",
             "固定活动日没有另定的，印本制度的固定活动日。",
@@ -76,7 +76,7 @@ GROUP_FORM = Form(
             ),
             total=("size",), height=FITTING,
         ),
-        foot(GROUP_ACROSS),
+        foot(GROUP_WIDTHS),
         note(
             GROUP_ACROSS, "按行业相近、地域相邻、时间匹配测算，供研究；锁定的党员保持原党小组。",
             "组长为党龄最长的正式党员，失联、在国（境）外的除外；仅1人的不单独设党小组，挂靠所在地党组织；人数界限和相邻片区在“制度参数”中调整。",

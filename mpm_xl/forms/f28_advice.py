@@ -45,7 +45,7 @@ FORM = Form(
         Block("建议", ADVICE_ITEMS, height=FITTING),
         _part("汇总（本工具约定）"),
         Block("汇总", SUM_ITEMS, height=FITTING),
-        foot(ACROSS),
+        foot(WIDTHS),
         note(
             ACROSS, "建议供研究，不作为结论；实际设置取自“编入党组织”，高于建议的也算一致；",
             "编入驻地在另一市的组织的，不算一致。",

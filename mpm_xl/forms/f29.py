@@ -73,7 +73,7 @@ FORM = Form(
             ),
             height=FITTING,
         ),
-        foot(ACROSS),
+        foot(WIDTHS),
         note(
             ACROSS,
             "流入地一方来自社区报到日期、“流入”台账和“反馈函询”中的来函、回执；核对结果空白的，还在核对期限内。",

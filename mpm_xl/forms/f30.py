@@ -40,7 +40,7 @@ FORM = Form(
             height=FITTING,
             kept=Kept(("kind", "about", "rule"), ("handled",), (("number", None), ("level", GONE)), "key"),
         ),
-        foot(ACROSS),
+        foot(WIDTHS),
         note(
             ACROSS,
             "红：请立即核查；黄：请限期办理；蓝：提醒和建议。",

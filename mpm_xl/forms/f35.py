@@ -41,7 +41,7 @@ FORM = Form(
         title(ACROSS, "{}流动党员结对联系（帮扶）一览表"),
         caption(WIDTHS),
         Block("结对", ITEMS, total=("members", "due", "done", "visits"), height=FITTING),
-        foot(ACROSS),
+        foot(WIDTHS),
         note(
             ACROSS, "一人联系一名党员的为1+1，联系几名的为1+N。",
             "本期为本年初至统计截止日；应联系、已联系按联系周期计，只计到期的和已联系的，含本年返回和未登记造册的，合计人数不含。",

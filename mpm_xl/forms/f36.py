@@ -79,7 +79,7 @@ FORM = Form(
             ),
             height=FITTING,
         ),
-        foot(ACROSS),
+        foot(WIDTHS),
         note(
             ACROSS, "按组织关系在册党员和“人员分类”统计，没有分类的计入差额；到社区报到的在职党员不计入党员总数。",
             "落实率=主要措施已落实人数÷应落实人数，没有约定措施的类别不计；"

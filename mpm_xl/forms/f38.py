@@ -77,7 +77,7 @@ FORM = Form(
             "按举办的党支部计，含流动党员党支部，非本单位党支部举办的计入党员所在党支部；合计为按人次的平均。",
             lines=4,
         ),
-        foot(ACROSS),
+        foot(WIDTHS),
     ),
 )  # fmt: skip
 

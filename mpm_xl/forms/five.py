@@ -101,7 +101,7 @@ FORM = Form(
             "已建档指有档案号和建卡日期；中青年的年龄上限见“制度参数”MIDDLE_AGE。",
             "满意率＝满意÷有评价的；金额为办结诉求的涉及金额；清单事项只列至少做了一项的。",
         ),
-        foot(ACROSS),
+        foot(WIDTHS),
     ),
     repeat="摸清",
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """What the forms have in common: title, caption, foot, notes, and the fields that go into them (forms B.0)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations, pairwise
 
 from mpm_xl.figure import Figure
 from mpm_xl.forms.values import day_text
@@ -46,7 +47,7 @@ def _columns(widths: Sequence[float], wanted: float) -> int:
     return next((number for number in range(1, len(widths)) if sum(widths[-number:]) >= wanted), len(widths))
 
 
-def foot(across: int) -> Line:
+def foot(widths: Sequence[float]) -> Line:
     """Return the line for signatures at the end of a form."""
     parts = (
         ("负责人（签名）：{}", "head"),
@@ -54,14 +55,22 @@ def foot(across: int) -> Line:
         ("联系电话：{}", "phone"),
         ("报出时间：{}", "submitted_at"),
     )
-    return spread(across, parts, "无框", FOOT_HEIGHT)
+    return spread(widths, parts, "无框", FOOT_HEIGHT)
 
 
-def spread(across: int, parts: tuple[tuple[str, str], ...], style: Style, height: float) -> Line:
-    """Return texts with their fields, shared out evenly over the width."""
-    share, rest = divmod(across, len(parts))
-    boxes = tuple(Box(text, field, share + (number < rest), style=style) for number, (text, field) in enumerate(parts))
+def spread(widths: Sequence[float], parts: tuple[tuple[str, str], ...], style: Style, height: float) -> Line:
+    """Return texts with their fields beside each other, the narrowest as wide as the columns allow."""
+    cuts = max(combinations(range(1, len(widths)), len(parts) - 1), key=lambda cuts: min(_between(widths, cuts)))
+    spans = pairwise((0, *cuts, len(widths)))
+    boxes = tuple(
+        Box(text, field, end - start, style=style) for (text, field), (start, end) in zip(parts, spans, strict=True)
+    )
     return Line(boxes, height)
+
+
+def _between(widths: Sequence[float], cuts: Sequence[int]) -> Iterator[float]:
+    for start, end in pairwise((0, *cuts, len(widths))):
+        yield sum(widths[start:end])
 
 
 def note(across: int, *sentences: str, lines: int = 2) -> Line:

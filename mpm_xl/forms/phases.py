@@ -79,7 +79,7 @@ FORM = Form(
             "人次含册外实训，人数为本单位登记的党员；推送资料不计人次。",
             lines=3,
         ),
-        foot(ACROSS),
+        foot(WIDTHS),
     ),
     repeat="三项",
 )  # fmt: skip

@@ -50,7 +50,7 @@ FORM = Form(
             "六项都有才算达标；口径为本工具约定。",
             lines=3,
         ),
-        foot(ACROSS),
+        foot(WIDTHS),
     ),
     repeat="达标",
 )  # fmt: skip

@@ -34,6 +34,26 @@ def test_the_name_of_the_unit_and_the_day_fit_their_boxes(code: str) -> None:
             assert wanted <= width * lines, f"{wanted} in {lines} lines of {width}"
 
 
+@pytest.mark.parametrize("code", BY_CODE)
+def test_who_signs_has_room_for_a_name_and_who_calls_for_a_number(code: str) -> None:
+    """Twenty characters hold 联系电话 with a number, and 负责人（签名） with a name of two characters."""
+    signed = (
+        "负责人",
+        "填表人",
+        "联系电话",
+        "报出时间",
+        "监票人",
+        "计票人",
+        "党支部书记",
+        "党员签名",
+        "考评人",
+        "支部书记",
+    )
+    for _, box, width in boxes(BY_CODE[code]):
+        if box.style == "无框" and box.field not in {"name", "contact_person"} and box.text.startswith(signed):
+            assert width >= 20, box.text
+
+
 def test_a_title_that_names_the_unit_is_made_smaller_rather_than_cut() -> None:
     assert STYLES["标题"].get("shrink")
 
