@@ -40,6 +40,18 @@ def test_two_files_of_one_code_with_other_people_wait_for_a_person_and_the_rest_
     assert list(rows_of(desk / "镇.xlsx")) == ["张一", "李二", "王五", "周九"]
 
 
+def test_of_a_damaged_file_its_name_by_our_rule_is_a_hint_and_no_identity(desk: Path, done: Callable[..., Any]) -> None:
+    named, renamed = f"镇上/{NAMES[TWO]}_20241231_第1次.xlsx", "第1次.xlsx"
+    put(desk, {"前进村.xlsx": export(ONE, "张一"), named: b"PK", renamed: b"PK"})
+    done()
+    lines = [[cell.value for cell in line] for line in load_workbook(desk / "镇.xlsx")["收到的文件"].iter_rows()]
+    of_file = {str(line[1]): " ".join(str(cell) for cell in line) for line in lines if len(line) > 1}
+    told = {name: next(text for file, text in of_file.items() if file == name) for name in (named, renamed)}
+    assert f"按文件名可能是{NAMES[TWO]}的，不能作准。" in told[named]
+    assert "按文件名" not in told[renamed]
+    assert board(desk / "镇.xlsx")[NAMES[TWO]]["报送状态"] == "未报"
+
+
 def test_a_person_of_two_villages_whom_one_drops_while_the_file_of_the_other_is_damaged_is_told(
     desk: Path, done: Callable[..., Any]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from mpm_xl.consolidation.model import ACCEPTED, Received
 from mpm_xl.consolidation.telling.board import STATUS_WORDS, Board
+from mpm_xl.consolidation.telling.hints import perhaps_of
 from mpm_xl.figure import Figure, FormValues, Line
 from mpm_xl.forms.received_files import FILES
 from mpm_xl.forms.values import day_text
@@ -23,10 +24,12 @@ def files_values(board: Board) -> FormValues:
 def _line(board: Board, at: int, one: Received) -> Line:
     listed = board.units.units.get(one.unit_code)
     name = listed.name if listed else one.manifest.unit_name if one.manifest else None
+    hint = "" if one.manifest else perhaps_of(one.shown, board.units)
+    reasons = "".join(f"{issue.says}{issue.fix}" for issue in one.reasons)
     return {
         "number": Figure(at),
         "file": Figure(one.shown),
         "unit": Figure(name),
         "status": Figure(STATUS_WORDS[one.status]),
-        "reason": Figure("".join(f"{issue.says}{issue.fix}" for issue in one.reasons) or None),
+        "reason": Figure(f"{reasons}{hint}" or None),
     }
