@@ -13,6 +13,7 @@ from validators.ledgers import DEEDS
 from validators.nothing import said
 from validators.parameter import NOT_APPLICABLE, parts_of
 from validators.place_lists import COLON
+from workbook.tables.origin import Origin
 
 BRANCH_ITEM, NEIGHBOUR = "BRANCH_ITEM", "NEIGHBOUR"
 KEYED = ("GRADE_MEASURE", "TRADE_RULE")
@@ -30,9 +31,17 @@ def items_are_in_their_list(office: Office) -> Iterator[Issue]:
                 if text is not None and clean(text) not in known:
                     facts = {
                         "list": names.get(column.choices) or column.choices, "near": nearest(text, known),
-                        "items": "、".join(known),
+                        "items": "、".join(known), **_where_to_add(table.origins.get(row)),
                     }  # fmt: skip
                     yield table.issue("MPM422", row, field, **facts)
+
+
+def _where_to_add(origin: Origin | None) -> dict[str, str]:
+    """Return whose list lacks an item, and where it is added: the own list of a unit below stays there."""
+    if origin is None:
+        return {"whose": "", "add": "请加进清单。"}
+    add = f"或{origin.unit}自己的清单里有的，请加进本级“制度参数”里这份清单的“本单位取值”，不必改下级报来的行。"
+    return {"whose": "本级", "add": add}
 
 
 def lists_are_tidy(office: Office) -> Iterator[Issue]:

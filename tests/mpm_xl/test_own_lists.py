@@ -9,6 +9,7 @@ from mpm_xl.rules.own_lists import RULES
 from tests.mpm_xl.desk import desk
 from validators.cell import Cell
 from validators.issue import Issue
+from workbook.tables.origin import Origin
 
 AS_OF = "2024-12-31"
 Rows = Mapping[str, Sequence[Mapping[str, Cell]]]
@@ -69,3 +70,12 @@ def test_a_neighbour_that_no_ledger_names_is_told_with_the_nearest() -> None:
     (issue,) = found("土右旗", {"outflow": [trip]}, NEIGHBOUR="青山-青山区")
     assert (issue.code, "没有“青山”（相近的有：青山区）" in issue.says) == ("MPM424", True)
     assert found("土右旗", {}, NEIGHBOUR="青山-昆区") == []
+
+
+def test_of_an_item_from_below_is_told_that_the_list_of_the_sender_may_have_it_and_where_to_add_it() -> None:
+    origin = Origin("620799-05-012", "前进村.xlsx", 7, "2", "3fa8-09bc")
+    (issue,) = found("高台", {"requests": [{"service": "直播带货", **origin.cells}]})
+    assert (issue.code, issue.says.startswith("“直播带货”不在本级“制度参数”的“")) == ("MPM422", True)
+    assert issue.fix.endswith(
+        "或620799-05-012自己的清单里有的，请加进本级“制度参数”里这份清单的“本单位取值”，不必改下级报来的行。"
+    )
