@@ -59,7 +59,7 @@ def test_the_button_leaves_the_cells_that_the_command_writes(
     assert path.read_bytes() == stored
     assert desk.engine.journal.hazards() == []
     (told,) = desk.engine.journal.alerts()
-    assert told.startswith("汇总完成。收件3个文件：收下2个，没有收下1个。未报：红星村，详见“报送情况”。")
+    assert told.startswith("汇总完成。收件3个文件：收下2个，没有收下1个。未报1个单位：红星村，详见“报送情况”。")
     assert "每个文件的情况见“收到的文件”，各单位的数和不一致之处见“汇总核对”。" in told
     assert told.endswith(UNSAVED)
     shown = [text for text in desk.engine.journal.status_bar() if text]
