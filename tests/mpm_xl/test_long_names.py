@@ -54,6 +54,15 @@ def test_who_signs_has_room_for_a_name_and_who_calls_for_a_number(code: str) -> 
             assert width >= 20, box.text
 
 
+def test_the_longest_names_fit_the_boxes_of_a_form_for_one_person() -> None:
+    """Fifteen characters are the longest name of a person here, with its point."""
+    wanted = {"name": 2 * 15, "branch": 2 * LONGEST}
+    seen = [(line, box, width) for line, box, width in boxes(BY_CODE["F18"]) if box.field in wanted]
+    assert len(seen) == len(wanted)
+    for line, box, width in seen:
+        assert wanted[box.field] <= width * int(line.height // LINE_OF_TEXT), box.field
+
+
 def test_a_title_that_names_the_unit_is_made_smaller_rather_than_cut() -> None:
     assert STYLES["标题"].get("shrink")
 
