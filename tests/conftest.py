@@ -15,7 +15,7 @@ import pytest
 from mpm_xl.cli import main
 from mpm_xl.tasks.new import NewUnit, new
 from tests.branch import away, branch_rows, person, trip
-from tests.mutation import mutate
+from tests.mutation import claims, mutate
 from validators.cell import Cell
 
 __all__ = ["away", "branch_rows", "person", "trip"]
@@ -23,6 +23,7 @@ __all__ = ["away", "branch_rows", "person", "trip"]
 FEATURE = re.compile(r"[A-Z]{2}-\d{2}")
 MOST_FEATURES = 3
 SLOW_FIXTURES = {"county", "office_profile", "pdf", "place", "recalculated", "validated"}
+SWITCHED_OFF = {"mutate": mutate, "claims": claims}
 VALIDATOR = (
     Path(__file__).parent.parent / "requirements/validator/node_modules/@ooxml-tools/validate/dist/npm/bin"
     "/ooxml-validate.js"
@@ -41,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--features", nargs="?", const="list",
         help="list: print which tests show which feature; mutate, or mutate:GT: switch off what is behind each feature "
-        "that begins so, and see whether a test notices",
+        "that begins so, and see whether a test notices; claims, or claims:GT: see whether each test notices anything",
     )  # fmt: skip
 
 
@@ -64,11 +65,11 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     if not asked:
         return None
     what, _, begins = asked.partition(":")
-    if what == "mutate":
-        for line, noticed in mutate(session.items, features_of, begins):
+    if what in SWITCHED_OFF:
+        for line, noticed in SWITCHED_OFF[what](session.items, features_of, begins):
             _say(line)
             session.testsfailed += not noticed
-        _say(f"{session.testsfailed} survive")
+        _say(f"{session.testsfailed} to repair")
         return True
     shown: dict[str, list[str]] = {}
     for item in session.items:

@@ -1,5 +1,7 @@
 """Whether the tests of a feature notice when what is behind it is switched off: ``pytest --features=mutate``.
 
+``pytest --features=claims`` asks the other way round: whether each test notices anything of the feature it claims.
+
 ``features/*.toml`` say of each feature what can be switched off: ``parameter CODE=VALUE``, ``rule MODULE.FUNCTION``
 (it finds nothing), ``column LEDGER.FIELD`` (nothing is read there), ``code MPMnnn`` (nobody hears of the finding),
 ``figure FORM.FIELD`` (it stays blank).
@@ -64,12 +66,8 @@ def mutate(
 
     Tells of each switch, as soon as it is known, in a line to print and whether somebody noticed.
     """
-    claimed: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        for name in filter(lambda name: name.startswith(begins), features_of(item)):
-            claimed.setdefault(name, []).append(item)
     known, usual = switches(), dict[pytest.Item, Ran]()
-    for name, some in sorted(claimed.items()):
+    for name, some in _claimed(items, features_of, begins):
         usual |= {item: _run(item) for item in some if item not in usual}
         failing = [item.name for item in some if usual[item].failed]
         some.sort(key=lambda item: usual[item].seconds)
@@ -78,6 +76,34 @@ def mutate(
             yield f"{name}  {what}  {seen}", seen.startswith(NOTICED)
         for test in failing:
             yield f"{name}  {test}  FAILS with everything on", False
+
+
+def claims(
+    items: Sequence[pytest.Item], features_of: Callable[[pytest.Item], Iterable[str]], begins: str
+) -> Iterator[tuple[str, bool]]:
+    """Run each test that passes, in all its cases, with the switches of a feature it claims, until it notices one.
+
+    Tells of each claim, as soon as it is known, in a line to print and whether the test noticed anything.
+    """
+    known = switches()
+    for name, some in _claimed(items, features_of, begins):
+        cases: dict[str, list[pytest.Item]] = {}
+        for item in some:
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+        for test, group in cases.items():
+            what = next((what for what in known[name] if _seen(group, what).startswith(NOTICED)), "")
+            yield f"{name}  {test}  {f'notices {what}' if what else 'NOTICES NOTHING'}", bool(what)
+
+
+def _claimed(
+    items: Sequence[pytest.Item], features_of: Callable[[pytest.Item], Iterable[str]], begins: str
+) -> list[tuple[str, list[pytest.Item]]]:
+    """Return the features that begin so, each with the tests that claim it."""
+    claimed: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        for name in filter(lambda name: name.startswith(begins), features_of(item)):
+            claimed.setdefault(name, []).append(item)
+    return sorted(claimed.items())
 
 
 def _seen(items: Sequence[pytest.Item], what: str) -> str:
