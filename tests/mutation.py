@@ -66,9 +66,9 @@ def mutate(
 
     Tells of each switch, as soon as it is known, in a line to print and whether somebody noticed.
     """
-    known, usual = switches(), dict[pytest.Item, Ran]()
-    for name, some in _claimed(items, features_of, begins):
-        usual |= {item: _run(item) for item in some if item not in usual}
+    known, claimed = switches(), _claimed(items, features_of, begins)
+    usual = _usual([item for item in items if any(item in some for _, some in claimed)])
+    for name, some in claimed:
         failing = [item.name for item in some if usual[item].failed]
         some.sort(key=lambda item: usual[item].seconds)
         for what in () if failing else known[name]:
@@ -119,8 +119,13 @@ def _seen(items: Sequence[pytest.Item], what: str) -> str:
     return told
 
 
-def _run(item: pytest.Item) -> Ran:
-    reports = runtestprotocol(item, log=False, nextitem=None)
+def _usual(items: Sequence[pytest.Item]) -> Mapping[pytest.Item, Ran]:
+    """Return how each test goes with everything on, when what they share is made once."""
+    return {item: _run(item, after) for item, after in zip(items, [*items[1:], None], strict=True)}
+
+
+def _run(item: pytest.Item, after: pytest.Item | None = None) -> Ran:
+    reports = runtestprotocol(item, log=False, nextitem=after)
     failed = [report for report in reports if report.failed]
     return Ran(sum(report.duration for report in reports), bool(failed), any(map(_broke, failed)))
 
