@@ -191,11 +191,11 @@ def _points(points: Mapping[int, Score], one: Appraised) -> Decimal:
 def _attendance(office: Office, year: int, codes: set[str]) -> tuple[int, int]:
     """Return how many were due at the meetings and how many came, in the room or online."""
     marks = [
-        note.marks[code]
+        mark
         for note in office.once(office.attendance).values()
         if note.year == year
-        for code in codes
-        if note.marks.get(code, EXCUSED) != EXCUSED
+        for code, mark in note.marks.items()
+        if code in codes and mark != EXCUSED
     ]
     return len(marks), sum(mark in AT_MEETING for mark in marks)
 

@@ -1,9 +1,10 @@
 """上期末党员数 and who came and went since make the members of today (rules C14); large changes want a 说明."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from mpm_xl.census import TRANSFER_IN, departures, registered
@@ -126,7 +127,7 @@ def changes_are_explained(office: Office) -> Iterator[Issue]:
     limit = office.profile.change_alert
     for row, note in office.history.rows.items():
         indicator, then = said(note.indicator), said(note.value)
-        now = _now(office, indicator or "")
+        now = _now(office).get(indicator or "")
         if said(note.year) != office.as_of.year - 1 or not then or now is None:
             continue
         change = percent(now - then, then)
@@ -144,7 +145,7 @@ def typed_totals_are_computed(office: Office) -> Iterator[Issue]:
         indicator, value = said(note.indicator) or "", said(note.value)
         if value is None:
             continue
-        now = _now(office, indicator)
+        now = _now(office).get(indicator)
         if (indicator in COMPARED or indicator in (MEMBERS, OPENING)) and value % 1:
             yield office.history.issue("MPM427", row, "value", indicator=indicator)
         elif indicator.endswith(RATE) and 0 < value <= 1:
@@ -154,10 +155,10 @@ def typed_totals_are_computed(office: Office) -> Iterator[Issue]:
             yield office.history.issue("MPM426", row, "value", **facts)
 
 
-def _now(office: Office, indicator: str) -> int | None:
-    if indicator == MEMBERS:
-        return _closing(office)
-    return len(select(office, COMPARED[indicator])) if indicator in COMPARED else None
+@lru_cache(maxsize=2)
+def _now(office: Office) -> Mapping[str, int]:
+    """Return the figures of today that 历年数据 is compared with, by indicator."""
+    return {MEMBERS: _closing(office), **{name: len(select(office, counted)) for name, counted in COMPARED.items()}}
 
 
 def _plain(number: Decimal | int) -> str:

@@ -1,7 +1,9 @@
 """How a sentence names several persons, the first of them and that there are more, and what a name is like."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from mpm_xl.office import Office
 from validators.clean import clean
@@ -41,8 +43,23 @@ def nearest_org(office: Office, reference: str) -> str:
 
 def slip_of(office: Office, written: str) -> str:
     """Return the organisation of ours that differs by one character from what is written; empty where none does."""
-    names = (name for org in office.orgs.rows.values() if (name := said(org.name)))
-    return next((name for name in names if _is_slip(written, clean(name))), "")
+    alike = (one for rest in _rests(written) for one in _by_rest(office).get(rest, ()))
+    return min((one for one in alike if _is_slip(written, clean(one[1]))), default=(0, ""))[1]
+
+
+@lru_cache(maxsize=2)
+def _by_rest(office: Office) -> Mapping[str, Sequence[tuple[int, str]]]:
+    """Return our organisations, row and name, by all that is left of the name without one character: slips share it."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row, org in office.orgs.rows.items():
+        if name := said(org.name):
+            for rest in _rests(clean(name)):
+                found[rest].append((row, name))
+    return found
+
+
+def _rests(name: str) -> frozenset[str]:
+    return frozenset((name, *(name[:at] + name[at + 1 :] for at in range(len(name)))))
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -117,17 +117,20 @@ def _late(office: Office, year: int, missed: _Missed) -> Iterator[Alert]:
         )  # fmt: skip
 
 
-def _began(office: Office, year: int) -> set[int]:
+@lru_cache(maxsize=4)
+def _began(office: Office, year: int) -> frozenset[int]:
     """Return the branches in which somebody has a grade of the year."""
-    return {org for member in graded(office, year) if (org := branches(office).get(member)) is not None}
+    orgs = (branches(office).get(member) for member in graded(office, year))
+    return frozenset(org for org in orgs if org is not None)
 
 
-def _met(office: Office, year: int) -> set[int]:
+@lru_cache(maxsize=4)
+def _met(office: Office, year: int) -> frozenset[int]:
     """Return the branches that held any meeting in the year."""
-    return {
+    return frozenset(
         org for meeting in office.once(office.meetings).values()
         if (day := said(meeting.held_on)) and day.year == year and (org := office.tree.find(meeting.org)) is not None
-    }  # fmt: skip
+    )  # fmt: skip
 
 
 def cards_not_reviewed(office: Office) -> Iterator[Alert]:
