@@ -45,14 +45,14 @@ def alerts(found: Mapping[str, Any], kind: str) -> list[tuple[str, str, str]]:
 
 
 def lines_of(path: Path, tab: str, first: str) -> list[dict[str, object]]:
-    """Return the lines of a list on a sheet, by heading, from the row of headings that begins with a word."""
+    """Return the lines of a list on a sheet, by heading, from those headings down to the foot with the signatures."""
     sheet: Worksheet = load_workbook(path)[tab]
     top = next(row for row in range(1, 20) if sheet.cell(row, 1).value == first)
     headings = [sheet.cell(top, at).value for at in range(1, sheet.max_column + 1)]
     found: list[dict[str, object]] = []
     for row in range(top + 1, sheet.max_row + 1):
         line = {str(name): sheet.cell(row, at).value for at, name in enumerate(headings, 1)}
-        if line["对象"] is None:
+        if line["对象"] is None or isinstance(line[first], str):
             break
         found.append({**line, "行": row})
     return found
