@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mpm_xl.consolidation.model import ACCEPTED, Received, Status
-from mpm_xl.consolidation.telling.board import STATUS_WORDS
+from mpm_xl.consolidation.telling.board import NOT_COUNTED, STATUS_WORDS
 from mpm_xl.forms.received_files import FORM as RECEIVED
 from mpm_xl.forms.reconciling import FORM as RECONCILING
 from mpm_xl.forms.reporting import FORM as REPORTING
@@ -13,7 +13,6 @@ from mpm_xl.report import document, issue_document, summary
 from mpm_xl.tasks.consolidate import Consolidated
 
 SHOWN_MISSING, MISSING_IN_A_DIALOG = 20, 5
-FAULTY = (Status.REFUSED, Status.CONFLICT)
 
 
 def consolidated_document(done: Consolidated, seconds: float) -> dict[str, object]:
@@ -89,7 +88,7 @@ def summary_sentence(done: Consolidated) -> str:
     """Return what a dialog says: how many files were taken and how many not, who is missing, and where to look."""
     received = done.collected.received
     kinds = Counter(one.status for one in received)
-    told = [f"收下{sum(kinds[status] for status in ACCEPTED)}个", f"没有收下{sum(kinds[one] for one in FAULTY)}个"]
+    told = [f"收下{sum(kinds[status] for status in ACCEPTED)}个", f"没有收下{sum(kinds[one] for one in NOT_COUNTED)}个"]
     older = kinds[Status.DUPLICATE] + kinds[Status.SUPERSEDED]
     told += [f"重复或旧的{older}个"] if older else []
     files = f"收件{len(received)}个文件：{'，'.join(told)}。"
@@ -100,5 +99,5 @@ def summary_sentence(done: Consolidated) -> str:
 
 def is_faulty(done: Consolidated) -> bool:
     """Tell whether anything is to be corrected: a file that was not taken, or an error in the merged rows."""
-    refused = any(one.status in FAULTY for one in done.collected.received)
+    refused = any(one.status in NOT_COUNTED for one in done.collected.received)
     return refused or any(issue.level == "错误" for issue in done.plan.issues)

@@ -14,9 +14,10 @@ from mpm_xl.consolidation.receiving.contradictions import (
     other_people,
     overtaken,
     own_rows,
+    ways_of,
     with_contradictions,
 )
-from mpm_xl.consolidation.receiving.doubts import doubt_of, issue, refusal_of, remarks_on
+from mpm_xl.consolidation.receiving.doubts import doubt_of, issue, older, refusal_of, remarks_on
 from mpm_xl.consolidation.receiving.level import Level
 from mpm_xl.consolidation.receiving.pool import Read
 from mpm_xl.consolidation.units import UnitList
@@ -39,8 +40,8 @@ def choose(read: Read, units: UnitList, level: Level) -> Collected:
             by_unit[one.manifest.unit_code].append(one)
     for some in by_unit.values():
         received += _of_unit(some, units, level)
-    told = contradictions(_accepted(read, received), units, level)
-    late = overtaken(_accepted(read, received))
+    ways = ways_of(_accepted(read, received))
+    told, late = contradictions(ways, units, level), overtaken(ways)
     received = [with_contradictions(_with_late(one, late), told) for one in received]
     received.sort(key=lambda one: one.shown)
     accepted = _accepted(read, received)
@@ -69,35 +70,35 @@ def _of_unit(files: Sequence[Submission], units: UnitList, level: Level) -> Iter
         versions.append(first)
         for other in others:
             yield _received(other, Status.DUPLICATE, _double(other, first))
-    *older, newest = sorted(versions, key=_order)
-    clashing = [one for one in older if _clashes(one, newest)]
+    *former, newest = sorted(versions, key=_order)
+    clashing = [one for one in former if _clashes(one, newest)]
     if clashing:
         for one in clashing:
             yield _received(one, Status.CONFLICT, _clash(one, newest))
         yield _received(newest, Status.CONFLICT, _clash(newest, clashing[0]))
-        yield from (_superseded(one, newest) for one in older if one not in clashing)
+        yield from (_superseded(one, newest) for one in former if one not in clashing)
     else:
-        yield from _of_versions(older, newest, units, level)
+        yield from _of_versions(former, newest, units, level)
 
 
-def _of_versions(older: Sequence[Submission], newest: Submission, units: UnitList, level: Level) -> Iterator[Received]:
+def _of_versions(former: Sequence[Submission], newest: Submission, units: UnitList, level: Level) -> Iterator[Received]:
     """Yield what becomes of files that follow each other: one of other people may be that of another unit.
 
     Which of the two it is nobody can tell, unless the workbook knows the unit's people from the last time.
     """
     known = bool(level.persons.get(newest.manifest.unit_code))
-    strangers: list[Submission] = []
-    for one in older:
-        unlike = other_people(own_rows(one), own_rows(newest))
+    stranger: Issue | None = None
+    there = own_rows(newest)
+    for one in former:
+        unlike = other_people(own_rows(one), there)
         doubt = doubt_of(one, level) if known else unlike and _unlike(one, newest, unlike)
         if unlike and doubt:
-            strangers.append(one)
+            stranger = stranger or _unlike(newest, one, unlike)
             yield _received(one, Status.CONFLICT, doubt)
         else:
             yield _superseded(one, newest)
-    if strangers and not known:
-        unlike = other_people(own_rows(strangers[0]), own_rows(newest)) or {}
-        yield _received(newest, Status.CONFLICT, _unlike(newest, strangers[0], unlike))
+    if stranger and not known:
+        yield _received(newest, Status.CONFLICT, stranger)
     else:
         yield _decided(newest, units, level)
 
@@ -120,9 +121,7 @@ def _unlike(one: Submission, other: Submission, figures: Mapping[str, str]) -> I
 
 
 def _superseded(one: Submission, newest: Submission) -> Received:
-    facts = {"number": str(one.manifest.sequence), "newest": str(newest.manifest.sequence)}
-    why = issue("MPM631", one, unit=one.manifest.unit_name, other=newest.shown, **facts)
-    return _received(one, Status.SUPERSEDED, why)
+    return _received(one, Status.SUPERSEDED, older(one, newest.manifest.sequence, newest))
 
 
 def _decided(one: Submission, units: UnitList, level: Level) -> Received:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from mpm_xl.consolidation.model import Received, Status, Submission
-from mpm_xl.consolidation.receiving.doubts import issue, unlike_last_time
+from mpm_xl.consolidation.receiving.doubts import issue, older, unlike_last_time
 from mpm_xl.consolidation.receiving.level import Level, Person
 from mpm_xl.consolidation.receiving.likeness import are_others, in_common, people_of
 from mpm_xl.consolidation.units import UnitList
@@ -30,6 +31,9 @@ class Carried:
         return self.submission.manifest.unit_code == self.unit
 
 
+Ways: TypeAlias = Mapping[str, Sequence[Carried]]
+
+
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """Why the rows of a unit are taken from no file: for a person to decide; of the file it is told of."""
@@ -39,12 +43,12 @@ class Contradiction:
     why: Issue
 
 
-def contradictions(accepted: Sequence[Submission], units: UnitList, level: Level) -> Sequence[Contradiction]:
+def contradictions(ways: Ways, units: UnitList, level: Level) -> Sequence[Contradiction]:
     """Return every contradiction between files, told of each file in which the rows stand, in a fixed order."""
     names = {code: unit.name for code, unit in units.units.items()}
     return [
         one
-        for unit, some in sorted(_carried(accepted).items())
+        for unit, some in sorted(ways.items())
         for one in _of_unit(unit, sorted(some, key=_order), names.get(unit, ""), level)
     ]
 
@@ -60,17 +64,14 @@ def with_contradictions(received: Received, told: Sequence[Contradiction]) -> Re
     return replace(received, status=Status.ACCEPTED_WITH_ERRORS, reasons=(*received.reasons, *carried))
 
 
-def overtaken(accepted: Sequence[Submission]) -> Mapping[str, Issue]:
+def overtaken(ways: Ways) -> Mapping[str, Issue]:
     """Return the files of branches of which a file from above brings a newer one, by what is shown, and why."""
     found: dict[str, Issue] = {}
-    for some in _carried(accepted).values():
+    for some in ways.values():
         newest = max(some, key=_order)
         for one in some:
             if one.direct and not one.submission.manifest.parts and one.sequence < newest.sequence:
-                facts = {"number": str(one.sequence), "newest": str(newest.sequence), "other": newest.submission.shown}
-                found[one.submission.shown] = issue(
-                    "MPM631", one.submission, unit=one.submission.manifest.unit_name, **facts
-                )
+                found[one.submission.shown] = older(one.submission, newest.sequence, newest.submission)
     return found
 
 
@@ -81,7 +82,8 @@ def own_rows(one: Submission) -> Carried:
     return Carried(manifest.unit_code, one, manifest.sequence, manifest.digest, there)
 
 
-def _carried(accepted: Sequence[Submission]) -> Mapping[str, list[Carried]]:
+def ways_of(accepted: Sequence[Submission]) -> Ways:
+    """Return in which files the rows of every unit arrived, by unit."""
     found: dict[str, list[Carried]] = defaultdict(list)
     for one in accepted:
         people, manifest = people_of(one), one.manifest
@@ -110,26 +112,26 @@ def _of_unit(unit: str, some: Sequence[Carried], name: str, level: Level) -> Ite
             yield Contradiction(unit, newest, why)
 
 
-def _difference(older: Carried, newest: Carried, name: str) -> Callable[[Carried, Carried], Issue] | None:
+def _difference(old: Carried, newest: Carried, name: str) -> Callable[[Carried, Carried], Issue] | None:
     """Return how two ways of the rows of a unit contradict, as told of one of them; None where they do not."""
-    facts = {"unit": name, "code": older.unit}
-    if older.sequence == newest.sequence:
-        if older.digest == newest.digest:
+    facts = {"unit": name, "code": old.unit}
+    if old.sequence == newest.sequence:
+        if old.digest == newest.digest:
             return None
-        code, facts = "MPM698", {**facts, "number": str(older.sequence)}
+        code, facts = "MPM698", {**facts, "number": str(old.sequence)}
     else:
-        unlike = other_people(older, newest)
+        unlike = other_people(old, newest)
         if unlike is None:
             return None
         code, facts = "MPM696", {**facts, **unlike}
     return lambda one, other: issue(code, one.submission, **facts, other=other.submission.shown)
 
 
-def other_people(older: Carried, newest: Carried) -> Mapping[str, str] | None:
+def other_people(old: Carried, newest: Carried) -> Mapping[str, str] | None:
     """Return the figures that tell how few of a unit's persons are still in its newer rows; None where most are."""
-    if not are_others(older.people, newest.people):
+    if not are_others(old.people, newest.people):
         return None
     return {
-        "number": str(older.sequence), "newest": str(newest.sequence),
-        "count": str(len(older.people)), "common": str(in_common(older.people, newest.people)),
+        "number": str(old.sequence), "newest": str(newest.sequence),
+        "count": str(len(old.people)), "common": str(in_common(old.people, newest.people)),
     }  # fmt: skip

@@ -88,6 +88,12 @@ def _strangers(one: Submission) -> Counter[str]:
     return Counter(origin.unit for origin in origins if origin.unit not in known and origin.file != UNIT_LIST)
 
 
+def older(one: Submission, newest: int, other: Submission) -> Issue:
+    """Return that a file is one of a unit's older ones: another has the rows of a newer number."""
+    facts = {"number": str(one.manifest.sequence), "newest": str(newest), "other": other.shown}
+    return issue("MPM631", one, unit=one.manifest.unit_name, **facts)
+
+
 def issue(code: str, one: Submission, /, **facts: str) -> Issue:
     """Return a finding about a file."""
     return Issue(code, Place(""), {"file": one.shown, **facts})

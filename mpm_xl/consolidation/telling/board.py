@@ -246,7 +246,7 @@ def _reasons(board: Board, unit: str) -> Iterator[str]:
         yield from (f"{name}自报{own}，本级重算{ours}。" for code, name, own, ours in differing(board) if code == unit)
         return
     for one in board.files.get(unit, ()):
-        if one.status in (Status.CONFLICT, Status.REFUSED):
+        if one.status in NOT_COUNTED:
             yield from (f"{issue.says}{issue.fix}" for issue in one.reasons)
     why = board.collected.withheld.get(unit)
     if why and unit not in board.files:
